@@ -1,0 +1,79 @@
+# Every target but help and clean runs in .venv and makes it first, with one of these Pythons:
+#   make PYTHON=python3.12 test     with that one
+#   make UNLOCKED=1 test            with the newest packages that pyproject.toml allows
+PYTHONS = $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
+
+BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+STAMP = .venv/$(if $(UNLOCKED),unlocked,locked)
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+# nbgrader calls jupyter and alembic by name.
+IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
+
+.PHONY: help lab test notebooks bench lock clean
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+# The lesson as the page to open, since a file as the argument would make its folder the server's.
+lab: $(STAMP) ## Open lesson 1 in JupyterLab (LAB_ARGS="..." adds arguments)
+	$(IN_VENV) jupyter lab $(LAB_ARGS) \
+	    --LabApp.default_url=lab/tree/notebooks/1-forward-pass/forward_pass.ipynb
+
+test: $(STAMP) ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
+	$(IN_VENV) python -m pytest $(PYTEST_ARGS)
+
+# Stored metadata is what grading and the editor need, so that executing again changes nothing.
+notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from it
+	$(IN_VENV) jupyter nbconvert --to notebook --inplace --execute \
+	    --ExecutePreprocessor.record_timing=False \
+	    --ClearMetadataPreprocessor.enabled=True \
+	    --ClearMetadataPreprocessor.preserve_nb_metadata_mask="{'kernelspec', ('language_info', 'name')}" \
+	    --ClearMetadataPreprocessor.preserve_cell_metadata_mask="{'nbgrader', 'tags'}" \
+	    solutions/*/*.ipynb
+	$(IN_VENV) for lesson in solutions/*/; do \
+	    nbgrader generate_assignment --force "$$(basename "$$lesson")" || exit 1; \
+	done
+
+bench: $(STAMP) ## Measure how fast the film is drawn and how fast a batch trains
+	$(IN_VENV) for bench in tests/bench_*.py; do python "$$bench" || exit 1; done
+
+lock: $(STAMP) ## Renew requirements.lock: the newest versions that pyproject.toml allows
+	$(PIP) install uv
+	{ echo "# The packages of the course and its tests on every system, Python 3.11 and later."; \
+	  echo "# Written by: make lock"; \
+	  $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --all-extras \
+	      --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml; \
+	} > requirements.lock.new
+	mv requirements.lock.new requirements.lock
+
+clean: ## Remove .venv, caches and builds (classroom/ stays)
+	rm -rf .venv build *.egg-info .pytest_cache .hypothesis .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	find . -name .ipynb_checkpoints -prune -exec rm -rf {} +
+
+# The stamp, written last, holds the folder of the install: a .venv that is half made, broken or
+# moved is made anew.
+ifneq ($(shell { $(BIN)/python -c "" && cat $(STAMP); } 2>&1 || :),$(CURDIR))
+.PHONY: $(STAMP)
+endif
+
+$(STAMP): pyproject.toml requirements.lock
+	@for python in $(PYTHONS) ""; do \
+	    if [ -z "$$python" ]; then \
+	        echo "No Python 3.11 or later with venv and pip among: $(PYTHONS)" >&2; \
+	        echo "Install one (Debian and Ubuntu: the package python3-venv too) or name it:" >&2; \
+	        echo "make PYTHON=path/to/python $(MAKECMDGOALS)" >&2; \
+	        exit 1; \
+	    fi; \
+	    if $$python -c "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))" 2>/dev/null; then \
+	        echo "Making .venv with $$python: a minute or two, this once"; \
+	        exec $$python -m venv --clear .venv; \
+	    fi; \
+	done
+ifdef UNLOCKED
+	$(PIP) install --editable ".[course,test]"
+else
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+endif
+	@echo "$(CURDIR)" > $(STAMP)
