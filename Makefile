@@ -76,4 +76,6 @@ else
 	$(PIP) install --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 endif
+# JupyterLab's announcements ask the network for news and for newer versions of itself.
+	$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements
 	@echo "$(CURDIR)" > $(STAMP)
