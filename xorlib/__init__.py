@@ -1,0 +1,11 @@
+"""The helper module of "XOR from scratch": the reference network, its pictures and its film."""
+
+from .batch import forward_many, init_many, losses_many, success_rate, train_many
+from .charts import (draw_network, film_strip, plot_activations, plot_losses, plot_success, plot_surprise,
+                     plot_survey)
+from .data import X, y
+from .film import draw_frame, make_gif, train_with_snapshots
+from .gradients import broken_backward, compare_gradients, numerical_gradients
+from .network import (affine, backward, bce_loss, forward, gradient_step, init_params, objective, predict, relu,
+                      sigmoid, train)
+from .plots import plot_boundary, plot_points, plot_spaces, probability_grid, show

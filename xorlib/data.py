@@ -1,0 +1,9 @@
+"""The data of the whole course: the truth table of XOR, one example a row."""
+
+import numpy as np
+
+X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+"""Inputs, shape (4, 2)."""
+
+y = np.array([[0.0], [1.0], [1.0], [0.0]])
+"""Targets, shape (4, 1)."""
