@@ -1,0 +1,70 @@
+"""The film: the decision boundary of a 2-...-1 network while it learns, drawn and written as a GIF."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+from matplotlib.animation import PillowWriter
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from .network import Array, Params, backward, bce_loss, forward, gradient_step
+from .plots import plot_boundary
+from .require import require_count
+
+Snapshot = tuple[int, float, Params]
+
+
+def train_with_snapshots(X: Array, y: Array, params: Params, lr: float, epochs: int, every: int) -> list[Snapshot]:
+    """Train, keeping (epoch, loss, params) at 0, at each multiple of every, and at epochs.
+
+    The loss of a snapshot is the loss of its own parameters. Raises ValueError for shapes that do not fit, for
+    values that are not finite, for epochs below 0 and for an `every` below 1.
+    """
+    require_count(0, epochs=epochs)
+    require_count(1, every=every)
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), [(W.copy(), b.copy()) for W, b in params]))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+
+def draw_frame(ax: Axes, snapshot: Snapshot) -> None:
+    """One frame on ax: the probability field, the 0.5 boundary, the four points, iteration and loss as title."""
+    epoch, loss, params = snapshot
+    ax.clear()
+    plot_boundary(ax, params)
+    ax.set_title(f"iteration {epoch}\nloss {loss:.4f}")
+
+
+def make_gif(snapshots: list[Snapshot], path: str | os.PathLike, frame_ms: int = 200) -> None:
+    """Write the snapshots as a GIF that loops for ever, frame_ms milliseconds a frame, rounded down to tens.
+
+    The film appears under its name only when it is whole: an interrupted run leaves no file, and leaves an
+    earlier one as it was. Raises ValueError without snapshots, for a path that does not end in .gif and for a
+    frame_ms below 10; FileNotFoundError without the folder.
+    """
+    path = Path(path)
+    if not snapshots:
+        raise ValueError("snapshots is empty: a film needs at least one frame")
+    if path.suffix.lower() != ".gif":
+        raise ValueError(f"path is {str(path)!r}: it must end in .gif, since the ending decides what is written")
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"path is {str(path)!r}, but there is no folder {str(path.parent)!r}: make it first")
+    require_count(10, frame_ms=frame_ms)
+    with (plt.style.context(["xorlib.course", {"figure.constrained_layout.use": False}]),  # it would run each frame
+          tempfile.TemporaryDirectory(dir=path.parent, prefix=".film-") as folder):
+        figure = Figure(figsize=(4, 4), dpi=90)
+        ax = figure.add_axes((0.13, 0.12, 0.76, 0.76))  # a fixed place: nothing jumps from frame to frame
+        unfinished = Path(folder, path.name)
+        writer = PillowWriter(fps=1000 / (frame_ms + 0.5))  # it rounds 1000 / fps down
+        writer.setup(figure, unfinished)
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+        writer.finish()
+        os.replace(unfinished, path)
