@@ -1,0 +1,91 @@
+"""Judge a student's function, case by case, against the reference."""
+
+import inspect
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from ..gradients import comparison_table
+from .ask import ask, bound, refusing
+from .compare import Difference, at, differences, leaves
+from .diagnose import diagnose, require_evidence
+from .exercise import Exercise
+
+
+class CheckFailed(AssertionError):
+    """What a check has to say; IPython shows it without the frames of the check."""
+
+    def _render_traceback_(self) -> list[str]:
+        return str(self).splitlines()
+
+
+class Check:
+    """The checks of one exercise: call it with the arguments of each case, then ask for the verdict.
+
+    While an answer runs, the lesson's other exercise names are bound to the reference in the student's namespace,
+    so that each exercise is judged by itself.
+    """
+
+    def __init__(self, name: str, lesson: Mapping[str, Exercise], namespace: dict):
+        if not callable(namespace.get(name)):
+            raise CheckFailed(f"There is no function {name} yet: run the cell that defines it, then this one again.")
+        self.name, self.exercise, self.namespace = name, lesson[name], namespace
+        self.others = {other: exercise.reference for other, exercise in lesson.items() if other != name}
+        self.lost: set[str] = set()
+        self.reasons: list[str] = []
+        self.seen: list[tuple[Any, Any]] = []  # (expected, came) of each case
+
+    def __call__(self, *args, **kwargs) -> None:
+        """Judge the answer on one case. Raises CheckFailed as soon as no point is left to win."""
+        exercise = self.exercise
+        arguments = inspect.signature(exercise.reference).bind(*args, **kwargs)
+        expected = ask(exercise, exercise.reference, arguments)
+        if expected.error:
+            raise expected.error
+        require_evidence(expected.value)
+        own = [self.namespace.get(name) for name in exercise.own_gives_away]
+        answer = self.namespace[self.name]
+        with (bound(self.namespace, {**self.others, **exercise.given}),
+              refusing([*exercise.gives_away, *own]) as given_away):
+            came = ask(exercise, answer, arguments)
+        found = [] if came.error else list(differences(expected.value, came.value, exercise.rtol, exercise.atol))
+        if exercise.table and not self.seen and not came.error:
+            self._print_table(expected.value, came.value)
+        if given_away:
+            self._lose(f"it calls {given_away[0]}, which gives the answer away. Write it in steps of your own.")
+        elif came.error or came.changed or found:
+            reason = diagnose(exercise, arguments, expected, came, found, self.namespace, self.seen)
+            self._lose(reason, () if came.changed else found)
+        self.seen.append((expected.value, came.value))
+
+    def verdict(self) -> float | None:
+        """Say what passed. Where an exercise has parts, return the points for those that are right."""
+        parts = self.exercise.parts
+        points = float(sum(worth for part, worth in parts.items() if part not in self.lost))
+        if self.lost:
+            print(*self.reasons, sep="\n\n", end="\n\n")
+            print(f"{self.name}: the rest of what was checked is right, for {points:g} of {sum(parts.values()):g} points.")
+        else:
+            print(f"{self.name}: visible checks passed.")
+        return points if len(parts) > 1 else None
+
+    def _lose(self, reason: str, found: Sequence[Difference] = ()) -> None:
+        """Take the points of the parts in which the differences lie, or of all where the whole result is wrong."""
+        every = set(self.exercise.parts)
+        wrong = set() if found else every
+        for d in found:
+            wrong |= {part for part in every if self.exercise.label(d.path).startswith(part)} or every
+        if wrong - self.lost:
+            self.lost |= wrong
+            self.reasons.append(f"{self.name}: {reason}")
+        if self.lost == set(self.exercise.parts):
+            raise CheckFailed("\n\n".join(self.reasons))
+
+    def _print_table(self, expected, came) -> None:
+        """The comparison of lesson 3, for the values whose shapes are right."""
+        wrong = {d.path for d in differences(expected, came, 0, 1e300)}
+        named = [(self.exercise.label(path), at(came, path), value) for path, value in leaves(expected)
+                 if not any(path[:len(start)] == start for start in wrong)]
+        if named:
+            print(comparison_table(named, self.exercise.rtol, self.exercise.atol))

@@ -1,0 +1,64 @@
+"""What can be told of a picture: its pixels, its points, the numbers in its title, and whether it was touched."""
+
+import io
+import re
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from .. import data
+
+PLAIN = {"figure.constrained_layout.use": False, "figure.autolayout": False, "savefig.bbox": None,
+         "savefig.dpi": "figure", "figure.dpi": 50, "figure.figsize": (4, 2)}  # small, hence quick
+MISSING, ROUGH = "missing", "fewer than three decimals"
+
+
+def state(ax: Axes) -> tuple:
+    """What drawing on ax would change."""
+    return (ax.get_children(), ax.get_title(), ax.get_title("left"), ax.get_title("right"), ax.get_xlabel(),
+            ax.get_ylabel(), ax.axis(), ax.axison, ax.get_aspect())
+
+
+def pixels(figure: Figure) -> np.ndarray:
+    """The picture without its titles, which are taken away: (rows from above, columns, 4), whole numbers."""
+    for ax in figure.axes:
+        for place in ("left", "center", "right"):
+            ax.set_title("", loc=place)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="rgba")
+    width, height = figure.bbox.size.astype(int)
+    return np.frombuffer(buffer.getvalue(), dtype=np.uint8).reshape(height, width, 4)
+
+
+def changed_at(before: np.ndarray, after: np.ndarray, ax: Axes) -> np.ndarray:
+    """Where on ax two pictures differ, in the coordinates of its data: (number of pixels, 2)."""
+    rows, columns = np.nonzero((before != after).any(axis=2))
+    spots = np.column_stack([columns + 0.5, len(before) - rows - 0.5])
+    inside = np.all((spots > ax.bbox.min) & (spots < ax.bbox.max), axis=1)
+    return ax.transData.inverted().transform(spots[inside])
+
+
+def numbers(ax: Axes, epoch: int, loss: float) -> tuple[str, str]:
+    """What the title says of the two numbers; the loss may be rounded or cut, at three decimals or more."""
+    title = " ".join(ax.get_title(loc=place) for place in ("left", "center", "right"))
+    found = re.findall(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", title)
+    said = MISSING
+    for number in found:
+        mantissa, _, exponent = number.lower().partition("e")
+        unit = 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))  # of its last place
+        if not number.isdigit() and abs(float(number) - loss) <= unit + 1e-12:
+            said = f"{loss:.3f}" if unit < 1.1e-3 else ROUGH if said == MISSING else said
+    return str(epoch) if any(n.isdigit() and int(n) == epoch for n in found) else MISSING, said
+
+
+def points(ax: Axes) -> tuple[int, list]:
+    """How many of XOR's four points stand on ax, as markers or as shapes, and the artists that show them."""
+    places = [(c, c.get_offset_transform().transform(np.ma.filled(c.get_offsets(), np.nan))) for c in ax.collections]
+    places += [(line, line.get_transform().transform(line.get_xydata()))
+               for line in ax.lines if line.get_marker() not in (None, "None", "none", "", " ")]
+    places += [(patch, patch.get_window_extent().get_points().mean(axis=0, keepdims=True)) for patch in ax.patches]
+    corners = ax.transData.transform(data.X)[:, None, :]
+    hits = [(artist, (np.abs(spots - corners) < 0.1).all(axis=2).any(axis=1)) for artist, spots in places]
+    count = sum(any(hit[i] for _, hit in hits) for i in range(len(data.X)))
+    return count, [artist for artist, hit in hits if hit.any()]
