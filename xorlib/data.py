@@ -7,3 +7,6 @@ X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 y = np.array([[0.0], [1.0], [1.0], [0.0]])
 """Targets, shape (4, 1)."""
+
+for _array in (X, y):
+    _array.setflags(write=False)  # shared by every function that a student may try in place

@@ -61,9 +61,7 @@ def plot_boundary(ax: Axes, params: Params, activation: Callable[[Array], Array]
                   low: float = -0.1, high: float = 1.1) -> None:
     """The field of the network's output in eleven steps, the line where it is 0.5, and the four points."""
     xx, yy, P = probability_grid(params, low, high, activation=activation)
-    half = (xx[0, 1] - xx[0, 0]) / 2
-    extent = (xx[0, 0] - half, xx[0, -1] + half) * 2
-    ax.imshow(P, cmap=FIELD, vmin=0, vmax=1, origin="lower", extent=extent, interpolation="nearest")
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, LEVELS + 1), cmap=FIELD, extend="both")
     if P.min() < 0.5 < P.max():
         ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
     plot_points(ax)

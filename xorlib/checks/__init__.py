@@ -1,8 +1,13 @@
-"""The checks of the exercises. A test cell says `check = check_answer("relu", globals())`, then calls it case by case."""
+"""The checks of the exercises.
 
-from . import animation, forward_pass, gradients, random_init, training_loop
+A test cell says `check = check_answer("relu", globals())`, and then calls it case by case. How an answer is asked,
+compared and diagnosed stands here, a module each; what is asked of each exercise, and which mistakes are known, in
+`lessons`, a module a lesson with what it needs beside it.
+"""
+
 from .check import Check, CheckFailed
 from .exercise import Exercise, Mistake
+from .lessons import animation, forward_pass, gradients, random_init, training_loop
 
 LESSONS = {module.__name__.rpartition(".")[2]: module.EXERCISES
            for module in (forward_pass, random_init, gradients, training_loop, animation)}

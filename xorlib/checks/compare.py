@@ -56,7 +56,7 @@ def differences(expected, came, rtol: float, atol: float, path: Path = ()) -> It
             yield wrong(f"expected  {expected:.10g}\ncame      {came:.10g}\n"
                         f"difference {abs(came - expected):.3g}")
     elif type(came) is not type(expected) or came != expected:
-        yield wrong(f"expected  {expected!r}\ncame      {describe(came)}")
+        yield wrong(f"expected  {expected}\ncame      {came if isinstance(came, str) else describe(came)}")
 
 
 def allowed_kinds(expected: np.ndarray) -> str:

@@ -59,7 +59,7 @@ def known_mistake(exercise: Exercise, arguments: inspect.BoundArguments, expecte
 def global_read(exercise: Exercise, arguments: inspect.BoundArguments, came: Outcome, found: Sequence[Difference],
                 namespace: Mapping) -> str | None:
     """Whether the answer is right for the notebook's value of an argument's name."""
-    names = [name for name in arguments.arguments if name in namespace]
+    names = [name for name, value in arguments.arguments.items() if type(namespace.get(name)) is type(value)]
     for read in [*([name] for name in names), names]:
         other = inspect.signature(exercise.reference).bind(*arguments.args, **arguments.kwargs)
         other.arguments.update({name: namespace[name] for name in read})
@@ -133,7 +133,9 @@ def shapes(value) -> str:
     if isinstance(value, (list, tuple)):
         inner = ", ".join(shapes(v) for v in value)
         return f"[{inner}]" if isinstance(value, list) else f"({inner})"
-    if isinstance(value, (int, float, str)):
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, (int, str)):
         return f"{value!r}"
     return getattr(value, "__name__", f"a {type(value).__name__}")
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ..network import affine, forward, relu, sigmoid
-from .compare import describe
-from .exercise import Exercise, Mistake, Unusable
+from ...network import affine, forward, relu, sigmoid
+from ..compare import describe
+from ..exercise import Exercise, Mistake, Unusable
 
 
 def _relu_in_place(z):

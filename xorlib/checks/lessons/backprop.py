@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .. import network
-from .exercise import Mistake
+from ... import network
+from ..exercise import Mistake
 
 
 def _slope(a):

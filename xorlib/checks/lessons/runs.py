@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from .. import batch, data, network
-from .compare import describe
-from .exercise import Mistake, Unusable
+from ... import batch, data, network
+from ..compare import describe
+from ..exercise import Mistake, Unusable
 
 
 def my_run():

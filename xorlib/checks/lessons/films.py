@@ -13,21 +13,30 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from .. import film, plots
-from .exercise import Exercise, Mistake, Unusable
+from ... import film, plots
+from ..exercise import Exercise, Mistake, Unusable
 from .pictures import PLAIN
 
+MATPLOTLIB, IN_ORDER = "Matplotlib's PillowWriter", "as in snapshots"
 drawn = []  # the epochs of the snapshots that went through draw_frame
 
 
-def draw_frame(ax: Axes, snapshot: film.Snapshot) -> None:
-    """The reference, taking note; an answer may also draw its frames by other means."""
+def _draw_frame(ax: Axes, snapshot: film.Snapshot) -> None:
+    """xorlib's, taking note of the call; an answer may also draw its frames by other means."""
     drawn.append(snapshot[0])
     film.draw_frame(ax, snapshot)
 
 
+def make_gif(snapshots: list[film.Snapshot], path: str | Path, frame_ms: int = 200) -> dict:
+    """The facts of a right film."""
+    return {"frames": len(snapshots), "frames: written by": MATPLOTLIB, "frames: order": IN_ORDER,
+            "time": f"{frame_ms} ms", "loop": "for ever", "left open": "no figure", "left behind": "only the film"}
+
+
 def facts(answer: Callable, snapshots: list[film.Snapshot], path: str | Path, *frame_ms: int) -> dict:
-    """Of what kind the film is, and what is left beside it."""
+    """Of what kind the film is that an answer writes, and what is left beside it."""
+    if answer is make_gif:
+        return answer(snapshots, path, *frame_ms)
     drawn.clear()
     figures = set(plt.get_fignums())
     with _empty_folder() as folder, plt.rc_context(PLAIN):
@@ -40,32 +49,29 @@ def facts(answer: Callable, snapshots: list[film.Snapshot], path: str | Path, *f
                            f"came      {', '.join(others) or 'no file'}")
         pictures, times, loop = _read(target)
     single = "none: it is a single picture"
-    return {"frames": len(pictures),
-            "frames: written by": "Matplotlib's PillowWriter" if setup.called else "something else",
+    return {"frames": len(pictures), "frames: written by": MATPLOTLIB if setup.called else "something else",
             "frames: order": _order(pictures, snapshots),
             "time": " to ".join(f"{ms:g} ms" for ms in sorted({min(times), max(times)})) if times[1:] else single,
             "loop": {0: "for ever", None: "none: it plays once"}.get(loop, f"{loop} times") if times[1:] else single,
             "left open": "figures" if set(plt.get_fignums()) - figures else "no figure",
-            "left behind": f"{len(others)} other files" if others else "nothing but the film"}
+            "left behind": f"{len(others)} other files" if others else "only the film"}
 
 
 def _order(pictures: list[np.ndarray], snapshots: list[film.Snapshot]) -> str:
     """Whether the frames fall and rise in brightness as their snapshots do."""
     darkness = [plots.probability_grid(params, n=5)[2].mean() for _, _, params in snapshots]
     wanted, came = np.argsort(darkness)[::-1], np.argsort([picture.mean() for picture in pictures])
-    if not drawn or len(pictures) != len(snapshots):
-        return "as in snapshots"  # as far as can be told: with colours of its own, a frame may be of any brightness
-    return ("as in snapshots" if np.array_equal(came, wanted) else
-            "the reverse" if np.array_equal(came, wanted[::-1]) else "another")
+    if not drawn or len(came) != len(wanted) or np.array_equal(came, wanted):
+        return IN_ORDER  # as far as can be told: with colours of its own, a frame may be of any brightness
+    return "the reverse" if np.array_equal(came, wanted[::-1]) else "another"
 
 
 @contextlib.contextmanager
 def _empty_folder() -> Iterator[Path]:
     """A folder that is for a while the working directory, and holds an empty folder `here`."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        Path(name, "here").mkdir()
-        with contextlib.chdir(name):
-            yield Path(name)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, contextlib.chdir(name):
+        Path("here").mkdir()
+        yield Path(name)
 
 
 def _read(path: Path) -> tuple[list[np.ndarray], list[float], int | None]:
@@ -89,8 +95,7 @@ class _Once(PillowWriter):
         self._frames[0].save(self.outfile, save_all=True, append_images=self._frames[1:], duration=1000 / self.fps)
 
 
-def _gif(order=lambda greys: greys, ms=lambda ms: ms, name=lambda path: path, after=lambda path, n: None,
-         writer=PillowWriter):
+def _gif(order=lambda greys: greys, ms=lambda ms: ms, name=lambda path: path, after=lambda *_: 0, writer=PillowWriter):
     """A make_gif of small grey frames, the first the darkest, as in the films that are judged."""
     def answer(snapshots, path, frame_ms=200):
         drawn.append(0)
@@ -115,12 +120,12 @@ def _by_pillow(**options):
 WRITER = "The frames did not go through Matplotlib's animation writer: PillowWriter, or FuncAnimation's save with it."
 
 MAKE_GIF = Exercise(
-    reference=film.make_gif,
+    reference=make_gif,
     label=lambda path: path[0] if path else "the film",
-    gives_away=[film.make_gif],
+    gives_away=[film.make_gif, make_gif],
     measure=facts,
     parts={"frames": 2, "time": 1, "loop": 1, "left": 1},
-    given={"draw_frame": draw_frame},
+    given={"draw_frame": _draw_frame},
     mistakes=[
         Mistake(_gif(ms=lambda ms: 200), "frame_ms is not used: every film has 200 ms a frame."),
         Mistake(_gif(ms=lambda ms: 1000 / ms), "fps is frames a second; frame_ms is milliseconds a frame."),

@@ -4,10 +4,10 @@ import contextlib
 
 import numpy as np
 
-from .. import batch, network
-from ..gradients import broken_backward
-from .compare import describe
-from .exercise import Mistake, Unusable
+from ... import batch, network
+from ...gradients import broken_backward
+from ..compare import describe
+from ..exercise import Mistake, Unusable
 
 
 def pair(answer, *args):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .. import film, network, plots
-from .exercise import Exercise, Mistake
+from ... import film, network, plots
+from ..exercise import Exercise, Mistake
 from .films import MAKE_GIF
 from .frames import DRAW_FRAME
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from .. import batch, data, gradients, network
-from .ask import AUTOGRAD
+from ... import batch, data, gradients, network
+from ..ask import AUTOGRAD
 from .backprop import backward_with, mistakes, mistakes_of_form
 from .derivatives import NUMERICAL, OBJECTIVE, by_autograd
-from .exercise import Exercise, Mistake
+from ..exercise import Exercise, Mistake
 
 RIGHT = backward_with()  # not network.backward, which the answers that are judged with these may not call
 

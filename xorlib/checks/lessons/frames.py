@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .. import data, film
-from .exercise import Exercise, Mistake
+from ... import data, film
+from ..exercise import Exercise, Mistake
 from .pictures import MISSING, PLAIN, ROUGH, changed_at, numbers, pixels, points, state
 
 HELD = "one of two Axes, with a frame on it"
@@ -20,24 +20,27 @@ ELSEWHERE = "mirrored, turned or on another scale"
 
 @dataclass(frozen=True)
 class Wrong:
-    """Stands for an answer with these facts and the others right: to recognise a mistake, nothing need be drawn."""
+    """Stands for an answer with these facts and the others right: known facts need not be drawn each time."""
     facts: dict
 
 
-def draw_frame(where: str, snapshot: film.Snapshot) -> None:
-    """The reference, under the arguments of a case: `where` says in words what Axes to hand over."""
-    film.draw_frame(where, snapshot)
+def draw_frame(where: str, snapshot: film.Snapshot) -> dict:
+    """The facts of a right frame; `where` says in words what Axes an answer is to draw on."""
+    epoch, loss, _ = snapshot
+    return {"iteration in the title": str(epoch), "loss in the title": f"{loss:.3f}", "points": len(data.X),
+            "points: seen": "in sight", "picture": FOLLOWS, "picture: place": "right", "Axes in the figure": 2,
+            "other Axes": "untouched"}
 
 
 def facts(answer: Callable | Wrong, where: str, snapshot: film.Snapshot) -> dict:
     """What an answer draws on one of the two Axes of a figure, with or without a frame there already (HELD)."""
+    if answer is draw_frame:
+        return answer(where, snapshot)
+    if type(answer) is Wrong:
+        return {**draw_frame(where, snapshot), **answer.facts}
     epoch, loss, _ = snapshot
-    if isinstance(answer, Wrong):
-        return {"iteration in the title": str(epoch), "loss in the title": f"{loss:.3f}", "points": len(data.X),
-                "points: seen": "in sight", "picture": FOLLOWS, "picture: place": "right", "Axes in the figure": 2,
-                "other Axes": "untouched", **answer.facts}
     with plt.rc_context(PLAIN):
-        figure, ax, others = _drawn(answer, where, snapshot)
+        figure, ax, other = _drawn(answer, where, snapshot)
         iteration_said, loss_said = numbers(ax, epoch, loss)
         count, artists = points(ax)
         axes = len(figure.findobj(Axes))  # a colour bar may also stand inside of ax
@@ -49,18 +52,22 @@ def facts(answer: Callable | Wrong, where: str, snapshot: film.Snapshot) -> dict
         place = _place(answer, where) if follows == FOLLOWS and where != HELD else "right"
     return {"iteration in the title": iteration_said, "loss in the title": loss_said, "points": count,
             "points: seen": seen, "picture": follows, "picture: place": place, "Axes in the figure": axes,
-            "other Axes": others}
+            "other Axes": other}
 
 
 def _drawn(answer: Callable, where: str, snapshot: film.Snapshot) -> tuple[Figure, Axes, str]:
-    """A figure, the one of its Axes on which the answer has drawn, and whether it has touched any other."""
-    figure, (ax, sibling) = plt.subplots(1, 2, subplot_kw={"xticks": [], "yticks": []})
-    current = plt.figure().add_axes((0, 0, 1, 1), xticks=[], yticks=[])  # where pyplot draws unless it is told
-    before = state(sibling), state(current)
+    """A figure, the one of its Axes on which the answer has drawn, and whether it has touched the other.
+
+    The other is pyplot's current one, where plt.title and the like arrive; afterwards it is hidden.
+    """
+    figure, (ax, other) = plt.subplots(1, 2, subplot_kw={"xticks": [], "yticks": []})
+    before = state(other)
     if where == HELD:
         answer(ax, (snapshot[0] + 5, snapshot[1] / 3, snapshot[2]))
     answer(ax, snapshot)
-    return figure, ax, "untouched" if (state(sibling), state(current)) == before else "drawn on"
+    touched = state(other) != before
+    other.set_visible(False)
+    return figure, ax, "drawn on" if touched else "untouched"
 
 
 def _follows(answer: Callable, where: str, snapshot: film.Snapshot, picture: np.ndarray) -> str:
@@ -73,14 +80,14 @@ def _follows(answer: Callable, where: str, snapshot: film.Snapshot, picture: np.
 
 
 def _place(answer: Callable, where: str) -> str:
-    """Whether two networks look different where they are: beside the line x1 - x2 = 0.7, a steep and a flat step."""
+    """Whether two networks look different where they are: between the lines x1 - x2 = 0.5 and x1 - x2 = 0.8."""
     pictures = []
-    for slope in (60.0, 12.0):
-        hidden = np.array([[slope, -slope], [0.0, 0.0]]), np.array([-0.7 * slope, 0.0])
+    for line in (0.5, 0.8):
+        hidden = np.array([[60.0, -60.0], [0.0, 0.0]]), np.array([-60.0 * line, 0.0])
         figure, ax, _ = _drawn(answer, where, (0, 0.5, [hidden, (np.array([[8.0, 0.0]]), np.array([-4.0]))]))
         pictures.append(pixels(figure))
     x1, x2 = changed_at(*pictures, ax).T
-    return "right" if ax not in figure.axes or np.mean(np.abs(x1 - x2 - 0.7) < 0.45) > 0.6 else ELSEWHERE
+    return "right" if ax not in figure.axes or np.mean(np.abs(x1 - x2 - 0.65) < 0.27) > 0.85 else ELSEWHERE
 
 
 HERE = "Draw on the ax that is passed in, with its own methods: ax.set_title, ax.contourf, plot_points(ax)."
@@ -91,7 +98,7 @@ NOTHING = {**NO_TITLE, **NO_POINTS, "picture": STILL}
 DRAW_FRAME = Exercise(
     reference=draw_frame,
     label=lambda path: path[0] if path else "the frame",
-    gives_away=[film.draw_frame],
+    gives_away=[film.draw_frame, draw_frame],
     measure=facts,
     given={"X": data.X, "y": data.y},
     mistakes=[
@@ -113,8 +120,8 @@ DRAW_FRAME = Exercise(
         Mistake(Wrong({"picture": STILL}),
                 "The picture does not follow the params of the snapshot: is the field drawn, and from them?"),
         Mistake(Wrong({"picture: place": ELSEWHERE}),
-                "The field is not where its points are: contourf takes xx, yy and P in this order; an image needs "
-                "its first row below (origin) and the ends of the grid (extent)."),
+                "The field, or the line, is not where its points are: contourf and contour take xx, yy and P in this "
+                "order; an image needs its first row below (origin) and the ends of the grid (extent)."),
         Mistake(Wrong({"other Axes": "drawn on"}), "It drew on another Axes, too. " + HERE),
         Mistake(Wrong(NOTHING), "Nothing is on that Axes. " + HERE),
         Mistake(Wrong({**NOTHING, "other Axes": "drawn on"}),

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .. import data
+from ... import data
 
 PLAIN = {"figure.constrained_layout.use": False, "figure.autolayout": False, "savefig.bbox": None,
          "savefig.dpi": "figure", "figure.dpi": 50, "figure.figsize": (4, 2)}  # small, hence quick
@@ -32,8 +32,8 @@ def pixels(figure: Figure) -> np.ndarray:
 
 
 def changed_at(before: np.ndarray, after: np.ndarray, ax: Axes) -> np.ndarray:
-    """Where on ax two pictures differ, in the coordinates of its data: (number of pixels, 2)."""
-    rows, columns = np.nonzero((before != after).any(axis=2))
+    """Where on ax two pictures differ so that one sees it, in the coordinates of its data: (number of pixels, 2)."""
+    rows, columns = np.nonzero((np.abs(before - after.astype(int)) > 10).any(axis=2))
     spots = np.column_stack([columns + 0.5, len(before) - rows - 0.5])
     inside = np.all((spots > ax.bbox.min) & (spots < ax.bbox.max), axis=1)
     return ax.transData.inverted().transform(spots[inside])

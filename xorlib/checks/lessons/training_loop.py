@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from .. import batch, data, film, network
+from ... import batch, data, film, network
 from . import descent
 from .descent import with_gradients, with_losses
-from .exercise import Exercise, Mistake
+from ..exercise import Exercise, Mistake
 from .runs import SUCCESS_RATE, learns, my_run, success_rate
 
 

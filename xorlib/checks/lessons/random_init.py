@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
-from ..batch import losses_many
-from ..network import affine, bce_loss, forward, predict, relu, sigmoid
+from ...batch import losses_many
+from ...network import affine, bce_loss, forward, predict, relu, sigmoid
 from .draws import INIT_PARAMS
-from .exercise import Exercise, Mistake
+from ..exercise import Exercise, Mistake
 
 
 def _terms(p, y):

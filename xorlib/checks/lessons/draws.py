@@ -4,8 +4,8 @@ import copy
 
 import numpy as np
 
-from ..network import init_params
-from .exercise import Exercise, Mistake, Unusable
+from ...network import init_params
+from ..exercise import Exercise, Mistake, Unusable
 
 
 def drawn(answer, sizes, rng):

@@ -6,9 +6,9 @@ import autograd
 import autograd.numpy as recording
 import numpy as np
 
-from .. import gradients, network
-from .compare import describe
-from .exercise import Mistake, Unusable
+from ... import gradients, network
+from ..compare import describe
+from ..exercise import Mistake, Unusable
 
 
 def by_autograd(answer, params, X, y):

@@ -1,0 +1,1 @@
+"""What each exercise asks for, and the mistakes known for it: `EXERCISES` in the module of its lesson."""
