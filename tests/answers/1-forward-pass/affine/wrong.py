@@ -1,0 +1,200 @@
+# %% no bias
+# mistake: a term missing
+# says: The bias b is missing
+def affine(A, W, b):
+    return A @ W.T
+
+# %% bias subtracted
+# mistake: sign
+# says: The bias b was subtracted
+def affine(A, W, b):
+    return A @ W.T - b
+
+# %% bias as a factor
+# mistake: the wrong operation
+# says: The product was multiplied by b
+def affine(A, W, b):
+    return A @ W.T * b
+
+# %% W as it is
+# mistake: transposed
+# says: W is not transposed
+def affine(A, W, b):
+    return A @ W + b
+
+# %% W first
+# mistake: a column an example
+# says: W times the transpose of A has a column for each example
+def affine(A, W, b):
+    return W @ A.T + b
+
+# %% entry by entry
+# mistake: not the product of matrices
+# says: `*` multiplies entry by entry
+def affine(A, W, b):
+    return A * W + b
+
+# %% bias down the rows
+# mistake: the wrong axis
+# says: b was added down the rows
+def affine(A, W, b):
+    return A @ W.T + b[:, None]
+
+# %% the whole transposed
+# mistake: transposed
+# says: The result is transposed
+def affine(A, W, b):
+    return W @ A.T + b[:, None]
+
+# %% bias summed
+# mistake: summed
+# says: Every unit got the sum of all biases
+def affine(A, W, b):
+    return A @ W.T + np.sum(b)
+
+# %% bias averaged
+# mistake: averaged
+# says: Every unit got the mean of the biases
+def affine(A, W, b):
+    return A @ W.T + np.mean(b)
+
+# %% first bias
+# mistake: the wrong index
+# says: Every unit got the first bias
+def affine(A, W, b):
+    return A @ W.T + b[0]
+
+# %% bias before the product
+# mistake: brackets
+# says: b was added to the weights
+def affine(A, W, b):
+    return A @ (W.T + b)
+
+# %% one example
+# mistake: a part of the input
+# says: Only the first example was used
+def affine(A, W, b):
+    return W @ A[0] + b
+
+# %% one unit
+# mistake: a part of the layer
+# says: That is one unit alone
+def affine(A, W, b):
+    return A @ W[0, :] + b[0]
+
+# %% relu on top
+# mistake: the activation is no part of it
+# says: That is relu(Z); affine stops at Z
+def affine(A, W, b):
+    return relu(A @ W.T + b)
+
+# %% sigmoid on top
+# mistake: the activation is no part of it
+# says: That is the sigmoid of Z
+def affine(A, W, b):
+    return 1 / (1 + np.exp(-(A @ W.T + b)))
+
+# %% negative
+# mistake: sign
+# says: affine(A, W, b) has the wrong sign everywhere
+def affine(A, W, b):
+    return -(A @ W.T + b)
+
+# %% averaged over the inputs
+# mistake: averaged instead of summed
+# says: exactly 2 times too small
+def affine(A, W, b):
+    return (A @ W.T + b) / W.shape[1]
+
+# %% the given weights
+# mistake: the notebook's weights instead of the arguments
+# says: Those are the given network's W1 and b1
+def affine(A, W, b):
+    W1, b1 = params[0]
+    return A @ W1.T + b1
+
+# %% the notebook's X
+# mistake: a global read instead of an argument
+# says: It reads the notebook's X
+def affine(A, W, b):
+    return X @ W.T + b
+
+# %% flat for one unit
+# mistake: (N,) for (N, 1)
+# says: The numbers of affine(A, W, b) are right, but not its shape
+def affine(A, W, b):
+    return (A @ W.T + b).squeeze() if len(A) > 1 else A @ W.T + b
+
+# %% adds into b
+# mistake: an argument changed
+# says: it changed its argument b
+def affine(A, W, b):
+    b += 0.5
+    return A @ W.T + b - 0.5
+
+# %% all zeros
+# mistake: an empty array
+# says: affine(A, W, b) is zero everywhere
+def affine(A, W, b):
+    return np.zeros((len(A), len(W)))
+
+# %% constant from the text
+# mistake: hard-codes Z1
+# says: expected  shape (3, 2)
+def affine(A, W, b):
+    return np.array([[0.0, -1.0], [1.0, 0.0], [1.0, 0.0], [2.0, 1.0]])
+
+# %% not a number
+# mistake: NaN
+# says: are infinite or not a number
+def affine(A, W, b):
+    return (A @ W.T + b) * np.nan
+
+# %% whole numbers
+# mistake: an array of integers
+# says: The decimals of affine(A, W, b) were cut off
+def affine(A, W, b):
+    Z = np.zeros((len(A), len(W)), dtype=int)
+    Z[:] = A @ W.T + b
+    return Z
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def affine(A, W, b):
+    print(A @ W.T + b)
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def affine(A, W, b):
+    Z = A @ W.T + b
+
+# %% a list
+# mistake: the wrong type
+# says: came      a list of 3
+def affine(A, W, b):
+    return [W @ a + b for a in A]
+
+# %% an exception
+# mistake: raises
+# says: in your line   Z = A @ V.T + b
+def affine(A, W, b):
+    Z = A @ V.T + b
+    return Z
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls affine, which gives the answer away
+import xorlib
+
+def affine(A, W, b):
+    return xorlib.affine(A, W, b)
+
+# %% the helper module's, inside another
+# mistake: hands in xorlib's function as one's own
+# says: it calls affine, which gives the answer away
+from xorlib import forward
+
+def affine(A, W, b):
+    return forward(A, [(W, b)], lambda z: z)[1]

@@ -1,0 +1,273 @@
+# %% without X
+# mistake: off by one
+# says: X is missing: A[0] is X itself
+def forward(X, params, activation):
+    A, result = X, []
+    for W, b in params:
+        A = activation(affine(A, W, b))
+        result.append(A)
+    return result
+
+# %% output alone
+# mistake: a part of the result
+# says: That is the last activation alone
+def forward(X, params, activation):
+    A = X
+    for W, b in params:
+        A = activation(affine(A, W, b))
+    return A
+
+# %% return inside the loop
+# mistake: one layer only
+# says: The list stops after the first layer
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+        return A
+
+# %% two layers
+# mistake: right for the visible depth alone
+# says: The list stops after the second layer
+def forward(X, params, activation):
+    (W1, b1), (W2, b2) = params[:2]
+    A1 = activation(affine(X, W1, b1))
+    return [X, A1, activation(affine(A1, W2, b2))]
+
+# %% two layers, and no others
+# mistake: right for the visible depth alone
+# says: in your line   (W1, b1), (W2, b2) = params
+def forward(X, params, activation):
+    (W1, b1), (W2, b2) = params
+    A1 = activation(affine(X, W1, b1))
+    return [X, A1, activation(affine(A1, W2, b2))]
+
+# %% reverse order
+# mistake: the order of the list
+# says: The list is in the reverse order
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.insert(0, activation(affine(A[0], W, b)))
+    return A
+
+# %% pre-activations
+# mistake: Z for A
+# says: Those are the pre-activations Z
+def forward(X, params, activation):
+    A = [X]
+    last = X
+    for W, b in params:
+        A.append(affine(last, W, b))
+        last = activation(A[-1])
+    return A
+
+# %% linear output
+# mistake: the last layer's activation
+# says: The last layer came without its activation
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params[:-1]:
+        A.append(activation(affine(A[-1], W, b)))
+    return A + [affine(A[-1], *params[-1])]
+
+# %% X again
+# mistake: the input of every layer
+# says: Every layer was fed X
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A[0], W, b)))
+    return A
+
+# %% relu always
+# mistake: ignores an argument
+# says: relu was used, whatever `activation` is
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(relu(affine(A[-1], W, b)))
+    return A
+
+# %% sigmoid always
+# mistake: ignores an argument
+# says: sigmoid was used, whatever `activation` is
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(1 / (1 + np.exp(-affine(A[-1], W, b))))
+    return A
+
+# %% no activation
+# mistake: a step missing
+# says: No activation was applied
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(affine(A[-1], W, b))
+    return A
+
+# %% activation twice
+# mistake: a step too many
+# says: The activation was applied twice
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(activation(affine(A[-1], W, b))))
+    return A
+
+# %% activation of X
+# mistake: off by one
+# says: The activation was applied to X
+def forward(X, params, activation):
+    A = [activation(X)]
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% no biases
+# mistake: a term missing
+# says: The biases are missing
+def forward(X, params, activation):
+    A = [X]
+    for W, _ in params:
+        A.append(activation(A[-1] @ W.T))
+    return A
+
+# %% W as it is
+# mistake: transposed
+# says: W is not transposed
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(A[-1] @ W + b))
+    return A
+
+# %% layers from the end
+# mistake: the order of the layers
+# says: The layers came in reverse order
+def forward(X, params, activation):
+    A = [X]
+    for W, b in reversed(params):
+        A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% the notebook's params
+# mistake: a global read instead of an argument
+# says: It uses the notebook's params
+def forward(X, weights, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% the notebook's X
+# mistake: a global read instead of an argument
+# says: It uses the notebook's X
+def forward(inputs, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% takes the layers out
+# mistake: an argument changed
+# says: it changed its argument params
+def forward(X, params, activation):
+    A = [X]
+    while params:
+        A.append(activation(affine(A[-1], *params.pop(0))))
+    return A
+
+# %% all zeros
+# mistake: empty arrays
+# says: A[0] is zero everywhere
+def forward(X, params, activation):
+    return [np.zeros((len(X), n)) for n in [X.shape[1], *(len(b) for _, b in params)]]
+
+# %% constants from the text
+# mistake: hard-codes XOR
+# says: expected  shape (5, 2)
+def forward(X, params, activation):
+    return [np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0.0, 0], [1, 0], [1, 0], [2, 1]]),
+            np.array([[0.0], [1], [1], [0]])]
+
+# %% not a number
+# mistake: NaN
+# says: are infinite or not a number
+def forward(X, params, activation):
+    return [X] + [np.full((len(X), len(b)), np.nan) for _, b in params]
+
+# %% one array
+# mistake: the wrong type
+# says: expected  a list of 3
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+    return np.array(A)
+
+# %% lists in the list
+# mistake: the wrong type
+# says: expected  a NumPy array of shape (5, 2)
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+    return [a.tolist() for a in A]
+
+# %% a generator
+# mistake: the wrong type
+# says: came      a generator
+def forward(X, params, activation):
+    yield X
+    for W, b in params:
+        X = activation(affine(X, W, b))
+        yield X
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def forward(X, params, activation):
+    for W, b in params:
+        X = activation(affine(X, W, b))
+        print(X)
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+
+# %% an empty place
+# mistake: None in the list
+# says: A[2] not as expected
+def forward(X, params, activation):
+    A = [X] + [None] * len(params)
+    for l in range(1, len(params)):
+        A[l] = activation(affine(A[l - 1], *params[l - 1]))
+    return A
+
+# %% an exception
+# mistake: raises
+# says: in your line   A.append(activation(affine(A[l - 1], *params[l])))
+def forward(X, params, activation):
+    A = [X]
+    for l in range(1, len(params) + 1):
+        A.append(activation(affine(A[l - 1], *params[l])))
+    return A
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls forward, which gives the answer away
+from xorlib.network import forward
+
+# %% the helper module's, by another name
+# mistake: hands in xorlib's function as one's own
+# says: it calls forward, which gives the answer away
+from xorlib import forward as _f
+
+def forward(X, params, activation):
+    return [a.copy() for a in _f(X, params, activation)]

@@ -1,0 +1,239 @@
+# %% in place
+# mistake: writes into its argument
+# says: Your relu changed its input
+def relu(z):
+    z[z < 0] = 0
+    return z
+
+# %% in place, by out
+# mistake: writes into its argument
+# says: Your relu changed its input
+def relu(z):
+    return np.maximum(z, 0, out=z)
+
+# %% in place, but a copy comes back
+# mistake: writes into its argument
+# says: Your relu changed its input
+def relu(z):
+    z *= z > 0
+    return z.copy()
+
+# %% absolute value
+# mistake: turns the sign instead of cutting
+# says: with their sign turned
+def relu(z):
+    return np.abs(z)
+
+# %% minimum
+# mistake: keeps the wrong half
+# says: it keeps the negative entries
+def relu(z):
+    return np.minimum(0, z)
+
+# %% identity
+# mistake: does nothing
+# says: Negative entries came through unchanged
+def relu(z):
+    return z
+
+# %% minus relu
+# mistake: sign
+# says: relu(z) has the wrong sign everywhere
+def relu(z):
+    return -np.maximum(z, 0)
+
+# %% of minus z
+# mistake: sign of the argument
+# says: The negative entries were kept, and turned
+def relu(z):
+    return np.where(z < 0, -z, 0)
+
+# %% leaky
+# mistake: a slope where zero belongs
+# says: Negative entries came back small
+def relu(z):
+    return np.maximum(z, 0.01 * z)
+
+# %% mask alone
+# mistake: boolean for a value
+# says: That is where z is positive (True or False)
+def relu(z):
+    return z > 0
+
+# %% step
+# mistake: the derivative
+# says: That is a step, 1 where z is positive
+def relu(z):
+    return np.where(z > 0, 1, 0)
+
+# %% between 0 and 1
+# mistake: an upper limit
+# says: relu has no upper limit
+def relu(z):
+    return np.clip(z, 0, 1)
+
+# %% an upper limit of 6
+# mistake: an upper limit that only large values show
+# says: cut off at 6
+def relu(z):
+    return np.clip(z, 0, 6)
+
+# %% sigmoid
+# mistake: another activation function
+# says: That is the sigmoid of z
+def relu(z):
+    return 1 / (1 + np.exp(-z))
+
+# %% negatives dropped
+# mistake: another shape
+# says: The negative entries were dropped
+def relu(z):
+    return z[z > 0]
+
+# %% flattened
+# mistake: another shape
+# says: The numbers of relu(z) are right, but not its shape
+def relu(z):
+    return np.array([max(0, v) for v in z.ravel()])
+
+# %% largest entry
+# mistake: a reduction
+# says: That is one number, the largest entry
+def relu(z):
+    return z.max()
+
+# %% np.max with an axis
+# mistake: the wrong function of NumPy
+# says: np.max takes 0 for an axis
+def relu(z):
+    return np.max(z, 0)
+
+# %% np.max the other way round
+# mistake: the wrong function of NumPy
+# says: np.max takes z for an axis
+def relu(z):
+    return np.max(0, z)
+
+# %% Python's max
+# mistake: compares a whole array with one number
+# says: Python's `max` and `if` decide once
+def relu(z):
+    return max(0, z)
+
+# %% if
+# mistake: compares a whole array with one number
+# says: Python's `max` and `if` decide once
+def relu(z):
+    return z if z > 0 else 0 * z
+
+# %% two axes only
+# mistake: right for the visible shape alone
+# says: in your line   rows, columns = z.shape
+def relu(z):
+    rows, columns = z.shape
+    return np.array([[max(z[i, j], 0) for j in range(columns)] for i in range(rows)])
+
+# %% whole numbers
+# mistake: an array of integers
+# says: The decimals of relu(z) were cut off
+def relu(z):
+    return np.maximum(z, 0).astype(int)
+
+# %% rounded
+# mistake: digits lost
+# says: relu(z) was rounded to 3 decimals
+def relu(z):
+    return np.round(np.maximum(z, 0), 3)
+
+# %% 32 bits
+# mistake: another dtype
+# says: its dtype is float32
+def relu(z):
+    return np.maximum(z, 0).astype(np.float32)
+
+# %% constant from the text
+# mistake: hard-codes the visible case
+# says: whatever its arguments
+def relu(z):
+    return np.array([[0.0, 0.5], [3.0, 0.0]])
+
+# %% the notebook's X
+# mistake: a global read instead of an argument
+# says: It reads the notebook's X
+def relu(z):
+    return np.maximum(X, 0)
+
+# %% all zeros
+# mistake: an empty array
+# says: relu(z) is zero everywhere
+def relu(z):
+    return np.zeros_like(z)
+
+# %% not a number
+# mistake: NaN
+# says: 4 of 4 entries are infinite or not a number
+def relu(z):
+    return z * np.nan
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def relu(z):
+    print(np.maximum(z, 0))
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def relu(z):
+    np.maximum(z, 0)
+
+# %% a list
+# mistake: the wrong type
+# says: came      a list of 2
+def relu(z):
+    return np.maximum(z, 0).tolist()
+
+# %% a matrix
+# mistake: the wrong type
+# says: came      a matrix
+def relu(z):
+    return np.matrix(np.maximum(z, 0)) if z.ndim == 2 else np.maximum(z, 0)
+
+# %% an exception
+# mistake: raises
+# says: in your line   return 1 / 0
+def relu(z):
+    return 1 / 0
+
+# %% leaves Python
+# mistake: raises what a plain `except` lets through
+# says: it raised SystemExit
+def relu(z):
+    raise SystemExit
+
+# %% no argument
+# mistake: the wrong signature
+# says: takes 0 positional arguments but 1 was given
+def relu():
+    return np.maximum(0, z)
+
+# %% not a function
+# mistake: an array under the function's name
+# says: There is no function relu yet
+relu = np.zeros((4, 2))
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls relu, which gives the answer away
+from xorlib import relu
+
+# %% the helper module's, and another way if that fails
+# mistake: hides the call of xorlib's function
+# says: it calls relu, which gives the answer away
+import xorlib
+
+def relu(z):
+    try:
+        return xorlib.network.relu(z)
+    except Exception:
+        return np.maximum(z, 0)

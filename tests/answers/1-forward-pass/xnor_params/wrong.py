@@ -1,0 +1,140 @@
+# %% the given network
+# mistake: the constants of the text
+# says: Those weights compute XOR
+def xnor_params():
+    return params
+
+# %% minus XOR
+# mistake: sign of the second layer, without its bias
+# says: the last ReLU makes every output 0
+def xnor_params():
+    return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-1.0, 2.0]]), np.array([0.0]))]
+
+# %% all zeros
+# mistake: empty arrays
+# says: the last ReLU makes every output 0
+def xnor_params():
+    return [(np.zeros((2, 2)), np.zeros(2)), (np.zeros((1, 2)), np.zeros(1))]
+
+# %% and
+# mistake: half of the function
+# says: That is AND
+def xnor_params():
+    return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[0.0, 1.0]]), np.array([0.0]))]
+
+# %% or
+# mistake: another function
+# says: That is OR
+def xnor_params():
+    return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[1.0, -1.0]]), np.array([0.0]))]
+
+# %% wrong for (1, 1)
+# mistake: a missing factor
+# says: Only (1, 1) is wrong
+def xnor_params():
+    return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-1.0, 1.0]]), np.array([1.0]))]
+
+# %% always one
+# mistake: a constant
+# says: Every output is 1
+def xnor_params():
+    return [(np.zeros((2, 2)), np.zeros(2)), (np.zeros((1, 2)), np.ones(1))]
+
+# %% twice too large
+# mistake: a factor
+# says: the output of your network is exactly 2 times too large
+def xnor_params():
+    return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-2.0, 4.0]]), np.array([2.0]))]
+
+# %% nearly
+# mistake: outside the tolerance
+# says: the largest difference is 1e-05
+def xnor_params():
+    return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-1.0, 2.0]]), np.array([1.00001]))]
+
+# %% W2 as a column
+# mistake: transposed
+# says: W2 has a row for each unit of its layer
+def xnor_params():
+    return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-1.0], [2.0]]), np.array([1.0]))]
+
+# %% biases with two axes
+# mistake: (1, n) for (n,)
+# says: A bias has a single axis
+def xnor_params():
+    return [(np.ones((2, 2)), np.array([[0.0, -1.0]])), (np.array([[-1.0, 2.0]]), np.array([[1.0]]))]
+
+# %% flat weights
+# mistake: (2,) for (1, 2)
+# says: came      shapes (2, 2), (2,), (2,), (1,)
+def xnor_params():
+    return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([-1.0, 2.0]), np.array([1.0]))]
+
+# %% one layer
+# mistake: no hidden layer
+# says: came      shapes (1, 2), (1,)
+def xnor_params():
+    return [(np.array([[1.0, 1.0]]), np.array([0.0]))]
+
+# %% three hidden units
+# mistake: another network
+# says: came      shapes (3, 2), (3,), (1, 3), (1,)
+def xnor_params():
+    return [(np.array([[1.0, 1], [1, 1], [0, 0]]), np.array([0.0, -1, 0])), (np.array([[-1.0, 2, 0]]), np.ones(1))]
+
+# %% four arrays
+# mistake: not in pairs
+# says: expected  a list of two pairs (W, b)
+def xnor_params():
+    return [np.ones((2, 2)), np.array([0.0, -1.0]), np.array([[-1.0, 2.0]]), np.array([1.0])]
+
+# %% a dict
+# mistake: the wrong type
+# says: came      a dict with 'W1', 'b1', 'W2', 'b2'
+def xnor_params():
+    return {"W1": np.ones((2, 2)), "b1": np.array([0.0, -1.0]), "W2": np.array([[-1.0, 2.0]]), "b2": np.array([1.0])}
+
+# %% the outputs themselves
+# mistake: the table instead of the weights
+# says: expected  a list of two pairs (W, b)
+def xnor_params():
+    return np.array([[1], [0], [0], [1]])
+
+# %% not a number
+# mistake: NaN
+# says: has an entry that is infinite or not a number
+def xnor_params():
+    return [(np.full((2, 2), np.nan), np.zeros(2)), (np.ones((1, 2)), np.zeros(1))]
+
+# %% numbers in quotes
+# mistake: texts for numbers
+# says: expected  a list of two pairs (W, b) of numbers
+def xnor_params():
+    return [(np.array([["1", "1"], ["1", "1"]]), np.array(["0", "-1"])), (np.array([["-1", "2"]]), np.array(["1"]))]
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def xnor_params():
+    print([(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-1.0, 2.0]]), np.array([1.0]))])
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def xnor_params():
+    layers = [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-1.0, 2.0]]), np.array([1.0]))]
+
+# %% an exception
+# mistake: raises
+# says: in your line   return [(W1, b1), (W2, b2)]
+def xnor_params():
+    W1, b1 = np.ones((2, 2)), np.array([0.0, -1.0])
+    return [(W1, b1), (W2, b2)]
+
+# %% the helper module's
+# mistake: takes the weights from the checks
+# says: which gives the answer away
+from xorlib.checks.lessons.forward_pass import EXERCISES
+
+def xnor_params():
+    return EXERCISES["xnor_params"].reference()

@@ -1,0 +1,254 @@
+# %% mean
+# mistake: the mean where the sum belongs
+# says: That is the mean over the examples
+def bce_loss(y_hat, y):
+    return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% sign
+# mistake: the minus is missing
+# says: The sign is wrong
+def bce_loss(y_hat, y):
+    return np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% log2
+# mistake: the base of the logarithm
+# says: That is from log2
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
+
+# %% log10
+# mistake: the base of the logarithm
+# says: That is from log10
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log10(y_hat) + (1 - y) * np.log10(1 - y_hat))
+
+# %% targets of 1 only
+# mistake: the second term is missing
+# says: The term of the examples with target 0 is missing
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat))
+
+# %% targets of 0 only
+# mistake: the first term is missing
+# says: The term of the examples with target 1 is missing
+def bce_loss(y_hat, y):
+    return -np.sum((1 - y) * np.log(1 - y_hat))
+
+# %% brackets
+# mistake: the minus reaches the first term only
+# says: The two terms have opposite signs
+def bce_loss(y_hat, y):
+    return np.sum(-y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% exchanged terms
+# mistake: y with log(1 - y_hat)
+# says: The two terms are exchanged
+def bce_loss(y_hat, y):
+    return -np.sum((1 - y) * np.log(y_hat) + y * np.log(1 - y_hat))
+
+# %% log of every output
+# mistake: log(y_hat) in both terms
+# says: That is -log(y_hat) everywhere
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(y_hat))
+
+# %% exchanged arguments
+# mistake: outputs and targets exchanged
+# says: are y_hat and y exchanged?
+def bce_loss(y_hat, y):
+    return -np.sum(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
+
+# %% exchanged in the definition
+# mistake: the order of the arguments
+# says: are y_hat and y exchanged?
+def bce_loss(y, y_hat):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% not summed
+# mistake: one loss an example
+# says: add them up to one number
+def bce_loss(y_hat, y):
+    return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% summed over one axis
+# mistake: an array of shape (1,)
+# says: That is an array with one entry
+def bce_loss(y_hat, y):
+    return sum(-(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))
+
+# %% matrix product
+# mistake: an array of shape (1, 1)
+# says: That is a matrix with one entry
+def bce_loss(y_hat, y):
+    return -y.T @ np.log(y_hat) - (1 - y).T @ np.log(1 - y_hat)
+
+# %% squeezed
+# mistake: an array of shape ()
+# says: An array of shape () still is an array
+def bce_loss(y_hat, y):
+    return (-y.T @ np.log(y_hat) - (1 - y).T @ np.log(1 - y_hat)).squeeze()
+
+# %% broadcast
+# mistake: (N, 1) with (N,)
+# says: broadcasting paired every output with every target
+def bce_loss(y_hat, y):
+    y = y.flatten()
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% likelihood
+# mistake: the product, without its logarithm
+# says: That is the probability of the targets
+def bce_loss(y_hat, y):
+    return np.prod(y_hat ** y * (1 - y_hat) ** (1 - y))
+
+# %% squared error
+# mistake: another loss
+# says: That is the squared error
+def bce_loss(y_hat, y):
+    return np.sum((y_hat - y) ** 2)
+
+# %% absolute error
+# mistake: another loss
+# says: That is the absolute error
+def bce_loss(y_hat, y):
+    return np.abs(y - y_hat).sum()
+
+# %% a small number in the logarithm
+# mistake: 1e-8 added
+# says: small number inside a logarithm
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat + 1e-8) + (1 - y) * np.log(1 - y_hat + 1e-8))
+
+# %% 32 bits
+# mistake: less exact numbers
+# says: 32-bit numbers
+def bce_loss(y_hat, y):
+    y_hat = y_hat.astype(np.float32)
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat), dtype=np.float32)
+
+# %% float of an array
+# mistake: float before the sum
+# says: sum before float
+def bce_loss(y_hat, y):
+    return float(-(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))
+
+# %% four examples
+# mistake: right for N = 4 alone
+# says: it raised IndexError
+def bce_loss(y_hat, y):
+    loss = 0.0
+    for n in range(4):
+        loss -= y[n, 0] * np.log(y_hat[n, 0]) + (1 - y[n, 0]) * np.log(1 - y_hat[n, 0])
+    return loss
+
+# %% the first four examples
+# mistake: right for small N alone
+# says: Only the first four examples were counted
+def bce_loss(y_hat, y):
+    return -np.sum((y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))[:4])
+
+# %% mean and sign
+# mistake: two at once
+# says: That is the mean over the examples, and the sign is wrong
+def bce_loss(y_hat, y):
+    return (y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)).mean()
+
+# %% mean squared error
+# mistake: another loss
+# says: That is the mean squared error
+def bce_loss(y_hat, y):
+    return np.mean((y - y_hat) ** 2)
+
+# %% the first three examples
+# mistake: right for the visible N alone
+# says: expected  3.836813628
+def bce_loss(y_hat, y):
+    return -np.sum((y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))[:3])
+
+# %% the notebook's targets
+# mistake: reads the global y
+# says: it raised ValueError
+def bce_loss(y_hat, targets):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% the targets of the visible case
+# mistake: reads a global y that fits
+# says: It uses the notebook's y where its argument y belongs
+y = np.array([[1.0], [1.0], [0.0]])
+
+def bce_loss(y_hat, targets):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% constant from the text
+# mistake: the loss of seed 0
+# says: That is the loss of seed 0
+def bce_loss(y_hat, y):
+    return 2.9991464995409807
+
+# %% the visible loss by heart
+# mistake: hard-codes the visible case
+# says: whatever its arguments
+def bce_loss(y_hat, y):
+    return -np.log(0.9) - np.log(0.8) - np.log(0.4)
+
+# %% zero
+# mistake: nothing computed
+# says: That is zero
+def bce_loss(y_hat, y):
+    return 0.0
+
+# %% all zeros
+# mistake: an array of zeros
+# says: expected  a number
+def bce_loss(y_hat, y):
+    return np.zeros_like(y)
+
+# %% not a number
+# mistake: NaN
+# says: came      nan
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat - 1) + (1 - y) * np.log(-y_hat))
+
+# %% a text
+# mistake: a rounded text
+# says: a str
+def bce_loss(y_hat, y):
+    return f"{-np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)):.6f}"
+
+# %% changes its argument
+# mistake: writes into y_hat
+# says: it changed its argument y_hat
+def bce_loss(y_hat, y):
+    y_hat[y == 0] = 1 - y_hat[y == 0]
+    return -np.sum(np.log(y_hat))
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def bce_loss(y_hat, y):
+    print(-np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def bce_loss(y_hat, y):
+    loss = -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% an exception
+# mistake: a name that is not there
+# says: it raised NameError
+def bce_loss(y_hat, y):
+    return -np.sum(y * log(y_hat) + (1 - y) * log(1 - y_hat))
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls bce_loss, which gives the answer away
+from xorlib import bce_loss
+
+# %% the helper module's, of a batch
+# mistake: calls a twin of xorlib's
+# says: it calls losses_many, which gives the answer away
+import xorlib
+
+def bce_loss(y_hat, y):
+    return xorlib.losses_many(y_hat[None], y)[0]

@@ -1,0 +1,284 @@
+# %% the global generator
+# mistake: draws from NumPy's global generator
+# says: It draws from NumPy's global generator
+def init_params(sizes, rng):
+    return [(np.random.randn(n_out, n_in), np.random.randn(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% the global generator for b
+# mistake: W from rng, b from the global generator
+# says: It draws from NumPy's global generator
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_out, n_in)), np.random.randn(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% seeds the global generator
+# mistake: a seed inside, and the global generator
+# says: It seeds NumPy's global generator
+def init_params(sizes, rng):
+    np.random.seed(0)
+    return [(np.random.randn(n_out, n_in), np.random.randn(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% seeds the global generator, draws from rng
+# mistake: right numbers, but the global state is changed
+# says: It seeds NumPy's global generator
+def init_params(sizes, rng):
+    np.random.seed(42)
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% its own generator, with a seed
+# mistake: RandomState(0) made inside
+# says: Every number must come from the argument rng
+def init_params(sizes, rng):
+    rng = np.random.RandomState(0)
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% its own generator, without a seed
+# mistake: default_rng() made inside
+# says: Every number must come from the argument rng
+def init_params(sizes, rng):
+    rng = np.random.default_rng()
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% the notebook's generator
+# mistake: reads the global rng
+# says: Every number must come from the argument rng
+rng = np.random.RandomState(1)
+
+def init_params(sizes, generator):
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% b before W
+# mistake: the order within a layer
+# says: b was drawn before W
+def init_params(sizes, rng):
+    params = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        b = rng.standard_normal(n_out)
+        params.append((rng.standard_normal((n_out, n_in)), b))
+    return params
+
+# %% pairs (b, W)
+# mistake: the order within a pair
+# says: The pairs are (b, W)
+def init_params(sizes, rng):
+    params = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        W = rng.standard_normal((n_out, n_in))
+        params.append((rng.standard_normal(n_out), W))
+    return params
+
+# %% all W first
+# mistake: the order of the layers
+# says: All W were drawn before the first b
+def init_params(sizes, rng):
+    W = [rng.standard_normal((sizes[i + 1], sizes[i])) for i in range(len(sizes) - 1)]
+    b = [rng.standard_normal(sizes[i + 1]) for i in range(len(sizes) - 1)]
+    return list(zip(W, b))
+
+# %% W transposed
+# mistake: (n_in, n_out)
+# says: a row of W must hold the weights of one unit
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_in, n_out)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% column by column
+# mistake: the right shape, filled in the wrong order
+# says: filled column by column
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_in, n_out)).T, rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% uniform
+# mistake: uniform between 0 and 1
+# says: uniform between 0 and 1
+def init_params(sizes, rng):
+    return [(rng.random((n_out, n_in)), rng.random(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% uniform around zero
+# mistake: uniform between -1 and 1
+# says: uniform between -1 and 1
+def init_params(sizes, rng):
+    return [(rng.uniform(-1, 1, (n_out, n_in)), rng.uniform(-1, 1, n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% no bias
+# mistake: zeros for b
+# says: b was left at zero
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_out, n_in)), np.zeros(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% b as a column
+# mistake: (n_out, 1) for (n_out,)
+# says: b is a column
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal((n_out, 1))) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% b an input
+# mistake: (n_in,) for (n_out,)
+# says: b has an entry for each input
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_in)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% one b a layer
+# mistake: a single number for b
+# says: b is one number
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal()) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% small numbers
+# mistake: scaled by 0.01
+# says: times a factor
+def init_params(sizes, rng):
+    return [(0.01 * rng.standard_normal((n_out, n_in)), 0.01 * rng.standard_normal(n_out))
+            for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% divided by the root of n_in
+# mistake: scaled by the width
+# says: times a factor
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_out, n_in)) / n_in ** 0.5, rng.standard_normal(n_out))
+            for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% no pairs
+# mistake: one flat list
+# says: Every W and b is an entry of its own
+def init_params(sizes, rng):
+    params = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        params += [rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)]
+    return params
+
+# %% a bias of zeros as a column
+# mistake: the usual initialisation of other courses
+# says: b was left at zero, and it is a column
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_out, n_in)), np.zeros((n_out, 1))) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% seeds the generator it was given
+# mistake: every rng gives the same numbers
+# says: W1, b1, W2, b2 not as expected
+def init_params(sizes, rng):
+    rng.seed(0)
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% two lists
+# mistake: all W, then all b
+# says: pair them: one (W, b) a layer
+def init_params(sizes, rng):
+    Ws, bs = [], []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        Ws.append(rng.standard_normal((n_out, n_in)))
+        bs.append(rng.standard_normal(n_out))
+    return Ws, bs
+
+# %% first layer only
+# mistake: returns inside the loop
+# says: The list stops after the first layer
+def init_params(sizes, rng):
+    params = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        params.append((rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)))
+        return params
+
+# %% two layers only
+# mistake: right for 2-2-1 alone
+# says: it raised ValueError
+def init_params(sizes, rng):
+    n_0, n_1, n_2 = sizes
+    return [(rng.standard_normal((n_1, n_0)), rng.standard_normal(n_1)),
+            (rng.standard_normal((n_2, n_1)), rng.standard_normal(n_2))]
+
+# %% randn
+# mistake: a method of RandomState alone
+# says: randn belongs to RandomState alone
+def init_params(sizes, rng):
+    return [(rng.randn(n_out, n_in), rng.randn(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% two numbers for a shape
+# mistake: the shape is no tuple
+# says: takes the shape as one argument
+def init_params(sizes, rng):
+    return [(rng.standard_normal(n_out, n_in), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% constants from the text
+# mistake: the network of seed 0
+# says: none may be a constant
+def init_params(sizes, rng):
+    return [(np.array([[1.76405235, 0.40015721], [0.97873798, 2.2408932]]), np.array([1.86755799, -0.97727788])),
+            (np.array([[0.95008842, -0.15135721]]), np.array([-0.10321885]))]
+
+# %% all zeros
+# mistake: nothing drawn
+# says: none may be a constant
+def init_params(sizes, rng):
+    return [(np.zeros((n_out, n_in)), np.zeros(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% all zeros, though numbers were drawn
+# mistake: the drawn numbers are thrown away
+# says: W1 is zero everywhere
+def init_params(sizes, rng):
+    params = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        W, b = np.zeros((n_out, n_in)), np.zeros(n_out)
+        rng.standard_normal(W.shape), rng.standard_normal(b.shape)
+        params.append((W, b))
+    return params
+
+# %% not a number
+# mistake: NaN
+# says: infinite or not a number
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_out, n_in)) * np.nan, rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% lists for arrays
+# mistake: the wrong type
+# says: expected  a NumPy array
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_out, n_in)).tolist(), rng.standard_normal(n_out).tolist())
+            for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% a dict
+# mistake: the wrong structure
+# says: expected  a list of 2
+def init_params(sizes, rng):
+    return {f"layer {l}": (rng.standard_normal((sizes[l], sizes[l - 1])), rng.standard_normal(sizes[l]))
+            for l in range(1, len(sizes))}
+
+# %% eats its argument
+# mistake: changes sizes
+# says: it changed its argument sizes
+def init_params(sizes, rng):
+    params = []
+    while len(sizes) > 1:
+        n_in = sizes.pop(0)
+        params.append((rng.standard_normal((sizes[0], n_in)), rng.standard_normal(sizes[0])))
+    return params
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def init_params(sizes, rng):
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        print(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out))
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def init_params(sizes, rng):
+    params = [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% an exception
+# mistake: one layer too many
+# says: it raised IndexError
+def init_params(sizes, rng):
+    return [(rng.standard_normal((sizes[l + 1], sizes[l])), rng.standard_normal(sizes[l + 1])) for l in range(len(sizes))]
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls init_params, which gives the answer away
+from xorlib import init_params
+
+# %% the helper module's, in a batch
+# mistake: calls what calls xorlib's
+# says: gives the answer away
+import xorlib
+
+def init_params(sizes, rng):
+    return [(W[0], b[0]) for W, b in xorlib.init_many(sizes, [0])]

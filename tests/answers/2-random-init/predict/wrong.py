@@ -1,0 +1,237 @@
+# %% booleans
+# mistake: a comparison, not converted
+# says: True and False are not yet integers
+def predict(X, params):
+    return forward(X, params, sigmoid)[-1] > 0.5
+
+# %% floats
+# mistake: 0.0 and 1.0
+# says: but as floats
+def predict(X, params):
+    return np.where(forward(X, params, sigmoid)[-1] > 0.5, 1.0, 0.0)
+
+# %% rounded floats
+# mistake: round keeps the type
+# says: but as floats
+def predict(X, params):
+    return np.round(forward(X, params, sigmoid)[-1])
+
+# %% one axis
+# mistake: (N,) for (N, 1)
+# says: Keep the shape (N, 1)
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-1].ravel() > 0.5).astype(int)
+
+# %% one row
+# mistake: the transpose
+# says: is the transpose of what it should be
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-1].T > 0.5).astype(int)
+
+# %% at 0.5 too
+# mistake: >= for >
+# says: An output of exactly 0.5 gives 0
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-1] >= 0.5).astype(int)
+
+# %% rounded up at 0.5
+# mistake: adds a half and cuts off
+# says: An output of exactly 0.5 gives 0
+def predict(X, params):
+    return np.floor(forward(X, params, sigmoid)[-1] + 0.5).astype(int)
+
+# %% above 0.51
+# mistake: another threshold
+# says: entries differ
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-1] > 0.51).astype(int)
+
+# %% above the mean
+# mistake: a threshold that depends on the other examples
+# says: entries differ
+def predict(X, params):
+    y_hat = forward(X, params, sigmoid)[-1]
+    return (y_hat > y_hat.mean()).astype(int)
+
+# %% exchanged
+# mistake: < for >
+# says: 0 and 1 are exchanged
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-1] < 0.5).astype(int)
+
+# %% where, exchanged
+# mistake: 0 and 1 in the wrong order
+# says: 0 and 1 are exchanged
+def predict(X, params):
+    return np.where(forward(X, params, sigmoid)[-1] > 0.5, 0, 1)
+
+# %% probabilities
+# mistake: no decision
+# says: Those are the probabilities
+def predict(X, params):
+    return forward(X, params, sigmoid)[-1]
+
+# %% above 0
+# mistake: the wrong threshold
+# says: An output is always above 0
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-1] > 0).astype(int)
+
+# %% cut off
+# mistake: int of the probability
+# says: All came out 0
+def predict(X, params):
+    return forward(X, params, sigmoid)[-1].astype(int)
+
+# %% Z above 0.5
+# mistake: no activation in the last layer
+# says: The last layer came without its sigmoid
+def predict(X, params):
+    W, b = params[-1]
+    return (affine(forward(X, params[:-1], sigmoid)[-1], W, b) > 0.5).astype(int)
+
+# %% relu inside
+# mistake: lesson 1's activation in the hidden layers
+# says: The hidden layers have ReLU
+def predict(X, params):
+    for W, b in params[:-1]:
+        X = np.maximum(0, affine(X, W, b))
+    return (sigmoid(affine(X, *params[-1])) > 0.5).astype(int)
+
+# %% no activation inside
+# mistake: the hidden layers are linear
+# says: The hidden layers have no activation
+def predict(X, params):
+    for W, b in params:
+        X = affine(X, W, b)
+    return (sigmoid(X) > 0.5).astype(int)
+
+# %% no biases
+# mistake: a term is missing
+# says: The biases are missing
+def predict(X, params):
+    for W, b in params:
+        X = sigmoid(X @ W.T)
+    return (X > 0.5).astype(int)
+
+# %% the first layer
+# mistake: A[1] for A[-1]
+# says: That is layer 1
+def predict(X, params):
+    return (forward(X, params, sigmoid)[1] > 0.5).astype(int)
+
+# %% minus one
+# mistake: classes -1 and 1
+# says: not -1 and 1
+def predict(X, params):
+    return np.where(forward(X, params, sigmoid)[-1] > 0.5, 1, -1)
+
+# %% two layers
+# mistake: right at depth 2 alone
+# says: That is layer 2; the output is the last
+def predict(X, params):
+    A1 = sigmoid(affine(X, *params[0]))
+    return (sigmoid(affine(A1, *params[1])) > 0.5).astype(int)
+
+# %% two layers, the shortest and the longest way round
+# mistake: right at depth 1 and 2 alone
+# says: That is layer 2; the output is the last
+def predict(X, params):
+    for W, b in params[:2]:
+        X = sigmoid(affine(X, W, b))
+    return (X > 0.5).astype(int)
+
+# %% the number of ones
+# mistake: one number for all examples
+# says: expected  a NumPy array of shape (40, 1)
+def predict(X, params):
+    return int(np.sum(forward(X, params, sigmoid)[-1] > 0.5))
+
+# %% the notebook's network
+# mistake: reads the global params
+# says: It uses the notebook's params where its argument params belongs
+params = [(np.array([[1.0, -1.0], [0.5, 2.0]]), np.array([0.3, -1.0])), (np.array([[2.0, 1.0]]), np.array([-1.5]))]
+
+def predict(X, _):
+    return (forward(X, params, sigmoid)[-1] > 0.5).astype(int)
+
+# %% the notebook's inputs
+# mistake: reads the global X
+# says: It uses the notebook's X where its argument X belongs
+def predict(inputs, params):
+    return (forward(X, params, sigmoid)[-1] > 0.5).astype(int)
+
+# %% constant from the text
+# mistake: the answers of seed 0
+# says: expected  shape (40, 1)
+def predict(X, params):
+    return np.array([[1], [1], [1], [1]])
+
+# %% the truth table
+# mistake: XOR computed, not the network
+# says: entries differ
+def predict(X, params):
+    return ((X[:, :1] > 0.5) != (X[:, 1:2] > 0.5)).astype(int)
+
+# %% all zeros
+# mistake: an empty array
+# says: All came out 0
+def predict(X, params):
+    return np.zeros((len(X), 1), dtype=int)
+
+# %% all ones
+# mistake: always 1
+# says: All came out 1
+def predict(X, params):
+    return np.ones((len(X), 1), dtype=int)
+
+# %% not a number
+# mistake: NaN
+# says: expected  integers
+def predict(X, params):
+    return np.full((len(X), 1), np.nan)
+
+# %% a list
+# mistake: the wrong type
+# says: expected  a NumPy array
+def predict(X, params):
+    return [[int(p > 0.5)] for p in forward(X, params, sigmoid)[-1].ravel()]
+
+# %% if on an array
+# mistake: a comparison for one number
+# says: it raised ValueError
+def predict(X, params):
+    if forward(X, params, sigmoid)[-1] > 0.5:
+        return 1
+    return 0
+
+# %% changes its argument
+# mistake: writes into X
+# says: it changed its argument X
+def predict(X, params):
+    A = forward(X, params, sigmoid)
+    X[:, :1] = A[-1] > 0.5
+    return X[:, :1].astype(int)
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def predict(X, params):
+    print((forward(X, params, sigmoid)[-1] > 0.5).astype(int))
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def predict(X, params):
+    (forward(X, params, sigmoid)[-1] > 0.5).astype(int)
+
+# %% an exception
+# mistake: a list has no comparison with a number
+# says: it raised TypeError
+def predict(X, params):
+    return (forward(X, params, sigmoid) > 0.5).astype(int)
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls predict, which gives the answer away
+from xorlib import predict

@@ -1,0 +1,214 @@
+# %% sign of the exponent
+# mistake: e^z where e^-z belongs
+# says: The exponent has the wrong sign
+def sigmoid(z):
+    return 1 / (1 + np.exp(z))
+
+# %% one minus
+# mistake: the mirror image
+# says: The exponent has the wrong sign
+def sigmoid(z):
+    return 1 - 1 / (1 + np.exp(-z))
+
+# %% no brackets
+# mistake: the order of operations
+# says: That is 1 + e^-z
+def sigmoid(z):
+    return 1 / 1 + np.exp(-z)
+
+# %% the exponential alone
+# mistake: no fraction
+# says: That is e^-z alone
+def sigmoid(z):
+    return np.exp(-z)
+
+# %% the denominator alone
+# mistake: not divided
+# says: That is 1 + e^-z
+def sigmoid(z):
+    return 1 + np.exp(-z)
+
+# %% 32 bits
+# mistake: less exact numbers
+# says: has lost digits
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z.astype(np.float32)))
+
+# %% minus in the denominator
+# mistake: a wrong sign
+# says: a minus in the denominator
+def sigmoid(z):
+    return 1 / (1 - np.exp(-z))
+
+# %% no 1 in the denominator
+# mistake: a term is missing
+# says: The 1 + in the denominator is missing
+def sigmoid(z):
+    return 1 / np.exp(-z)
+
+# %% short e
+# mistake: e to four digits
+# says: e to four digits
+def sigmoid(z):
+    return 1 / (1 + 2.718 ** (-z))
+
+# %% tanh
+# mistake: another activation
+# says: That is tanh
+def sigmoid(z):
+    return np.tanh(z)
+
+# %% not halved
+# mistake: a factor is missing
+# says: a factor of one half is missing
+def sigmoid(z):
+    return np.tanh(z / 2) + 1
+
+# %% too steep
+# mistake: z in place of z / 2
+# says: sigmoid(2z)
+def sigmoid(z):
+    return 0.5 * (1 + np.tanh(z))
+
+# %% relu
+# mistake: the activation of lesson 1
+# says: That is relu(z)
+def sigmoid(z):
+    return np.where(z > 0, z, 0)
+
+# %% booleans
+# mistake: a comparison
+# says: where z is positive (True or False)
+def sigmoid(z):
+    return z > 0
+
+# %% step
+# mistake: a step function
+# says: a step from 0 to 1
+def sigmoid(z):
+    return np.where(z > 0, 1.0, 0.0)
+
+# %% softmax
+# mistake: normalised over all entries
+# says: divided by a sum over all entries
+def sigmoid(z):
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+# %% slope
+# mistake: the derivative
+# says: That is the slope of the sigmoid
+def sigmoid(z):
+    return np.exp(-z) / (1 + np.exp(-z)) ** 2
+
+# %% math.exp
+# mistake: a function of single numbers
+# says: math.exp takes one number
+import math
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+# %% in place
+# mistake: writes into its argument
+# says: it changed its argument z
+def sigmoid(z):
+    np.negative(z, out=z)
+    np.exp(z, out=z)
+    z += 1
+    np.divide(1, z, out=z)
+    return z
+
+# %% rounded
+# mistake: four decimals
+# says: rounded to 4 decimals
+def sigmoid(z):
+    return np.round(1 / (1 + np.exp(-z)), 4)
+
+# %% cut off at 10
+# mistake: right near 0 only
+# says: 2 of 24 entries differ
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.clip(z, -10, 10)))
+
+# %% first row only
+# mistake: not every entry
+# says: expected  shape (2, 2)
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z[0]))
+
+# %% a straight line through 1/2
+# mistake: the tangent at 0
+# says: That is a straight line
+def sigmoid(z):
+    return np.clip(0.5 + z / 4, 0, 1)
+
+# %% constant from the text
+# mistake: 1/2, the value at 0
+# says: That is 1/2 whatever z is
+def sigmoid(z):
+    return np.full(z.shape, 0.5)
+
+# %% the visible case by heart
+# mistake: hard-codes the visible case
+# says: whatever its arguments
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.array([[-2.0, 0.25], [4.0, -0.5]])))
+
+# %% the notebook's array
+# mistake: reads a global
+# says: It uses the notebook's z where its argument z belongs
+z = np.array([[0.5, -3.0], [1.0, 2.0]])
+
+def sigmoid(_):
+    return 1 / (1 + np.exp(-z))
+
+# %% all zeros
+# mistake: an empty array
+# says: zero everywhere
+def sigmoid(z):
+    return np.zeros_like(z)
+
+# %% not a number
+# mistake: NaN
+# says: infinite or not a number
+def sigmoid(z):
+    return (z - z) / (z - z)
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def sigmoid(z):
+    print(1 / (1 + np.exp(-z)))
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def sigmoid(z):
+    s = 1 / (1 + np.exp(-z))
+
+# %% a list
+# mistake: the wrong type
+# says: expected  a NumPy array
+def sigmoid(z):
+    return (1 / (1 + np.exp(-z))).tolist()
+
+# %% an exception
+# mistake: a name that is not there
+# says: it raised NameError
+def sigmoid(z):
+    return 1 / (1 + exponential(-z))
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls sigmoid, which gives the answer away
+import xorlib
+
+def sigmoid(z):
+    return xorlib.network.sigmoid(z)
+
+# %% the helper module's, through forward
+# mistake: calls what calls xorlib's
+# says: it calls sigmoid, which gives the answer away
+def sigmoid(z):
+    return forward(z.reshape(-1, 1), [(np.ones((1, 1)), np.zeros(1))])[-1].reshape(z.shape)

@@ -1,0 +1,379 @@
+# %% A1 for X
+# mistake: the bug of broken_backward
+# says: dW was built with the output of its own layer
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[1], delta1.sum(axis=0)
+
+# %% dW1 transposed
+# mistake: transposed
+# says: dW1 is the transpose of what it should be
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return A[0].T @ delta1, delta1.sum(axis=0)
+
+# %% dW1 alone averaged
+# mistake: a mean in dW1
+# says: It is averaged over the examples
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0] / len(y), delta1.sum(axis=0)
+
+# %% db1 alone averaged
+# mistake: a mean in db1
+# says: It is averaged over the examples
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.mean(axis=0)
+
+# %% db1 with two axes
+# mistake: keepdims
+# says: The numbers of db1 are right, but not its shape
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0, keepdims=True)
+
+# %% db1 summed along the units
+# mistake: the wrong axis
+# says: db is summed along the wrong axis
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=1)
+
+# %% db1 as one number
+# mistake: one sum over all
+# says: db is one sum over everything
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum()
+
+# %% db1 not summed
+# mistake: db1 is delta1
+# says: db is delta itself
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1
+
+# %% db1 of the other layer
+# mistake: db2 in the place of db1
+# says: db1 not as expected
+# points: 2
+def hidden_gradients(A, y, params):
+    delta2 = A[2] - y
+    delta1 = (delta2 @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta2.sum(axis=0)
+
+# %% db1 left out
+# mistake: one array for a pair
+# says: expected  a tuple of 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0]
+
+# %% db1 is None
+# mistake: half an answer
+# says: db1 not as expected
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], None
+
+# %% sign
+# mistake: the difference the wrong way round
+# says: The sign is turned
+def hidden_gradients(A, y, params):
+    delta1 = ((y - A[2]) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% both averaged
+# mistake: means for sums
+# says: It is averaged over the examples
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1]) / len(y)
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% no slope
+# mistake: the sigmoid's slope is missing
+# says: The slope of the sigmoid is missing
+def hidden_gradients(A, y, params):
+    delta1 = (A[2] - y) @ params[1][0]
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% half the slope
+# mistake: A1 without 1 - A1
+# says: The sigmoid's slope has two factors
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1]
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% the other half
+# mistake: 1 - A1 without A1
+# says: The sigmoid's slope has two factors
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% the output layer's slope
+# mistake: the wrong layer's activation
+# says: The sigmoid's slope is that of the wrong layer
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[2] * (1 - A[2])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% sigmoid twice
+# mistake: takes A1 for Z1
+# says: The slope is taken as if A were Z
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * sigmoid(A[1]) * (1 - sigmoid(A[1]))
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% tanh
+# mistake: the slope of tanh
+# says: That is the slope of tanh
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * (1 - A[1] ** 2)
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% relu
+# mistake: the slope of relu
+# says: The slope of the sigmoid is missing
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * (A[1] > 0)
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% no weights
+# mistake: delta does not pass through W2
+# says: The weights are missing on the way back
+def hidden_gradients(A, y, params):
+    delta1 = (A[2] - y) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% W2 transposed
+# mistake: shapes that do not fit
+# says: delta and W do not fit together on the way back
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0].T) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% W1 for W2
+# mistake: the wrong layer's weights
+# says: is it the right layer's W
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[0][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% slope too often
+# mistake: the sigmoid's slope in delta2
+# says: that slope has cancelled
+def hidden_gradients(A, y, params):
+    delta2 = (A[2] - y) * A[2] * (1 - A[2])
+    delta1 = (delta2 @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% no targets
+# mistake: forgets y
+# says: The targets y are missing
+def hidden_gradients(A, y, params):
+    delta1 = (A[2] @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% the output layer
+# mistake: (dW2, db2)
+# says: Those are the gradients of the output layer
+def hidden_gradients(A, y, params):
+    return (A[2] - y).T @ A[1], (A[2] - y).sum(axis=0)
+
+# %% swapped
+# mistake: (db1, dW1)
+# says: The two are swapped
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.sum(axis=0), delta1.T @ A[0]
+
+# %% in place
+# mistake: changes A
+# says: it changed its argument A
+def hidden_gradients(A, y, params):
+    A[2] -= y
+    delta1 = (A[2] @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% in place, and db1 wrong
+# mistake: changes A, and half the answer is wrong too
+# says: it changed its argument A
+def hidden_gradients(A, y, params):
+    A[2] -= y
+    delta1 = (A[2] @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.mean(axis=0)
+
+# %% changes params
+# mistake: changes params
+# says: it changed its argument params
+def hidden_gradients(A, y, params):
+    W2 = params[1][0]
+    W2 *= 1.0000001
+    delta1 = ((A[2] - y) @ W2) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% a global params
+# mistake: reads the notebook's params
+# says: It uses the notebook's params where its argument params belongs
+params = init_params([2, 2, 1], np.random.RandomState(0))
+
+def hidden_gradients(A, y, weights):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% a global X
+# mistake: takes XOR's inputs for A[0]
+# says: It reads the notebook's X
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return delta1[:4].T @ X, delta1.sum(axis=0)
+
+# %% widths must be equal
+# mistake: right only where n_0 = n_1
+# says: The numbers of dW1 are right, but not its shape
+# points: 2
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return (delta1.T @ A[0]).reshape(A[0].shape[1], -1), delta1.sum(axis=0)
+
+# %% constants from the text
+# mistake: the figures at seed 0
+# says: Those are the numbers of the text
+def hidden_gradients(A, y, params):
+    return np.array([[0.003175, -0.017045], [0.003409, 0.00022]]), np.array([0.048336, -0.00756])
+
+# %% all zeros
+# mistake: empty arrays
+# says: dW1 is zero everywhere
+def hidden_gradients(A, y, params):
+    return np.zeros_like(params[0][0]), np.zeros_like(params[0][1])
+
+# %% not a number
+# mistake: NaN
+# says: infinite or not a number
+def hidden_gradients(A, y, params):
+    return params[0][0] * np.nan, params[0][1] * np.nan
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    print(delta1.T @ A[0], delta1.sum(axis=0))
+
+# %% lists
+# mistake: the wrong type
+# says: expected  a NumPy array of shape (2, 2)
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return (delta1.T @ A[0]).tolist(), list(delta1.sum(axis=0))
+
+# %% a dict
+# mistake: the wrong type
+# says: came      a dict
+def hidden_gradients(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return {"dW1": delta1.T @ A[0], "db1": delta1.sum(axis=0)}
+
+# %% an exception
+# mistake: raises
+# says: it raised IndexError
+def hidden_gradients(A, y, params):
+    return A[3], A[4]
+
+# %% finite differences
+# mistake: an approximation
+# says: nearly right, but not to the last digits
+def hidden_gradients(A, y, params):
+    return numerical_gradients(lambda p: objective(p, A[0], y), params)[0]
+
+# %% finite differences with a better step
+# mistake: an approximation
+# says: nearly right, but not to the last digits
+def hidden_gradients(A, y, params):
+    return numerical_gradients(lambda p: objective(p, A[0], y), params, 1e-5)[0]
+
+# %% autograd
+# mistake: lets autograd do it
+# says: it calls autograd, which gives the answer away
+gradient = grad(lambda params, X, y: bce_loss(forward(X, params)[-1], y))
+
+def hidden_gradients(A, y, params):
+    return gradient(params, A[0], y)[0]
+
+# %% autograd by way of objective
+# mistake: lets autograd do it
+# says: it calls autograd, which gives the answer away
+def hidden_gradients(A, y, params):
+    return grad(objective)(params, A[0], y)[0]
+
+# %% own backward
+# mistake: calls the student's backward
+# says: it calls backward, which gives the answer away
+def hidden_gradients(A, y, params):
+    return backward(A, y, params)[0]
+
+# %% own backward, kept
+# mistake: calls the student's backward under another name
+# says: it calls backward, which gives the answer away
+def backward(A, y, params):
+    delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
+    return [(delta1.T @ A[0], delta1.sum(axis=0)), None]
+
+kept = [backward]
+
+def hidden_gradients(A, y, params):
+    return kept[0](A, y, params)[0]
+
+# %% a later exercise
+# mistake: calls fixed_backward
+# says: it calls fixed_backward, which gives the answer away
+def hidden_gradients(A, y, params):
+    return fixed_backward(A, y, params)[0]
+
+# %% a part of the broken one
+# mistake: takes db1 from broken_backward
+# says: it calls broken_backward, which gives the answer away
+def hidden_gradients(A, y, params):
+    return broken_backward(A, y, params)[0]
+
+# %% the helper module's backward
+# mistake: hands in xorlib's function
+# says: it calls backward, which gives the answer away
+import xorlib.network
+
+def hidden_gradients(A, y, params):
+    return xorlib.network.backward(A, y, params)[0]
+
+# %% the helper module's train
+# mistake: takes the gradient from a step of train
+# says: it calls train, which gives the answer away
+def hidden_gradients(A, y, params):
+    new, _ = train(A[0], y, params, 1.0, 1)
+    return params[0][0] - new[0][0], params[0][1] - new[0][1]
+
+# %% the helper module's batch
+# mistake: takes the gradient from a step of train_many
+# says: it calls train_many, which gives the answer away
+import xorlib
+
+def hidden_gradients(A, y, params):
+    new, _ = xorlib.train_many(A[0], y, [(W[None], b[None]) for W, b in params], 1.0, 1)
+    return params[0][0] - new[0][0][0], params[0][1] - new[0][1][0]

@@ -1,0 +1,525 @@
+# %% one-sided forwards
+# mistake: (f(p + eps) - f(p)) / eps
+# says: That is a one-sided difference
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / eps
+    return grads
+
+# %% one-sided backwards
+# mistake: (f(p) - f(p - eps)) / eps
+# says: That is a one-sided difference
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + 0.0
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / eps
+    return grads
+
+# %% half a central difference
+# mistake: (f(p + eps) - f(p)) / (2 eps)
+# says: step as far to the other side
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    return grads
+
+# %% divided by eps
+# mistake: the factor 2 is missing
+# says: how far apart are the two points?
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / eps
+    return grads
+
+# %% brackets
+# mistake: / 2 * eps
+# says: the width needs brackets
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / 2 * eps
+    return grads
+
+# %% divided by 2
+# mistake: eps is missing in the quotient
+# says: It is divided by 2, but not by eps
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / 2
+    return grads
+
+# %% not divided
+# mistake: the difference alone
+# says: The difference is not divided
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = above - below
+    return grads
+
+# %% half steps
+# mistake: eps / 2 to each side
+# says: Each point is eps / 2 away
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps / 2
+                above = f(params)
+                array[index] = before - eps / 2
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / eps
+    return grads
+
+# %% a step of its own
+# mistake: ignores eps
+# says: take the eps that is passed in
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + 1e-6
+                above = f(params)
+                array[index] = before - 1e-6
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / 2e-6
+    return grads
+
+# %% eps in the quotient alone
+# mistake: moves by 1e-6, divides by eps
+# says: The entries move by 1e-6, whatever eps is
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + 1e-6
+                above = f(params)
+                array[index] = before - 1e-6
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    return grads
+
+# %% relative steps
+# mistake: moves by eps times the entry
+# says: 4 of 4 entries differ
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps * before
+                above = f(params)
+                array[index] = before - eps * before
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps * before)
+    return grads
+
+# %% the other way round
+# mistake: f(p - eps) - f(p + eps)
+# says: dW1 has the wrong sign everywhere
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (below - above) / (2 * eps)
+    return grads
+
+# %% better than asked
+# mistake: a five-point formula
+# says: or an exact derivative
+def numerical_gradients(f, params, eps=1e-6):
+    def central(step):
+        grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+        for pair, slopes in zip(params, grads):
+            for array, slope in zip(pair, slopes):
+                for index in np.ndindex(array.shape):
+                    before = array[index]
+                    array[index] = before + step
+                    above = f(params)
+                    array[index] = before - step
+                    below = f(params)
+                    array[index] = before
+                    slope[index] = (above - below) / (2 * step)
+        return grads
+    return [tuple((4 * near - far) / 3 for near, far in zip(*pairs)) for pairs in zip(central(eps), central(2 * eps))]
+
+# %% all at once
+# mistake: moves a whole array
+# says: All entries of an array were moved at once
+def numerical_gradients(f, params, eps=1e-6):
+    grads = []
+    for l, (W, b) in enumerate(params):
+        def with_layer(W, b):
+            return f(params[:l] + [(W, b)] + params[l + 1:])
+        dW = (with_layer(W + eps, b) - with_layer(W - eps, b)) / (2 * eps)
+        db = (with_layer(W, b + eps) - with_layer(W, b - eps)) / (2 * eps)
+        grads.append((np.full(W.shape, dW), np.full(b.shape, db)))
+    return grads
+
+# %% not put back
+# mistake: leaves each entry moved
+# says: Each entry has to be back in its place
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                slope[index] = (above - below) / (2 * eps)
+    return grads
+
+# %% a copy of the list
+# mistake: the copy holds the same arrays
+# says: Each entry has to be back in its place
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for l, pair in enumerate(params):
+        for part, array in enumerate(pair):
+            for index in np.ndindex(array.shape):
+                above, below = list(params), list(params)
+                above[l][part][index] += eps
+                up = f(above)
+                below[l][part][index] -= 2 * eps
+                grads[l][part][index] = (up - f(below)) / (2 * eps)
+    return grads
+
+# %% put back roughly
+# mistake: 1e-9 off where 1e-12 is allowed
+# says: it changed its argument params
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before + 1e-9
+                slope[index] = (above - below) / (2 * eps)
+    return grads
+
+# %% the copy not put back
+# mistake: moves a copy, entry after entry, and never back
+# says: before the next one is moved
+def numerical_gradients(f, params, eps=1e-6):
+    moved = [(W.copy(), b.copy()) for W, b in params]
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(moved, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                array[index] += eps
+                above = f(moved)
+                array[index] -= 2 * eps
+                slope[index] = (above - f(moved)) / (2 * eps)
+    return grads
+
+# %% weights only
+# mistake: leaves the biases out
+# says: db1 is zero everywhere
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair[:1], slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    return grads
+
+# %% first layer only
+# mistake: leaves the other layers out
+# says: dW2 is zero everywhere
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params[:1], grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    return grads
+
+# %% two columns
+# mistake: right for two units only
+# says: 8 of 12 entries differ
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                if max(index) < 2:
+                    before = array[index]
+                    array[index] = before + eps
+                    above = f(params)
+                    array[index] = before - eps
+                    below = f(params)
+                    array[index] = before
+                    slope[index] = (above - below) / (2 * eps)
+    return grads
+
+# %% the network's loss
+# mistake: ignores f
+# says: It reads the notebook's X and y
+def numerical_gradients(f, params, eps=1e-6):
+    loss = lambda p: bce_loss(forward(X, p)[-1], y)
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = loss(params)
+                array[index] = before - eps
+                below = loss(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    return grads
+
+# %% the cubic's slope
+# mistake: knows the visible function
+# says: called with f loss
+def numerical_gradients(f, params, eps=1e-6):
+    return [(3 * W**2 + eps**2, 3 * b**2 + eps**2) for W, b in params]
+
+# %% transposed
+# mistake: each dW transposed
+# says: dW1 is the transpose
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    return [(dW.T, db) for dW, db in grads]
+
+# %% flat
+# mistake: one vector
+# says: expected  a list of 2
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    return np.concatenate([part.ravel() for pair in grads for part in pair])
+
+# %% the wrong order
+# mistake: last layer first
+# says: The layers are in the wrong order
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    return grads[::-1]
+
+# %% autograd
+# mistake: lets autograd do it
+# says: it calls autograd, which gives the answer away
+def numerical_gradients(f, params, eps=1e-6):
+    return grad(f)(params)
+
+# %% own backward
+# mistake: calls backward
+# says: it calls backward, which gives the answer away
+def numerical_gradients(f, params, eps=1e-6):
+    return backward(forward(X, params), y, params)
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls numerical_gradients, which gives the answer away
+from xorlib import numerical_gradients
+
+# %% the helper module's, wrapped
+# mistake: calls xorlib's function
+# says: it calls numerical_gradients, which gives the answer away
+from xorlib.gradients import numerical_gradients as theirs
+
+def numerical_gradients(f, params, eps=1e-6):
+    return theirs(f, params, eps)
+
+# %% constants
+# mistake: the figures at seed 0
+# says: Those are the numbers of the text
+def numerical_gradients(f, params, eps=1e-6):
+    return [(np.array([[0.003175, -0.017045], [0.003409, 0.00022]]), np.array([0.048336, -0.00756])),
+            (np.array([[0.60353799, 0.35399637]]), np.array([0.6632421]))]
+
+# %% all zeros
+# mistake: empty arrays
+# says: dW1 is zero everywhere
+def numerical_gradients(f, params, eps=1e-6):
+    return [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+
+# %% whole numbers
+# mistake: fills arrays of integers
+# says: The decimals of dW1 were cut off
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape, dtype=int), np.zeros(b.shape, dtype=int)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    return grads
+
+# %% not a number
+# mistake: NaN
+# says: infinite or not a number
+def numerical_gradients(f, params, eps=1e-6):
+    return [(np.full(W.shape, np.nan), np.full(b.shape, np.nan)) for W, b in params]
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for pair, slopes in zip(params, grads):
+        for array, slope in zip(pair, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(params)
+                array[index] = before - eps
+                below = f(params)
+                array[index] = before
+                slope[index] = (above - below) / (2 * eps)
+    print(grads)
+
+# %% an exception
+# mistake: calls f in the wrong way
+# says: it raised TypeError
+def numerical_gradients(f, params, eps=1e-6):
+    return [((f(W + eps, b) - f(W - eps, b)) / (2 * eps), (f(W, b + eps) - f(W, b - eps)) / (2 * eps)) for W, b in params]

@@ -1,0 +1,205 @@
+# %% float
+# mistake: takes the number out of autograd's record
+# says: float(), .item(), round() and the math module take the bare number
+def objective(params, X, y):
+    return float(bce_loss(forward(X, params)[-1], y))
+
+# %% item
+# mistake: takes the number out of autograd's record
+# says: float(), .item(), round() and the math module take the bare number
+def objective(params, X, y):
+    return bce_loss(forward(X, params)[-1], y).item()
+
+# %% math
+# mistake: the math module's logarithm
+# says: float(), .item(), round() and the math module take the bare number
+import math
+
+def objective(params, X, y):
+    return -sum(math.log(a) if t == 1 else math.log(1 - a) for a, t in zip(forward(X, params)[-1][:, 0], y[:, 0]))
+
+# %% rounded
+# mistake: rounds the loss
+# says: float(), .item(), round() and the math module take the bare number
+def objective(params, X, y):
+    return round(bce_loss(forward(X, params)[-1], y), 6)
+
+# %% rounded by NumPy
+# mistake: rounds the loss, so that it has no slope
+# says: does it use its argument params
+def objective(params, X, y):
+    return np.round(bce_loss(forward(X, params)[-1], y), 12)
+
+# %% float64
+# mistake: asks an array of plain numbers to hold autograd's
+# says: An array of plain numbers cannot hold an ArrayBox
+import numpy
+
+def objective(params, X, y):
+    return numpy.float64(bce_loss(forward(X, params)[-1], y))
+
+# %% filled in
+# mistake: writes the activations into an array of zeros
+# says: An array of plain numbers cannot hold an ArrayBox
+def objective(params, X, y):
+    y_hat = np.zeros(y.shape)
+    y_hat[:] = forward(X, params)[-1]
+    return bce_loss(y_hat, y)
+
+# %% classes swapped
+# mistake: the targets the wrong way round
+# says: The terms of y = 0 and of y = 1 are swapped
+def objective(params, X, y):
+    y_hat = forward(X, params)[-1]
+    return -np.sum((1 - y) * np.log(y_hat) + y * np.log(1 - y_hat))
+
+# %% bare values
+# mistake: reads the values out of the boxes
+# says: one that does not: does it use its argument params
+def objective(params, X, y):
+    bare = [(np.array(getattr(W, "_value", W)), np.array(getattr(b, "_value", b))) for W, b in params]
+    return bce_loss(forward(X, bare)[-1], y)
+
+# %% mean
+# mistake: a mean instead of a sum
+# says: It is averaged over the examples
+def objective(params, X, y):
+    return bce_loss(forward(X, params)[-1], y) / len(y)
+
+# %% sign
+# mistake: the log-likelihood
+# says: The minus sign before the sum is missing
+def objective(params, X, y):
+    y_hat = forward(X, params)[-1]
+    return np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% half the loss
+# mistake: the term of the zeros is missing
+# says: Only the examples with y = 1 count
+def objective(params, X, y):
+    return -np.sum(y * np.log(forward(X, params)[-1]))
+
+# %% squared error
+# mistake: another loss
+# says: That is the squared error
+def objective(params, X, y):
+    return np.sum((forward(X, params)[-1] - y) ** 2)
+
+# %% per example
+# mistake: not summed
+# says: one number for all of them, their sum
+def objective(params, X, y):
+    y_hat = forward(X, params)[-1]
+    return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% a matrix
+# mistake: a (1, 1) array instead of a number
+# says: A matrix product is a matrix
+def objective(params, X, y):
+    y_hat = forward(X, params)[-1]
+    return -(y.T @ np.log(y_hat)) - (1 - y).T @ np.log(1 - y_hat)
+
+# %% the outputs
+# mistake: the network's outputs
+# says: one number for all of them, their sum
+def objective(params, X, y):
+    return forward(X, params)[-1]
+
+# %% the notebook's X and y
+# mistake: reads globals
+# says: That is the result for the notebook's X and y
+inputs, targets = X, y
+
+def objective(params, X, y):
+    return bce_loss(forward(inputs, params)[-1], targets)
+
+# %% the notebook's params
+# mistake: reads a global
+# says: does it use its argument params
+start = init_params([2, 2, 1], np.random.RandomState(0))
+
+def objective(params, X, y):
+    return bce_loss(forward(X, start)[-1], y)
+
+# %% constant from the text
+# mistake: the loss at seed 0
+# says: does it use its argument params
+def objective(params, X, y):
+    return 2.9991464995409807
+
+# %% two layers only
+# mistake: right for two layers
+# says: It stops after two layers
+def objective(params, X, y):
+    (W1, b1), (W2, b2) = params[:2]
+    A2 = sigmoid(affine(sigmoid(affine(X, W1, b1)), W2, b2))
+    return -np.sum(y * np.log(A2) + (1 - y) * np.log(1 - A2))
+
+# %% a small number in the logarithms
+# mistake: guards the logarithm, and moves the loss
+# says: nearly right, but not to the last digits
+def objective(params, X, y):
+    y_hat = forward(X, params)[-1]
+    return -np.sum(y * np.log(y_hat + 1e-8) + (1 - y) * np.log(1 - y_hat + 1e-8))
+
+# %% a larger number in the logarithms
+# mistake: guards the logarithm, and moves the loss
+# says: nearly right, but not to the last digits
+def objective(params, X, y):
+    y_hat = forward(X, params)[-1]
+    return -np.sum(y * np.log(y_hat + 1e-6) + (1 - y) * np.log(1 - y_hat + 1e-6))
+
+# %% zero
+# mistake: a constant
+# says: does it use its argument params
+def objective(params, X, y):
+    return 0.0
+
+# %% not a number
+# mistake: NaN
+# says: the loss
+def objective(params, X, y):
+    return bce_loss(forward(X, params)[-1], y) * np.nan
+
+# %% None
+# mistake: no return
+# says: None came back: does your function end in `return`?
+def objective(params, X, y):
+    bce_loss(forward(X, params)[-1], y)
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def objective(params, X, y):
+    print(bce_loss(forward(X, params)[-1], y))
+
+# %% text
+# mistake: the wrong type
+# says: expected  a number
+def objective(params, X, y):
+    return f"{bce_loss(forward(X, params)[-1], y)}"
+
+# %% an exception
+# mistake: raises
+# says: it raised KeyError
+def objective(params, X, y):
+    return {}["loss"]
+
+# %% the order of the arguments
+# mistake: X first
+# says: it raised
+def objective(X, params, y):
+    return bce_loss(forward(X, params)[-1], y)
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls objective, which gives the answer away
+from xorlib import objective
+
+# %% the helper module's, wrapped
+# mistake: calls xorlib's function
+# says: it calls objective, which gives the answer away
+import xorlib
+
+def objective(params, X, y):
+    return xorlib.objective(params, X, y)

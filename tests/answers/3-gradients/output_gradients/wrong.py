@@ -1,0 +1,302 @@
+# %% sign
+# mistake: the difference the wrong way round
+# says: The sign is turned
+def output_gradients(A, y):
+    delta2 = y - A[2]
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% mean
+# mistake: a mean instead of a sum
+# says: It is averaged over the examples
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.T @ A[1] / len(y), delta2.mean(axis=0)
+
+# %% mean in the bias only
+# mistake: a mean instead of a sum in db2
+# says: It is averaged over the examples
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.T @ A[1], delta2.mean(axis=0)
+
+# %% transposed
+# mistake: dW2 transposed
+# says: dW2 is the transpose of what it should be
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return A[1].T @ delta2, delta2.sum(axis=0)
+
+# %% X
+# mistake: the wrong layer's activation
+# says: dW2 was built with X
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.T @ A[0], delta2.sum(axis=0)
+
+# %% A2
+# mistake: the layer's own output
+# says: dW was built with the output of its own layer
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.T @ A[2], delta2.sum(axis=0)
+
+# %% slope too often
+# mistake: the sigmoid's slope in delta2
+# says: that slope has cancelled
+def output_gradients(A, y):
+    delta2 = (A[2] - y) * A[2] * (1 - A[2])
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% slope missing
+# mistake: dL/dA2 in the place of dL/dZ2
+# says: the step back through the sigmoid is missing
+def output_gradients(A, y):
+    delta2 = -y / A[2] + (1 - y) / (1 - A[2])
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% products for quotients
+# mistake: multiplies by A2 and 1 - A2
+# says: multiplies by A and 1 - A where it should divide
+def output_gradients(A, y):
+    delta2 = (-y * A[2] + (1 - y) * (1 - A[2])) * A[2] * (1 - A[2])
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% no targets
+# mistake: forgets y
+# says: The targets y are missing
+def output_gradients(A, y):
+    return A[2].T @ A[1], A[2].sum(axis=0)
+
+# %% bias as a number
+# mistake: a number for an array of shape (1,)
+# says: db is one sum over everything
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.T @ A[1], np.sum(delta2)
+
+# %% bias with two axes
+# mistake: keepdims
+# says: The numbers of db2 are right, but not its shape
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.T @ A[1], delta2.sum(axis=0, keepdims=True)
+
+# %% weights with one axis
+# mistake: (n_1,) for (1, n_1)
+# says: The numbers of dW2 are right, but not its shape
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return (delta2 * A[1]).sum(axis=0), delta2.sum(axis=0)
+
+# %% bias not summed
+# mistake: db2 is delta2
+# says: db is delta itself
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.T @ A[1], delta2
+
+# %% bias summed along the units
+# mistake: the wrong axis
+# says: db is summed along the wrong axis
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.T @ A[1], delta2.sum(axis=1)
+
+# %% swapped
+# mistake: (db2, dW2)
+# says: The two are swapped
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.sum(axis=0), delta2.T @ A[1]
+
+# %% weights alone
+# mistake: one array for a pair
+# says: expected  a tuple of 2
+def output_gradients(A, y):
+    return (A[2] - y).T @ A[1]
+
+# %% first example
+# mistake: uses one example
+# says: Only the first example counts
+def output_gradients(A, y):
+    delta2 = A[2][:1] - y[:1]
+    return delta2.T @ A[1][:1], delta2.sum(axis=0)
+
+# %% in place
+# mistake: changes its argument
+# says: it changed its argument A
+def output_gradients(A, y):
+    delta2 = A[2]
+    delta2 -= y
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% pops
+# mistake: takes the list apart
+# says: it changed its argument A
+def output_gradients(A, y):
+    delta2 = A.pop() - y
+    return delta2.T @ A.pop(), delta2.sum(axis=0)
+
+# %% the notebook's A and y
+# mistake: reads globals
+# says: does it read the notebook's A, y or params?
+A = forward(X, init_params([2, 2, 1], np.random.RandomState(0)))
+right = y
+
+def output_gradients(activations, targets):
+    delta2 = A[2] - right
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% constants from the text
+# mistake: the figures at seed 0
+# says: Those are the numbers of the text
+def output_gradients(A, y):
+    return np.array([[0.60353799, 0.35399637]]), np.array([0.6632421])
+
+# %% for two hidden units
+# mistake: right only where n_1 = 2
+# says: dW2 not as expected
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return np.array([[np.sum(delta2 * A[1][:, [0]]), np.sum(delta2 * A[1][:, [1]])]]), delta2.sum(axis=0)
+
+# %% for five examples
+# mistake: right only for the visible number of examples
+# says: called with A [(6, 3), (6, 4), (6, 1)], y (6, 1)
+def output_gradients(A, y):
+    delta2 = (A[2] - y)[:5]
+    return delta2.T @ A[1][:5], delta2.sum(axis=0)
+
+# %% rounded
+# mistake: rounds its result
+# says: rounded to 6 decimals
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return (delta2.T @ A[1]).round(6), delta2.sum(axis=0)
+
+# %% single precision
+# mistake: float32
+# says: float32
+def output_gradients(A, y):
+    delta2 = (A[2] - y).astype(np.float32)
+    return delta2.T @ A[1].astype(np.float32), delta2.sum(axis=0)
+
+# %% all zeros
+# mistake: empty arrays
+# says: dW2 is zero everywhere
+def output_gradients(A, y):
+    return np.zeros((1, A[1].shape[1])), np.zeros(1)
+
+# %% not a number
+# mistake: NaN
+# says: infinite or not a number
+def output_gradients(A, y):
+    return np.full((1, A[1].shape[1]), np.nan), np.array([np.nan])
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    print(delta2.T @ A[1], delta2.sum(axis=0))
+
+# %% lists
+# mistake: the wrong type
+# says: expected  a NumPy array of shape (1, 2)
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return (delta2.T @ A[1]).tolist(), delta2.sum(axis=0).tolist()
+
+# %% no transpose
+# mistake: shapes that do not fit
+# says: they have to meet on the inside of the matrix product
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2 @ A[1], delta2.sum(axis=0)
+
+# %% no transpose, with dot
+# mistake: shapes that do not fit
+# says: they have to meet on the inside of the matrix product
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return np.dot(A[1], delta2), delta2.sum(axis=0)
+
+# %% autograd
+# mistake: lets autograd do it
+# says: it calls autograd, which gives the answer away
+def output_gradients(A, y):
+    def loss(layer):
+        W, b = layer
+        return bce_loss(sigmoid(affine(A[1], W, b)), y)
+    A1 = np.hstack([A[1], np.ones((len(y), 1))])
+    Z2 = np.log(A[2] / (1 - A[2]))
+    both = np.linalg.pinv(A1) @ Z2
+    return grad(loss)((both[:-1].T, both[-1]))
+
+# %% own backward
+# mistake: calls the student's backward
+# says: it calls backward, which gives the answer away
+def output_gradients(A, y):
+    return backward(A[1:], y, [(np.zeros((1, A[1].shape[1])), np.zeros(1))])[0]
+
+# %% own backward under another name
+# mistake: calls the student's backward, kept under another name
+# says: it calls backward, which gives the answer away
+def backward(A, y, params):
+    delta = A[-1] - y
+    return [(delta.T @ A[-2], delta.sum(axis=0))]
+
+mine = backward
+
+def output_gradients(A, y):
+    return mine(A[1:], y, None)[0]
+
+# %% the helper module's backward
+# mistake: calls xorlib's backward
+# says: it calls backward, which gives the answer away
+import xorlib
+
+def output_gradients(A, y):
+    return xorlib.backward(A[1:], y, [(np.zeros((1, A[1].shape[1])), np.zeros(1))])[0]
+
+# %% one step of train
+# mistake: takes the gradient from xorlib's train
+# says: it calls train, which gives the answer away
+def output_gradients(A, y):
+    start = [(np.zeros((1, A[1].shape[1])), np.zeros(1))]
+    (W, b), = train(A[1], y, start, 1.0, 1)[0]
+    return -W, -b
+
+# %% the broken one
+# mistake: takes the right part of broken_backward
+# says: it calls broken_backward, which gives the answer away
+def output_gradients(A, y):
+    return broken_backward(A, y, [None, (np.zeros((1, A[1].shape[1])), np.zeros(1))])[1]
+
+# %% the fixed one
+# mistake: takes it from a later exercise
+# says: it calls fixed_backward, which gives the answer away
+def output_gradients(A, y):
+    return fixed_backward(A, y, [None, (np.zeros((1, A[1].shape[1])), np.zeros(1))])[1]
+
+# %% swallowed
+# mistake: hides the refusal and goes on
+# says: it calls backward, which gives the answer away
+def output_gradients(A, y):
+    try:
+        return backward(A[1:], y, [(np.zeros((1, A[1].shape[1])), np.zeros(1))])[0]
+    except BaseException:
+        return (A[2] - y).T @ A[1], (A[2] - y).sum(axis=0)
+
+# %% an exception
+# mistake: raises
+# says: it raised ZeroDivisionError
+def output_gradients(A, y):
+    return 1 / 0

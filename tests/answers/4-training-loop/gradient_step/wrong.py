@@ -1,0 +1,186 @@
+# %% in place
+# mistake: writes into the caller's arrays
+# says: writes into the caller's array
+def gradient_step(params, grads, lr):
+    for (W, b), (dW, db) in zip(params, grads):
+        W -= lr * dW
+        b -= lr * db
+    return params
+
+# %% in place behind a copy of the list
+# mistake: copies the list, but not the arrays
+# says: even behind a copy of the list
+def gradient_step(params, grads, lr):
+    stepped = list(params)
+    for (W, b), (dW, db) in zip(stepped, grads):
+        W -= lr * dW
+        b -= lr * db
+    return stepped
+
+# %% the gradients scaled in place
+# mistake: writes into grads
+# says: it changed its argument grads
+def gradient_step(params, grads, lr):
+    for dW, db in grads:
+        dW *= lr
+        db *= lr
+    return [(W - dW, b - db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% the list changed
+# mistake: puts new pairs into the caller's list
+# says: into the caller's list
+def gradient_step(params, grads, lr):
+    for l, ((W, b), (dW, db)) in enumerate(zip(list(params), grads)):
+        params[l] = (W - lr * dW, b - lr * db)
+    return params
+
+# %% uphill
+# mistake: adds the gradient
+# says: step uphill
+def gradient_step(params, grads, lr):
+    return [(W + lr * dW, b + lr * db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% no learning rate
+# mistake: leaves lr out
+# says: does not depend on lr
+def gradient_step(params, grads, lr):
+    return [(W - dW, b - db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% brackets
+# mistake: lr times the whole difference
+# says: lr multiplies the parameters too
+def gradient_step(params, grads, lr):
+    return [(lr * (W - dW), lr * (b - db)) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% the step alone
+# mistake: returns the change, not the new parameters
+# says: That is the step alone
+def gradient_step(params, grads, lr):
+    return [(-lr * dW, -lr * db) for dW, db in grads]
+
+# %% lr times gradients
+# mistake: returns the change with the other sign
+# says: lr times the gradients
+def gradient_step(params, grads, lr):
+    return [(lr * dW, lr * db) for dW, db in grads]
+
+# %% unchanged
+# mistake: computes the step and returns the old parameters
+# says: came back as they were
+def gradient_step(params, grads, lr):
+    for (W, b), (dW, db) in zip(params, grads):
+        W = W - lr * dW
+        b = b - lr * db
+    return params
+
+# %% weights alone
+# mistake: leaves the biases as they are
+# says: The biases were left as they are
+def gradient_step(params, grads, lr):
+    return [(W - lr * dW, b) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% biases alone
+# mistake: leaves the weights as they are
+# says: The weights were left as they are
+def gradient_step(params, grads, lr):
+    return [(W, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% return inside the loop
+# mistake: returns after the first layer
+# says: Only the first layer came back
+def gradient_step(params, grads, lr):
+    stepped = []
+    for (W, b), (dW, db) in zip(params, grads):
+        stepped.append((W - lr * dW, b - lr * db))
+        return stepped
+
+# %% last layer alone
+# mistake: updates the last layer only
+# says: Only the last layer took a step
+def gradient_step(params, grads, lr):
+    (W, b), (dW, db) = params[-1], grads[-1]
+    return params[:-1] + [(W - lr * dW, b - lr * db)]
+
+# %% two layers
+# mistake: right for two layers only
+# says: came      2
+def gradient_step(params, grads, lr):
+    return [(params[l][0] - lr * grads[l][0], params[l][1] - lr * grads[l][1]) for l in (0, 1)]
+
+# %% reversed
+# mistake: builds the list from the last layer
+# says: The layers are in reverse order
+def gradient_step(params, grads, lr):
+    stepped = []
+    for (W, b), (dW, db) in zip(params[::-1], grads[::-1]):
+        stepped.append((W - lr * dW, b - lr * db))
+    return stepped
+
+# %% b before W
+# mistake: the pairs the wrong way round
+# says: Each pair is the wrong way round
+def gradient_step(params, grads, lr):
+    return [(b - lr * db, W - lr * dW) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% one flat list
+# mistake: a list of arrays, not of pairs
+# says: All arrays stand in one list
+def gradient_step(params, grads, lr):
+    stepped = []
+    for (W, b), (dW, db) in zip(params, grads):
+        stepped += [W - lr * dW, b - lr * db]
+    return stepped
+
+# %% lr of the text
+# mistake: a constant where the argument belongs
+# says: does not depend on lr
+def gradient_step(params, grads, lr):
+    return [(W - 1.0 * dW, b - 1.0 * db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% lr twice
+# mistake: the gradients are scaled before and again in the step
+# says: lr went into the step twice
+def gradient_step(params, grads, lr):
+    scaled = [(lr * dW, lr * db) for dW, db in grads]
+    return [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, scaled)]
+
+# %% all zeros
+# mistake: an empty answer
+# says: zero everywhere
+def gradient_step(params, grads, lr):
+    return [(np.zeros_like(W), np.zeros_like(b)) for W, b in params]
+
+# %% not a number
+# mistake: NaN
+# says: infinite or not a number
+def gradient_step(params, grads, lr):
+    return [(W * np.nan, b * np.nan) for W, b in params]
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def gradient_step(params, grads, lr):
+    stepped = [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def gradient_step(params, grads, lr):
+    print([(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)])
+
+# %% lists for arrays
+# mistake: the wrong type
+# says: expected  a NumPy array of shape (2, 2)
+def gradient_step(params, grads, lr):
+    return [((W - lr * dW).tolist(), (b - lr * db).tolist()) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% an exception
+# mistake: subtracts whole pairs
+# says: it raised TypeError
+def gradient_step(params, grads, lr):
+    return [layer - lr * grad for layer, grad in zip(params, grads)]
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls gradient_step, which gives the answer away
+from xorlib import gradient_step

@@ -1,0 +1,107 @@
+# %% the lesson's run
+# mistake: takes seed 0
+# says: expected  seed: a whole number above 0
+def my_run():
+    return {"seed": 0, "lr": 1.0, "epochs": 1000}
+
+# %% a run that is stuck
+# mistake: a seed that ends on the plateau
+# says: another seed may
+def my_run():
+    return {"seed": 10, "lr": 1.0, "epochs": 1000}
+
+# %% the higher plateau
+# mistake: a seed that ends on the higher plateau
+# says: loss of 1.9148
+def my_run():
+    return {"seed": 1, "lr": 1.0, "epochs": 1000}
+
+# %% too few epochs
+# mistake: stops early
+# says: It is on its way: more epochs would help
+def my_run():
+    return {"seed": 4, "lr": 1.0, "epochs": 200}
+
+# %% too many epochs
+# mistake: more than 1000 epochs
+# says: a whole number from 1 to 1000
+def my_run():
+    return {"seed": 4, "lr": 1.0, "epochs": 5000}
+
+# %% steps of nothing
+# mistake: a learning rate of zero
+# says: expected  lr: a number above 0
+def my_run():
+    return {"seed": 4, "lr": 0.0, "epochs": 1000}
+
+# %% uphill
+# mistake: a negative learning rate
+# says: expected  lr: a number above 0
+def my_run():
+    return {"seed": 4, "lr": -1.0, "epochs": 1000}
+
+# %% a key missing
+# mistake: forgets the epochs
+# says: a dict with 'seed', 'lr'
+def my_run():
+    return {"seed": 4, "lr": 1.0}
+
+# %% a tuple
+# mistake: the values without their names
+# says: came      a tuple of 3
+def my_run():
+    return 4, 1.0, 1000
+
+# %% the result of the run
+# mistake: returns what train returns
+# says: came      a tuple of 2
+def my_run():
+    return train(X, y, init_params([2, 2, 1], np.random.RandomState(4)), 1.0, 1000)
+
+# %% a text for the seed
+# mistake: the wrong type
+# says: came      seed: '4'
+def my_run():
+    return {"seed": "4", "lr": 1.0, "epochs": 1000}
+
+# %% a boolean
+# mistake: True for the seed
+# says: came      seed: True
+def my_run():
+    return {"seed": True, "lr": 1.0, "epochs": 1000}
+
+# %% not a number
+# mistake: NaN for the learning rate
+# says: came      lr: nan
+def my_run():
+    return {"seed": 4, "lr": float("nan"), "epochs": 1000}
+
+# %% half an epoch
+# mistake: a fraction for the epochs
+# says: came      epochs: 500.5
+def my_run():
+    return {"seed": 4, "lr": 1.0, "epochs": 500.5}
+
+# %% zeros
+# mistake: all zeros
+# says: expected  seed: a whole number above 0
+def my_run():
+    return {"seed": 0, "lr": 0, "epochs": 0}
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def my_run():
+    run = {"seed": 4, "lr": 1.0, "epochs": 1000}
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def my_run():
+    print({"seed": 4, "lr": 1.0, "epochs": 1000})
+
+# %% an exception
+# mistake: a name that does not exist
+# says: it raised NameError
+def my_run():
+    return {"seed": best_seed, "lr": 1.0, "epochs": 1000}

@@ -1,0 +1,222 @@
+# %% the number of them
+# mistake: counts, and does not divide
+# says: That is how many succeed
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return int(successes)
+
+# %% per cent
+# mistake: a percentage
+# says: That is a percentage
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return 100 * successes / len(seeds)
+
+# %% the last recorded loss
+# mistake: judges by losses[-1], from before the last update
+# says: from before the last update
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        _, losses = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += losses[-1] < 0.1
+    return successes / len(seeds)
+
+# %% the failures
+# mistake: counts the runs that fail
+# says: share of the runs that fail
+def success_rate(seeds, lr, epochs):
+    failures = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        failures += bce_loss(forward(X, params)[-1], y) > 0.1
+    return failures / len(seeds)
+
+# %% the plateaus
+# mistake: counts the runs that are stuck
+# says: share of the runs on a plateau
+def success_rate(seeds, lr, epochs):
+    stuck = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        stuck += bce_loss(forward(X, params)[-1], y) > 1.3
+    return stuck / len(seeds)
+
+# %% another limit
+# mistake: the limit of my_run
+# says: The limit is 0.1
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.05
+    return successes / len(seeds)
+
+# %% mean loss
+# mistake: averages the loss over the examples
+# says: a sum over the examples
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) / len(X) < 0.1
+    return successes / len(seeds)
+
+# %% all four right
+# mistake: judges by the predictions
+# says: here the loss decides
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += np.array_equal(predict(X, params), y)
+    return successes / len(seeds)
+
+# %% seeds from zero
+# mistake: counts through positions, not seeds
+# says: The seeds 0, 1, 2, ...
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in range(len(seeds)):
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% lr ignored
+# mistake: lr is always 1
+# says: lr was 1
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), 1.0, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% epochs ignored
+# mistake: always 1000 epochs
+# says: It ran 1000 epochs
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, 1000)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% another generator
+# mistake: default_rng in place of RandomState
+# says: another generator
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.default_rng(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% one generator for all
+# mistake: seeds once, before the loop
+# says: One generator served all networks
+def success_rate(seeds, lr, epochs):
+    rng = np.random.RandomState(seeds[0])
+    successes = 0
+    for _ in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], rng), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% untrained
+# mistake: judges the parameters from before the training
+# says: is each network trained
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        start = init_params([2, 2, 1], np.random.RandomState(seed))
+        train(X, y, start, lr, epochs)
+        successes += bce_loss(forward(X, start)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% divided as whole numbers
+# mistake: // for /
+# says: divided with / (not //)
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += int(bce_loss(forward(X, params)[-1], y) < 0.1)
+    return successes // len(seeds)
+
+# %% return inside the loop
+# mistake: returns after the first seed
+# says: go through all seeds
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+        return successes / len(seeds)
+
+# %% a verdict a seed
+# mistake: a list of booleans
+# says: a verdict for each seed
+def success_rate(seeds, lr, epochs):
+    return [bool(bce_loss(forward(X, train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)[0])[-1],
+                          y) < 0.1) for seed in seeds]
+
+# %% the mean loss of the runs
+# mistake: averages the final losses
+# says: the mean of the final losses
+def success_rate(seeds, lr, epochs):
+    return np.mean([bce_loss(forward(X, train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)),
+                                              lr, epochs)[0])[-1], y) for seed in seeds])
+
+# %% the figure of the course
+# mistake: a constant from the text
+# says: expected  0.6
+def success_rate(seeds, lr, epochs):
+    return 0.723
+
+# %% a boolean
+# mistake: the wrong type
+# says: came      True, a bool
+def success_rate(seeds, lr, epochs):
+    return True
+
+# %% not a number
+# mistake: NaN
+# says: came      nan
+def success_rate(seeds, lr, epochs):
+    return float("nan")
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def success_rate(seeds, lr, epochs):
+    print(np.mean([bce_loss(forward(X, train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)),
+                                             lr, epochs)[0])[-1], y) < 0.1 for seed in seeds]))
+
+# %% an exception
+# mistake: hands train the seed
+# says: in your line   params, _ = train(X, y, seed, lr, epochs)
+def success_rate(seeds, lr, epochs):
+    for seed in seeds:
+        params, _ = train(X, y, seed, lr, epochs)
+    return bce_loss(forward(X, params)[-1], y) < 0.1
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls success_rate, which gives the answer away
+from xorlib import success_rate

@@ -1,0 +1,428 @@
+# %% losses first
+# mistake: the pair the wrong way round
+# says: the parameters come first
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return losses, params
+
+# %% parameters alone
+# mistake: returns no losses
+# says: The parameters came back alone
+def train(X, y, params, lr, epochs):
+    for _ in range(epochs):
+        params = gradient_step(params, backward(forward(X, params), y, params), lr)
+    return params
+
+# %% losses alone
+# mistake: returns no parameters
+# says: expected  a pair, the parameters and the losses
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return losses
+
+# %% a dict
+# mistake: the wrong type
+# says: a dict with 'params', 'losses'
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return {"params": params, "losses": losses}
+
+# %% loss after the update
+# mistake: records each loss one update too late
+# says: yours is the loss after it
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        params = gradient_step(params, backward(forward(X, params), y, params), lr)
+        losses.append(bce_loss(forward(X, params)[-1], y))
+    return params, losses
+
+# %% one loss too many
+# mistake: records the loss of the returned parameters too
+# says: one loss too many
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = [bce_loss(forward(X, params)[-1], y)]
+    for _ in range(epochs):
+        params = gradient_step(params, backward(forward(X, params), y, params), lr)
+        losses.append(bce_loss(forward(X, params)[-1], y))
+    return params, losses
+
+# %% one loss too few
+# mistake: leaves the last loss out
+# says: The last loss is missing
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = []
+    for i in range(epochs):
+        A = forward(X, params)
+        if i < epochs - 1:
+            losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% mean loss
+# mistake: averages over the examples
+# says: bce_loss sums them
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y) / len(X))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% last loss alone
+# mistake: one number for the losses
+# says: the last loss alone
+# points: 2
+def train(X, y, params, lr, epochs):
+    for _ in range(epochs):
+        A = forward(X, params)
+        loss = bce_loss(A[-1], y)
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, loss
+
+# %% losses.append returns None
+# mistake: assigns what append returns
+# says: it raised AttributeError
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses = losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% no losses
+# mistake: None for the losses
+# says: came      None
+# points: 2
+def train(X, y, params, lr, epochs):
+    for _ in range(epochs):
+        params = gradient_step(params, backward(forward(X, params), y, params), lr)
+    return params, None
+
+# %% a column of losses
+# mistake: losses with two axes
+# says: not its shape
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = np.zeros((epochs, 1))
+    for i in range(epochs):
+        A = forward(X, params)
+        losses[i] = bce_loss(A[-1], y)
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% starting parameters
+# mistake: returns the parameters it was given
+# says: those that were given: return the updated ones
+# points: 3
+def train(X, y, params, lr, epochs):
+    current, losses = params, []
+    for _ in range(epochs):
+        A = forward(X, current)
+        losses.append(bce_loss(A[-1], y))
+        current = gradient_step(current, backward(A, y, current), lr)
+    return params, losses
+
+# %% one update short
+# mistake: returns the parameters before the last update
+# says: One update is missing
+# points: 3
+def train(X, y, params, lr, epochs):
+    losses = []
+    for i in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        if i < epochs - 1:
+            params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% an extra update at the end
+# mistake: makes one update too many
+# says: One update too many
+# points: 3
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return gradient_step(params, backward(forward(X, params), y, params), lr), losses
+
+# %% a range one too long
+# mistake: runs one epoch too many
+# says: One update too many
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs + 1):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% a range one too short
+# mistake: runs one epoch too few
+# says: One update is missing
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(1, epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% never updated
+# mistake: throws each step away
+# says: Nothing was learnt
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% each step from the start
+# mistake: every step begins at the parameters it was given
+# says: Each step began at the parameters that were given
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        stepped = gradient_step(params, backward(A, y, params), lr)
+    return stepped, losses
+
+# %% forward pass before the loop
+# mistake: one forward pass for all epochs
+# says: The forward pass was made once
+def train(X, y, params, lr, epochs):
+    A, losses = forward(X, params), []
+    for _ in range(epochs):
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% gradients before the loop
+# mistake: one gradient for all epochs
+# says: The gradients were computed once
+def train(X, y, params, lr, epochs):
+    grads, losses = backward(forward(X, params), y, params), []
+    for _ in range(epochs):
+        losses.append(bce_loss(forward(X, params)[-1], y))
+        params = gradient_step(params, grads, lr)
+    return params, losses
+
+# %% lr ignored
+# mistake: a constant where lr belongs
+# says: The steps do not depend on lr
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), 1.0)
+    return params, losses
+
+# %% epochs ignored
+# mistake: a constant where epochs belongs
+# says: It runs 140 epochs
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(140):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% ascent
+# mistake: steps along the gradient
+# says: It climbs
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), -lr)
+    return params, losses
+
+# %% averaged gradient
+# mistake: divides the gradient by the number of examples
+# says: The gradient was averaged
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr / len(X))
+    return params, losses
+
+# %% biases left out
+# mistake: trains the weights alone
+# says: The biases were not trained
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = [(W - lr * dW, b) for (W, b), (dW, db) in zip(params, backward(A, y, params))]
+    return params, losses
+
+# %% last layer alone
+# mistake: trains the last layer only
+# says: Only the last layer was trained
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = params[:-1] + gradient_step(params, backward(A, y, params), lr)[-1:]
+    return params, losses
+
+# %% the broken gradient
+# mistake: calls broken_backward
+# says: gradients of broken_backward
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, broken_backward(A, y, params), lr)
+    return params, losses
+
+# %% in place
+# mistake: changes the parameters it was given
+# says: it changed its argument params
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        for (W, b), (dW, db) in zip(params, backward(A, y, params)):
+            W -= lr * dW
+            b -= lr * db
+    return params, losses
+
+# %% the notebook's X
+# mistake: reads the globals X and y
+# says: the notebook's
+def train(inputs, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% a list kept between calls
+# mistake: a list as default argument
+# says: expected  shape (3,)
+# points: 2
+def train(X, y, params, lr, epochs, losses=[]):
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% stops early
+# mistake: ends the loop when the loss is small
+# says: losses, params W1
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        if losses[-1] < 0.1:
+            break
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% stops where the loss rises
+# mistake: ends the loop when a step made the loss larger
+# says: losses, params W1
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        if len(losses) > 1 and losses[-1] > losses[-2]:
+            break
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% all zeros
+# mistake: an empty answer
+# says: zero everywhere
+def train(X, y, params, lr, epochs):
+    return [(0 * W, 0 * b) for W, b in params], np.zeros(epochs)
+
+# %% constants from the text
+# mistake: hard-codes the losses of seed 0
+# says: losses, params W1
+def train(X, y, params, lr, epochs):
+    return params, [2.999146, 2.850068, 2.504592, 1.575660, 0.577905, 0.309731, 0.202853][:epochs]
+
+# %% not a number
+# mistake: NaN
+# says: not a number
+def train(X, y, params, lr, epochs):
+    return [(W * np.nan, b * np.nan) for W, b in params], [np.nan] * epochs
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def train(X, y, params, lr, epochs):
+    for _ in range(epochs):
+        params = gradient_step(params, backward(forward(X, params), y, params), lr)
+
+# %% prints
+# mistake: prints the losses and returns nothing
+# says: It prints its result
+def train(X, y, params, lr, epochs):
+    for epoch in range(epochs):
+        A = forward(X, params)
+        print(epoch, bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+
+# %% an exception
+# mistake: hands backward the output alone
+# says: in your line   params = gradient_step(params, backward(A[-1], y, params), lr)
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A[-1], y, params), lr)
+    return params, losses
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls train, which gives the answer away
+from xorlib import train
+
+# %% the helper module's, by way of its snapshots
+# mistake: lets xorlib's other training loop do it
+# says: it calls train_with_snapshots, which gives the answer away
+from xorlib import train_with_snapshots
+
+def train(X, y, params, lr, epochs):
+    snapshots = train_with_snapshots(X, y, params, lr, epochs, 1)
+    return snapshots[-1][2], [loss for _, loss, _ in snapshots[:-1]]

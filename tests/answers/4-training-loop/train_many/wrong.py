@@ -1,0 +1,508 @@
+# %% losses transposed
+# mistake: a network a row
+# says: losses is transposed
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses).T
+
+# %% losses summed over the networks
+# mistake: one loss for all networks
+# says: summed over the networks
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y).sum())
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% losses averaged over the networks
+# mistake: the mean loss of the networks
+# says: averaged over the networks
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y).mean())
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% mean over the examples
+# mistake: averages each loss over the examples
+# says: bce_loss sums them
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y) / len(y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% loss after the update
+# mistake: records each loss one update too late
+# says: yours is the loss after it
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+        losses.append(xorlib.losses_many(xorlib.forward_many(X, params_batch)[-1], y))
+    return params_batch, np.array(losses)
+
+# %% one loss too many
+# mistake: records the loss of the returned parameters too
+# says: one loss too many
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    losses.append(xorlib.losses_many(xorlib.forward_many(X, params_batch)[-1], y))
+    return params_batch, np.array(losses)
+
+# %% last losses alone
+# mistake: the losses of the last epoch only
+# says: the last loss alone
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, losses[-1]
+
+# %% no losses
+# mistake: None for the losses
+# says: came      None
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, None
+
+# %% starting parameters
+# mistake: returns the parameters it was given
+# says: return the updated ones
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses, start = [], params_batch
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return start, np.array(losses)
+
+# %% one update short
+# mistake: returns the parameters before the last update
+# says: One update is missing
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses, before = [], params_batch
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        before, params_batch = params_batch, gradient_step(params_batch, grads, lr)
+    return before, np.array(losses)
+
+# %% a list of networks
+# mistake: takes the batch apart and leaves it so
+# says: That is a list of networks
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return [[(W[r], b[r]) for W, b in params_batch] for r in range(len(params_batch[0][0]))], np.array(losses)
+
+# %% a range one too long
+# mistake: runs one epoch too many
+# says: One update too many
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs + 1):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% losses first
+# mistake: the pair the wrong way round
+# says: the parameters come first
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return np.array(losses), params_batch
+
+# %% never updated
+# mistake: throws each step away
+# says: Nothing was learnt
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% lr ignored
+# mistake: a constant where lr belongs
+# says: The steps do not depend on lr
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, 1.0)
+    return params_batch, np.array(losses)
+
+# %% ascent
+# mistake: steps along the gradient
+# says: It climbs
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, -lr)
+    return params_batch, np.array(losses)
+
+# %% gradient averaged over the examples
+# mistake: a mean where the sum belongs
+# says: averaged over the examples
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = (A[-1] - y) / len(X), []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% all networks are the first
+# mistake: takes the first network for all
+# says: parameters of the first
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    params_batch = [(np.array([W[0]] * len(W)), np.array([b[0]] * len(b))) for W, b in params_batch]
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% b along the examples
+# mistake: adds b without an axis for the examples
+# says: it has to line up with the networks
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% db over the networks
+# mistake: sums the gradient of b over the wrong axis
+# says: summed over the networks
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=0)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% b and db along the examples
+# mistake: forgets the axis of the examples twice
+# says: has no axis for the examples
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=0)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% W.T for a stack
+# mistake: transposes all three axes
+# says: in your line   A.append
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.T + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% one dW for all networks
+# mistake: sums the weights' gradient over the networks too
+# says: layer 1 of grads has the shapes
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (np.sum(delta.swapaxes(1, 2) @ A[l], axis=0), delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% in place
+# mistake: changes the parameters it was given
+# says: it changed its argument params_batch
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        for (W, b), (dW, db) in zip(params_batch, grads):
+            W -= lr * dW
+            b -= lr * db
+    return params_batch, np.array(losses)
+
+# %% the notebook's X
+# mistake: reads the global X
+# says: the notebook's X
+from xorlib import X as inputs
+def train_many(_, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [inputs]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% the last network's losses
+# mistake: overwrites the losses in a loop over the networks
+# says: expected  shape (3, 4)
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    stacked = [(W.copy(), b.copy()) for W, b in params_batch]
+    for r in range(len(params_batch[0][0])):
+        params, losses = train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs)
+        for l, (W, b) in enumerate(params):
+            stacked[l][0][r], stacked[l][1][r] = W, b
+    return stacked, losses
+
+# %% all zeros
+# mistake: an empty answer
+# says: zero everywhere
+def train_many(X, y, params_batch, lr, epochs):
+    return [(0 * W, 0 * b) for W, b in params_batch], np.zeros((epochs, len(params_batch[0][0])))
+
+# %% constants from the text
+# mistake: hard-codes the first loss of seed 0
+# says: losses, params_batch W1
+def train_many(X, y, params_batch, lr, epochs):
+    return params_batch, np.full((epochs, len(params_batch[0][0])), 2.9991464995)
+
+# %% not a number
+# mistake: NaN
+# says: not a number
+def train_many(X, y, params_batch, lr, epochs):
+    return [(np.nan * W, np.nan * b) for W, b in params_batch], np.full((epochs, len(params_batch[0][0])), np.nan)
+
+# %% parameters alone
+# mistake: returns no losses
+# says: The parameters came back alone
+def train_many(X, y, params_batch, lr, epochs):
+    return [tuple(np.array([train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs)[0][l][part]
+                            for r in range(len(params_batch[0][0]))]) for part in (0, 1)) for l in range(len(params_batch))]
+
+# %% None
+# mistake: no return
+# says: does your function end in `return`?
+def train_many(X, y, params_batch, lr, epochs):
+    for r in range(len(params_batch[0][0])):
+        train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs)
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def train_many(X, y, params_batch, lr, epochs):
+    for r in range(len(params_batch[0][0])):
+        print(train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs))
+
+# %% an exception
+# mistake: hands the whole batch to train
+# says: in your line   return train(X, y, params_batch, lr, epochs)
+def train_many(X, y, params_batch, lr, epochs):
+    return train(X, y, params_batch, lr, epochs)
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls train_many, which gives the answer away
+from xorlib import train_many
+
+# %% the helper module's, behind a name
+# mistake: calls xorlib's function
+# says: it calls train_many, which gives the answer away
+def train_many(X, y, params_batch, lr, epochs):
+    return xorlib.batch.train_many(X, y, params_batch, lr, epochs)

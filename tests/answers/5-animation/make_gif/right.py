@@ -1,0 +1,91 @@
+# %% the writer by hand
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% FuncAnimation over the snapshots, with a print
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(4, 4))
+    animation = FuncAnimation(fig, lambda snapshot: draw_frame(ax, snapshot), frames=snapshots)
+    animation.save(path, writer=PillowWriter(fps=1000 / frame_ms))
+    plt.close(fig)
+    print("written", path)
+
+# %% FuncAnimation by index, the interval, the writer by its name, a warning
+import warnings
+
+def make_gif(snapshots, path, frame_ms=200):
+    warnings.warn("harmless")
+    fig = plt.figure()
+    def draw(i):
+        fig.clear()
+        draw_frame(fig.add_subplot(), snapshots[i])
+    FuncAnimation(fig, draw, frames=len(snapshots), interval=frame_ms).save(str(path), writer="pillow")
+    plt.close("all")
+
+# %% a figure without pyplot, set up and finished by hand
+from matplotlib.figure import Figure
+
+def make_gif(snapshots, path, frame_ms=200):
+    figure = Figure(figsize=(3, 3))
+    ax = figure.add_subplot()
+    writer = PillowWriter(fps=round(1000 / frame_ms))
+    writer.setup(figure, path, dpi=72)
+    for snapshot in snapshots:
+        ax.clear()
+        draw_frame(ax, snapshot)
+        writer.grab_frame(facecolor="white")
+    writer.finish()
+
+# %% ArtistAnimation, with artists of its own
+from matplotlib.animation import ArtistAnimation
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(3, 3))
+    frames = []
+    for epoch, loss, params in snapshots:
+        field = ax.imshow(probability_grid(params)[2], origin="lower", extent=(-0.1, 1.1, -0.1, 1.1), cmap="Greys",
+                          vmin=0, vmax=1)
+        frames.append([field, ax.text(0.1, 1.15, f"iteration {epoch}, loss {loss:.4f}"), ax.scatter(*X.T, zorder=2)])
+    ArtistAnimation(fig, frames, interval=frame_ms, blit=True).save(path, writer="pillow", fps=1000 / frame_ms)
+    plt.close(fig)
+
+# %% recursion, a new figure a frame on one writer
+def make_gif(snapshots, path, frame_ms=200):
+    writer = PillowWriter(fps=1000 / frame_ms)
+    def grab(rest):
+        if rest:
+            fig, ax = plt.subplots(figsize=(4, 4), dpi=60)
+            draw_frame(ax, rest[0])
+            if writer.fig is None:
+                writer.setup(fig, path)
+            writer.fig = fig
+            writer.grab_frame()
+            plt.close(fig)
+            grab(rest[1:])
+    writer.fig = None
+    grab(list(snapshots))
+    writer.finish()
+
+# %% frames as files in a folder that is removed, then through the writer
+import tempfile
+from pathlib import Path
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(4, 4))
+    with tempfile.TemporaryDirectory() as folder:
+        for k, snapshot in enumerate(snapshots):
+            draw_frame(ax, snapshot)
+            fig.savefig(Path(folder) / f"{k:03}.png")
+        ax.set_position((0, 0, 1, 1))
+        with (writer := PillowWriter(fps=1000 / frame_ms)).saving(fig, path, 60):
+            for file in sorted(Path(folder).iterdir()):
+                ax.clear()
+                ax.imshow(plt.imread(file))
+                writer.grab_frame()
+    plt.close(fig)

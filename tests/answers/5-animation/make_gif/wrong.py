@@ -1,0 +1,351 @@
+# %% 200 ms whatever is asked
+# mistake: ignores frame_ms
+# says: frame_ms is not used
+# points: 4
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=5)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% no time at all
+# mistake: leaves the interval of FuncAnimation as it is
+# says: frame_ms is not used
+# points: 4
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    FuncAnimation(fig, lambda snapshot: draw_frame(ax, snapshot), frames=snapshots).save(path, writer="pillow")
+    plt.close(fig)
+
+# %% milliseconds for frames a second
+# mistake: fps=frame_ms
+# says: fps is frames a second; frame_ms is milliseconds a frame
+# points: 4
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% milliseconds for seconds
+# mistake: fps=1 / frame_ms
+# says: 1 / frame_ms takes it for seconds
+# points: 4
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% upside down
+# mistake: fps=frame_ms / 1000
+# says: fps is frames a second: 1000 / frame_ms
+# points: 4
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=frame_ms / 1000)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% one snapshot too few
+# mistake: leaves the last snapshot out
+# says: One frame is missing
+# points: 3
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for i in range(len(snapshots) - 1):
+            draw_frame(ax, snapshots[i])
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% grabbed outside the loop
+# mistake: only the last frame
+# says: That is a single picture
+# points: 1
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+        writer.grab_frame()
+    plt.close(fig)
+
+# %% the same snapshot again and again
+# mistake: every frame shows the first snapshot
+# says: Equal frames are merged
+# points: 1
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshots[0])
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% grabbed first
+# mistake: grabs each frame before it is drawn
+# says: Each frame was grabbed before it was drawn
+# points: 3
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            writer.grab_frame()
+            draw_frame(ax, snapshot)
+    plt.close(fig)
+
+# %% from back to front
+# mistake: the frames in reverse
+# says: The frames are not in the order of the snapshots
+# points: 3
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    FuncAnimation(fig, lambda i: draw_frame(ax, snapshots[-1 - i]), frames=len(snapshots),
+                  interval=frame_ms).save(path, writer="pillow")
+    plt.close(fig)
+
+# %% the first one twice
+# mistake: draws and grabs the first snapshot before the loop as well
+# says: A frame was grabbed twice
+# points: 4
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        draw_frame(ax, snapshots[0])
+        writer.grab_frame()
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% left open
+# mistake: the figure stays open
+# says: A figure is still open
+# points: 4
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+
+# %% pictures left
+# mistake: writes a PNG for each frame beside the film and leaves them
+# says: A file a frame was left beside the film
+# points: 4
+from pathlib import Path
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            fig.savefig(Path(path).with_name(f"{snapshot[0]:04}.png"))
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% an empty folder left
+# mistake: makes a folder for pictures and empties it only
+# says: left behind not as expected
+# points: 4
+from pathlib import Path
+
+def make_gif(snapshots, path, frame_ms=200):
+    folder = Path(path).with_name("pictures")
+    folder.mkdir(exist_ok=True)
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% Pillow's own save
+# mistake: joins pictures with Pillow and not with Matplotlib's writer; the film plays once
+# says: Pillow's own save plays once
+# points: 2
+import io
+from PIL import Image as Picture
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    pictures = []
+    for snapshot in snapshots:
+        draw_frame(ax, snapshot)
+        buffer = io.BytesIO()
+        fig.savefig(buffer)
+        pictures.append(Picture.open(buffer))
+    pictures[0].save(path, save_all=True, append_images=pictures[1:], duration=frame_ms)
+    plt.close(fig)
+
+# %% Pillow's own save, for ever
+# mistake: joins pictures with Pillow and not with Matplotlib's writer
+# says: The frames did not go through Matplotlib's animation writer
+# points: 3
+import io
+from PIL import Image as Picture
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    pictures = []
+    for snapshot in snapshots:
+        draw_frame(ax, snapshot)
+        buffer = io.BytesIO()
+        fig.savefig(buffer)
+        pictures.append(Picture.open(buffer))
+    pictures[0].save(path, save_all=True, append_images=pictures[1:], duration=frame_ms, loop=0)
+    plt.close(fig)
+
+# %% once
+# mistake: a writer of one's own that does not loop
+# says: The film plays once
+# points: 4
+class Once(PillowWriter):
+    def finish(self):
+        self._frames[0].save(self.outfile, save_all=True, append_images=self._frames[1:], duration=1000 / self.fps)
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = Once(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% a name of its own
+# mistake: writes to xor.gif, whatever path is
+# says: It writes to a name of its own
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, "xor.gif", dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% another ending
+# mistake: adds .gif to a path that has it
+# says: came      film.gif.gif
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, f"{path}.gif", dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% never saved
+# mistake: makes the animation and returns it
+# says: No film was written
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    return FuncAnimation(fig, lambda snapshot: draw_frame(ax, snapshot), frames=snapshots, interval=frame_ms)
+
+# %% nothing
+# mistake: an empty function
+# says: No film was written
+def make_gif(snapshots, path, frame_ms=200):
+    pass
+
+# %% prints
+# mistake: prints and writes nothing
+# says: No film was written
+def make_gif(snapshots, path, frame_ms=200):
+    print("wrote", len(snapshots), "frames to", path)
+
+# %% zeros
+# mistake: a file of zeros
+# says: came      a file that is no picture
+def make_gif(snapshots, path, frame_ms=200):
+    with open(path, "wb") as file:
+        file.write(bytes(1000))
+
+# %% the wrong type
+# mistake: a PNG under the name of a GIF
+# says: came      a file in the format PNG
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    draw_frame(ax, snapshots[0])
+    fig.savefig(path, format="png")
+    plt.close(fig)
+
+# %% an exception
+# mistake: grabs a frame before the writer knows the figure
+# says: it raised AttributeError
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    for snapshot in snapshots:
+        draw_frame(ax, snapshot)
+        writer.grab_frame()
+    writer.saving(fig, path, dpi=80)
+    plt.close(fig)
+
+# %% an outside program
+# mistake: calls ImageMagick's writer
+# says: it raised
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    FuncAnimation(fig, lambda snapshot: draw_frame(ax, snapshot), frames=snapshots).save(path, writer="no-such-program")
+    plt.close(fig)
+
+# %% the notebook's film
+# mistake: writes the film of the lesson, not the snapshots it is given
+# says: It reads the notebook's film
+# points: 3
+film = [(k, 1.0, init_params([2, 2, 1], np.random.RandomState(k))) for k in range(5)]
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in film:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% not a number
+# mistake: a time that is no number
+# says: it raised
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=float("nan"))
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls make_gif, which gives the answer away
+from xorlib import make_gif
+
+# %% the check's
+# mistake: hands in what the check takes for the reference
+# says: it calls make_gif, which gives the answer away
+from xorlib.checks.lessons.films import make_gif

@@ -1,0 +1,232 @@
+# %% ij indexing
+# mistake: meshgrid with the other order
+# says: That is meshgrid with indexing='ij'
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side, indexing="ij")
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+
+# %% end not included
+# mistake: endpoint=False
+# says: The upper end is missing
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n, endpoint=False)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+
+# %% arange
+# mistake: steps of (high - low) / n, which leave the upper end out
+# says: The upper end is missing
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = low + np.arange(n) * (high - low) / n
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+
+# %% one too many
+# mistake: n intervals instead of n numbers
+# says: That is a number too many
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n + 1)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n + 1, n + 1)
+
+# %% predictions
+# mistake: 0 or 1 instead of the probability
+# says: P holds predictions
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, predict(np.column_stack([xx.ravel(), yy.ravel()]), params).reshape(n, n)
+
+# %% booleans
+# mistake: True and False instead of the probability
+# says: P holds True and False
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n) > 0.5
+
+# %% not rolled up
+# mistake: P as it leaves the network, (n * n, 1)
+# says: P has one row a point
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1]
+
+# %% flat
+# mistake: P of shape (n * n,)
+# says: P is one long row of points
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].ravel()
+
+# %% columns swapped
+# mistake: the points are (x2, x1)
+# says: P is transposed: the network got x2 where x1 belongs
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([yy.ravel(), xx.ravel()]), params)[-1].reshape(n, n)
+
+# %% n ignored
+# mistake: always 100 numbers
+# says: n is not used
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, 100)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(100, 100)
+
+# %% ends ignored
+# mistake: always -0.1 to 1.1
+# says: low and high are not used
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(-0.1, 1.1, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+
+# %% the unit square
+# mistake: always 0 to 1
+# says: It runs from 0 to 1
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(0, 1, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+
+# %% high only
+# mistake: reads high and takes -0.1 for low
+# says: low is not used
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(-0.1, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+
+# %% relu
+# mistake: the activation of lesson 1
+# says: That is the network with relu
+from xorlib import relu
+
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params, relu)[-1].reshape(n, n)
+
+# %% hidden activations
+# mistake: a layer too early
+# says: That is a unit of the layer before
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-2][:, 0].reshape(n, n)
+
+# %% P alone
+# mistake: returns one of three
+# says: That is P alone
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+
+# %% another order
+# mistake: P first
+# says: The order is (xx, yy, P)
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n), xx, yy
+
+# %% sides only
+# mistake: the numbers along the sides instead of the coordinates of each point
+# says: xx and yy are the numbers along one side
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return side, side, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+
+# %% upside down
+# mistake: rows as an image shows them
+# says: The rows of P are upside down
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, np.flipud(forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n))
+
+# %% the notebook's parameters
+# mistake: reads a list of the notebook instead of its argument
+# says: It reads the notebook's kept
+kept = init_params([2, 2, 1], np.random.RandomState(0))
+
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), kept)[-1].reshape(n, n)
+
+# %% two hidden units only
+# mistake: right for one hidden layer alone
+# says: it raised ValueError
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    (W1, b1), (W2, b2) = params
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    A1 = 1 / (1 + np.exp(-(points @ W1.T + b1)))
+    return xx, yy, (1 / (1 + np.exp(-(A1 @ W2.T + b2)))).reshape(n, n)
+
+# %% all zeros
+# mistake: an empty array
+# says: P is zero everywhere
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    xx, yy = np.meshgrid(np.linspace(low, high, n), np.linspace(low, high, n))
+    return xx, yy, np.zeros((n, n))
+
+# %% one half
+# mistake: a constant from the text
+# says: P not as expected.
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    xx, yy = np.meshgrid(np.linspace(low, high, n), np.linspace(low, high, n))
+    return xx, yy, np.full((n, n), 0.5)
+
+# %% not a number
+# mistake: NaN
+# says: infinite or not a number
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    xx, yy = np.meshgrid(np.linspace(low, high, n), np.linspace(low, high, n))
+    return xx, yy, xx * np.nan
+
+# %% nothing
+# mistake: no return
+# says: does your function end in `return`?
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    print(xx, yy, forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n))
+
+# %% lists
+# mistake: the wrong type
+# says: expected  a NumPy array
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    P = forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+    return xx.tolist(), yy.tolist(), P.tolist()
+
+# %% not unrolled
+# mistake: hands the grid to the network as it is
+# says: it raised ValueError
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    return xx, yy, forward(np.array([xx, yy]), params)[-1]
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls probability_grid, which gives the answer away
+from xorlib import probability_grid

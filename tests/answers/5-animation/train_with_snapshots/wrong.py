@@ -1,0 +1,350 @@
+# %% one set of arrays
+# mistake: steps in place on a copy, and keeps no copies
+# says: All snapshots hold the same params, those of the end
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    params = [(W.copy(), b.copy()) for W, b in params]
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        if epoch < epochs:
+            for (W, b), (dW, db) in zip(params, backward(A, y, params)):
+                W -= lr * dW
+                b -= lr * db
+    return snapshots
+
+# %% one set of arrays in new lists
+# mistake: list(params) is taken for a copy
+# says: All snapshots hold the same params, those of the end
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    params = [(W.copy(), b.copy()) for W, b in params]
+    snapshots = [(0, bce_loss(forward(X, params)[-1], y), list(params))]
+    for epoch in range(1, epochs + 1):
+        for (W, b), (dW, db) in zip(params, backward(forward(X, params), y, params)):
+            W -= lr * dW
+            b -= lr * db
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(forward(X, params)[-1], y), params.copy()))
+    return snapshots
+
+# %% one set of arrays, stepped once more
+# mistake: as before, and a step after the last snapshot
+# says: there is one update too many
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    params = [(W.copy(), b.copy()) for W, b in params]
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        for (W, b), (dW, db) in zip(params, backward(A, y, params)):
+            W -= lr * dW
+            b -= lr * db
+    return snapshots
+
+# %% the caller's arrays
+# mistake: steps in place on the argument
+# says: the caller's params are lost
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        for (W, b), (dW, db) in zip(params, backward(A, y, params)):
+            W -= lr * dW
+            b -= lr * db
+    return snapshots
+
+# %% the last one missing
+# mistake: nothing at `epochs` where every does not divide it
+# says: The last snapshot is missing: there is one at `epochs`, even if
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% the loop ends too soon
+# mistake: range(epochs), so nothing after the last update
+# says: The last snapshot is missing
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% the last one an epoch early
+# mistake: a snapshot at epochs - 1 for the last
+# says: The last snapshot is of epochs - 1
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs - 1:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% the first one missing
+# mistake: begins after the first update
+# says: The first snapshot is missing
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(1, epochs + 1):
+        params = gradient_step(params, backward(forward(X, params), y, params), lr)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(forward(X, params)[-1], y), params))
+    return snapshots
+
+# %% the last one twice
+# mistake: appends the end whether or not it is there
+# says: The last snapshot is there twice
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        if epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% every ignored
+# mistake: a snapshot at each epoch
+# says: `every` is not used
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% steps first
+# mistake: the loss before an update with the params after it
+# says: The params are one update ahead
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        loss = bce_loss(A[-1], y)
+        params = gradient_step(params, backward(A, y, params), lr)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, loss, params))
+    return snapshots
+
+# %% the loss of before
+# mistake: the loss of the params before the last update
+# says: The loss belongs to the params before the last update
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    loss = bce_loss(forward(X, params)[-1], y)
+    snapshots = [(0, loss, params)]
+    for epoch in range(1, epochs + 1):
+        A = forward(X, params)
+        params = gradient_step(params, backward(A, y, params), lr)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+    return snapshots
+
+# %% an update ahead
+# mistake: loss and params after one update more than the epoch says
+# says: Loss and params are one update ahead
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        params = gradient_step(params, backward(forward(X, params), y, params), lr)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(forward(X, params)[-1], y), params))
+    return snapshots
+
+# %% counted from 1
+# mistake: the epochs are one too high
+# says: The epochs are one too high
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch + 1, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% averaged
+# mistake: the mean instead of the sum
+# says: The losses are averages
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y) / len(X), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% lr ignored
+# mistake: steps of size 1
+# says: lr is not used
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), 1.0)
+    return snapshots
+
+# %% uphill
+# mistake: adds the gradient
+# says: The steps go uphill
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = [(W + lr * dW, b + lr * db) for (W, b), (dW, db) in zip(params, backward(A, y, params))]
+    return snapshots
+
+# %% no training
+# mistake: forgets to keep what gradient_step returns
+# says: The params never change
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% params alone
+# mistake: a list of params
+# says: Those are params alone
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append(params)
+        params = gradient_step(params, backward(forward(X, params), y, params), lr)
+    return snapshots
+
+# %% another order
+# mistake: (loss, epoch, params)
+# says: The order is (epoch, loss, params)
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((bce_loss(A[-1], y), epoch, params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% dicts
+# mistake: the wrong type
+# says: came      a dict with 'epoch', 'loss', 'params'
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append({"epoch": epoch, "loss": bce_loss(A[-1], y), "params": params})
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% a real number for the epoch
+# mistake: the epoch as a float
+# says: expected  the integer 0
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in np.arange(epochs + 1.0):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% the truth table
+# mistake: reads the notebook's X and y
+# says: It reads the notebook's X and y
+def train_with_snapshots(inputs, targets, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% a generator
+# mistake: yields and returns no list
+# says: came      a generator
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            yield epoch, bce_loss(A[-1], y), params
+        params = gradient_step(params, backward(A, y, params), lr)
+
+# %% the figures of the text
+# mistake: hard-codes the epochs and losses of the lesson
+# says: expected  3 entries
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    return [(0, 2.999146, params), (20, 2.850068, params), (40, 2.504592, params), (60, 1.575660, params)]
+
+# %% zeros
+# mistake: empty arrays for params
+# says: params of snapshots[0] is zero everywhere
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    zeros = [(0 * W, 0 * b) for W, b in params]
+    return [(epoch, bce_loss(forward(X, params)[-1], y), zeros) for epoch in sorted({*range(0, epochs, every), epochs})]
+
+# %% not a number
+# mistake: NaN for the loss
+# says: came      nan
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    return [(epoch, float("nan"), params) for epoch in sorted({*range(0, epochs, every), epochs})]
+
+# %% nothing
+# mistake: no return
+# says: does your function end in `return`?
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        snapshots.append((epoch, bce_loss(forward(X, params)[-1], y), params))
+
+# %% prints
+# mistake: prints instead of returning
+# says: It prints its result
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            print(epoch, bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+
+# %% an exception
+# mistake: unpacks what train returns as if it were params
+# says: it raised
+from xorlib import train
+
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(0, epochs, every):
+        snapshots.append((epoch, bce_loss(forward(X, params)[-1], y), params))
+        params = train(X, y, params, lr, every)
+    return snapshots
+
+# %% the helper module's
+# mistake: hands in xorlib's function as one's own
+# says: it calls train_with_snapshots, which gives the answer away
+from xorlib import train_with_snapshots

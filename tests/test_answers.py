@@ -1,0 +1,47 @@
+"""The bank: every right answer gets full points; every wrong one none, or its part, and the message it is owed."""
+
+from collections import Counter
+
+import pytest
+from answers import Answer, bank
+from judge import lessons
+
+ANSWERS = list(bank())
+EXERCISES = [(lesson, exercise) for lesson in lessons().values() for exercise in lesson.tests]
+
+
+def lesson_of(answer: Answer):
+    return next(lesson for lesson in lessons().values() if lesson.folder == answer.lesson)
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda a: f"{a.exercise}: {a.name}")
+def test_answer(answer, record_property):
+    lesson = lesson_of(answer)
+    verdict = lesson.judge(answer.exercise, answer.source)
+    record_property("bank", f"{answer.exercise}: {answer.name}: "
+                    f"{'accepted' if verdict.points == lesson.points[answer.exercise] else 'refused'}, "
+                    f"{verdict.points:g} points{'' if answer.right else f', message checked: {answer.says}'}")
+    assert verdict.points == (lesson.points[answer.exercise] if answer.right else answer.points), verdict.said
+    if not answer.right:
+        assert answer.says in verdict.said
+
+
+@pytest.mark.parametrize("lesson, exercise", EXERCISES, ids=lambda value: getattr(value, "folder", value))
+def test_each_exercise_has_four_right_and_eight_wrong_answers(lesson, exercise):
+    count = Counter(a.right for a in ANSWERS if (a.lesson, a.exercise) == (lesson.folder, exercise))
+    assert count[True] >= 4
+    assert count[False] >= 8
+
+
+@pytest.mark.parametrize("answer", [a for a in ANSWERS if not a.right], ids=lambda a: f"{a.exercise}: {a.name}")
+def test_a_wrong_answer_says_what_it_stands_for(answer):
+    assert answer.mistake
+    assert answer.says
+
+
+@pytest.mark.parametrize("lesson, exercise", EXERCISES, ids=lambda value: getattr(value, "folder", value))
+def test_the_untouched_stub_scores_nothing(lesson, exercise):
+    stub = lesson.solutions[exercise].split("### BEGIN SOLUTION")[0] + 'raise NotImplementedError("not answered yet")'
+    verdict = lesson.judge(exercise, stub)
+    assert verdict.points == 0
+    assert "not answered yet" in verdict.said
