@@ -1,0 +1,17 @@
+"""After the last test: a line for each answer of the bank and for each mutant, and how many there are of each kind."""
+
+import re
+from collections import Counter
+
+
+def pytest_terminal_summary(terminalreporter):
+    properties = [pair for reports in terminalreporter.stats.values() for report in reports
+                  if getattr(report, "when", "") == "call" for pair in report.user_properties]
+    for kind, fates in (("bank", "accepted|refused"), ("mutants", "killed|survived")):
+        lines = sorted((line for name, line in properties if name == kind), key=lambda line: line.partition(":")[0])
+        if lines:
+            terminalreporter.section(kind)
+            for line in lines:
+                terminalreporter.write_line(line)
+            counts = Counter(re.search(fates, line)[0] for line in lines)
+            terminalreporter.write_line(", ".join(f"{count} {fate}" for fate, count in sorted(counts.items())))
