@@ -231,8 +231,7 @@ def test_a_field_that_never_crosses_a_half_is_drawn_without_a_boundary_or_a_warn
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         plot_boundary(ax, [(np.zeros((1, 2)), np.ones(1))])
-    assert len(ax.images) == 1
-    assert len(ax.collections) == 2  # the points of either class
+    assert len(ax.collections) == 3  # the field, and the points of either class
 
 
 def test_no_picture_changes_what_it_shows():

@@ -1,0 +1,151 @@
+"""The stored notebooks, read as they are: what course.md promises, what nbval passes over, what students must not see."""
+
+import re
+
+import nbformat
+import pytest
+from judge import ROOT, lessons
+from nbgrader.utils import is_grade, is_locked, is_solution
+
+from xorlib.checks import LESSONS
+
+EXERCISES = {  # the contract: names and points, hand-marked questions included
+    "forward_pass": {"relu": 1, "affine": 2, "forward": 3, "xnor_params": 3, "why_not_a_line": 3},
+    "random_init": {"sigmoid": 2, "init_params": 3, "bce_loss": 3, "predict": 2, "why_not_zeros": 2},
+    "gradients": {"objective": 2, "output_gradients": 3, "hidden_gradients": 4, "backward": 4,
+                  "numerical_gradients": 3, "fixed_backward": 2, "why_shapes_did_not_help": 2},
+    "training_loop": {"gradient_step": 2, "train": 5, "my_run": 2, "success_rate": 3, "train_many": 4,
+                      "read_the_stuck_run": 2},
+    "animation": {"probability_grid": 3, "train_with_snapshots": 3, "draw_frame": 3, "make_gif": 5},
+}
+SOURCES = sorted((ROOT / "solutions").glob("*/*.ipynb"))
+RELEASES = sorted((ROOT / "notebooks").glob("*/*.ipynb"))
+NOTEBOOKS = [pytest.param(path, id=str(path.relative_to(ROOT))) for path in SOURCES + RELEASES]
+SOURCES, RELEASES = ([pytest.param(path, id=path.stem) for path in paths] for paths in (SOURCES, RELEASES))
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def code_cells(path):
+    return [cell for cell in read(path).cells if cell.cell_type == "code"]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_names_and_points_are_the_contract_s(name):
+    lesson = lessons()[name]
+    assert lesson.points | lesson.manual == EXERCISES[name]
+    assert set(lesson.solutions) == set(lesson.tests) == set(LESSONS[name])
+
+
+def test_the_course_is_worth_76_points():
+    assert sum(sum(lesson.points.values()) + sum(lesson.manual.values()) for lesson in lessons().values()) == 76
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_format_ids_and_metadata_are_plain(path):
+    nb = read(path)
+    nbformat.validate(nb)
+    assert (nb.nbformat, nb.nbformat_minor) == (4, 5)
+    assert set(nb.metadata) == {"kernelspec", "language_info"}
+    assert nb.metadata.kernelspec.name == "python3"
+    assert nb.metadata.language_info == {"name": "python"}
+    ids = [cell.id for cell in nb.cells]
+    assert len(set(ids)) == len(ids)
+    for cell in nb.cells:
+        assert set(cell.metadata) <= {"nbgrader", "deletable", "editable"}
+        assert re.fullmatch("[a-z0-9_-]+", cell.id)  # written by a person, not drawn at random
+        if "nbgrader" in cell.metadata:
+            assert cell.metadata.nbgrader.grade_id == cell.id
+
+
+@pytest.mark.parametrize("path", SOURCES)
+def test_every_code_cell_was_executed_in_order(path):
+    """nbval compares nothing for a cell without outputs, so a cleared notebook would pass it."""
+    cells = code_cells(path)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    assert sum(bool(cell.outputs) for cell in cells) > len(cells) / 3
+
+
+@pytest.mark.parametrize("path", SOURCES)
+def test_outputs_hold_no_warning_error_address_or_path(path):
+    for cell in code_cells(path):
+        for output in cell.outputs:
+            assert output.output_type in {"stream", "display_data", "execute_result"}, cell.id
+            assert output.get("name", "stdout") == "stdout", cell.id
+            text = output.get("text", "") + output.get("data", {}).get("text/plain", "")
+            assert not re.search(r"0x[0-9a-f]{6}|[Ww]arning|/tmp|/home|\\Users", text), cell.id
+
+
+@pytest.mark.parametrize("path", SOURCES)
+def test_every_picture_has_alternative_text(path):
+    for cell in read(path).cells:
+        for alt in re.findall(r"!\[(.*?)\]\(", cell.source):
+            assert len(alt) > 20, cell.id
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                assert len(output.metadata["image/png"]["alt"]) > 40, cell.id
+            for tag in re.findall("<img[^>]*>", output.get("data", {}).get("text/html", "")):
+                assert re.search(r'alt="[^"]{40,}"', tag), cell.id
+
+
+@pytest.mark.parametrize("path", SOURCES)
+def test_headings_go_down_one_level_at_a_time(path):
+    levels = [len(marks) for cell in read(path).cells if cell.cell_type == "markdown"
+              for marks in re.findall("^(#+) (?!.*(?:BEGIN|END) SOLUTION)", cell.source, flags=re.MULTILINE)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_links_between_lessons_lead_somewhere(path):
+    for cell in read(path).cells:
+        if cell.cell_type == "markdown":
+            for target in re.findall(r"\]\((?!https?:|#)([^)]+)\)", cell.source):
+                assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", SOURCES)
+def test_prose_stands_before_every_exercise_and_its_check_below_it(path):
+    cells = read(path).cells
+    for i, cell in enumerate(cells):
+        if is_solution(cell) and not is_grade(cell):
+            before = next(c for c in reversed(cells[:i]) if c.cell_type == "markdown")
+            assert f"### Exercise: `{cell.id}`" in before.source
+            assert next(c.id for c in cells[i + 1:] if c.cell_type == "code") == f"test_{cell.id}"
+
+
+@pytest.mark.parametrize("path", SOURCES)
+def test_cells_are_short(path):
+    lengths = sorted(len(cell.source.splitlines()) for cell in code_cells(path) if "nbgrader" not in cell.metadata)
+    assert lengths[len(lengths) // 2] <= 5
+    assert lengths[-1] <= 20
+    for cell in code_cells(path):
+        visible = re.sub("### BEGIN HIDDEN TESTS.*### END HIDDEN TESTS", "", cell.source, flags=re.DOTALL)
+        assert all(len(line) <= 100 for line in visible.splitlines()), f"{cell.id} is too wide for a screen"
+
+
+@pytest.mark.parametrize("path", RELEASES)
+def test_the_student_s_version_gives_nothing_away(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search("BEGIN|END SOLUTION|HIDDEN TESTS|[Mm]ark scheme|model answer", text)
+    for cell in code_cells(path):
+        assert cell.outputs == [] and cell.execution_count is None
+
+
+@pytest.mark.parametrize("path", RELEASES)
+def test_what_students_may_not_change_is_locked(path):
+    for cell in read(path).cells:
+        if is_locked(cell):
+            assert cell.metadata.editable is False and cell.metadata.deletable is False
+
+
+def test_each_source_has_its_release():
+    assert [p.id for p in SOURCES] == [p.id for p in RELEASES] == sorted(EXERCISES, key=[p.id for p in SOURCES].index)
+
+
+def test_the_stored_notebooks_are_small():
+    stored = [*(ROOT / "solutions").glob("*/*.ipynb"), *(ROOT / "notebooks").glob("*/*.ipynb")]
+    assert sum(path.stat().st_size for path in stored) < 2_500_000
+    assert (ROOT / "solutions/5-animation/xor.gif").stat().st_size < 400_000
