@@ -105,9 +105,8 @@ EXERCISES = {
                             else f"{('epoch', 'loss', 'params')[path[1]]} of snapshots[{path[0]}]"),
         gives_away=[film.train_with_snapshots],
         mistakes=[
-            Mistake(_in_place,
-                    "The steps were made in place: the caller's params are lost, and all snapshots share one set of "
-                    "arrays. gradient_step makes new ones."),
+            Mistake(_in_place, "The steps were made in place: the caller's params are lost, and all snapshots share one "
+                    "set of arrays. gradient_step makes new ones."),
             Mistake(_shared(0), SHARED),
             Mistake(_shared(1), SHARED + " (And there is one update too many.)"),
             Mistake(_snapshots(lambda epoch, every, epochs: epoch % every == 0),
@@ -116,6 +115,9 @@ EXERCISES = {
                     "The first snapshot is missing: the one at 0, before any update."),
             Mistake(_snapshots(lambda epoch, every, last: epoch + 1 == last or epoch < last and epoch % every == 0),
                     "The last snapshot is of epochs - 1: the loop ends one update short, or notes too early."),
+            Mistake(lambda *case: (shots := film.train_with_snapshots(*case))[:-1] + [(
+                shots[-1][0], film.train_with_snapshots(*case[:4], case[4] - 1, 1)[-1][1], shots[-1][2])],
+                    "The last loss is from before the last update: make a forward pass with the last params."),
             Mistake(_snapshots(lambda epoch, every, epochs: True), "`every` is not used: each epoch has a snapshot."),
             Mistake(lambda *case: (shots := film.train_with_snapshots(*case)) + shots[-1:],
                     "The last snapshot is there twice: `epochs` is a multiple of every in this case."),
@@ -141,8 +143,7 @@ EXERCISES = {
                     "The params never change: keep what gradient_step returns."),
             Mistake(_snapshots(note=lambda before, now, after: now[2]),
                     "Those are params alone; a snapshot is (epoch, loss, params)."),
-            Mistake(_snapshots(note=lambda before, now, after: (now[1], now[0], now[2])),
-                    "The order is (epoch, loss, params)."),
+            Mistake(_snapshots(note=lambda _, now, after: (now[1], now[0], now[2])), "The order is (epoch, loss, params)."),
         ]),
     "draw_frame": DRAW_FRAME,
     "make_gif": MAKE_GIF,

@@ -83,6 +83,8 @@ STEPS = [  # what stands in the place of a step, and what to say of that
 ]
 
 FORMS = [  # what was made of the list of pairs
+    (lambda grads: [(dW, db) for (dW, _), (_, db) in zip(grads, grads[::-1])],
+     "The db are in reverse order: each belongs to the layer of its dW."),
     (lambda grads: grads[::-1], "The layers are in the wrong order: layer 1 comes first, as in params."),
     (lambda grads: [part for pair in grads for part in pair],
      "That is one flat list; each layer has a pair (dW, db)."),

@@ -20,6 +20,9 @@ def by_autograd(answer, params, X, y):
         raise Unusable(f"expected  a number\ncame      {describe(loss)}")
     try:
         grads = autograd.grad(answer)(params, X, y)
+    except NotImplementedError as error:
+        raise Unusable("autograd.numpy knows no derivative for a function in it: use sums, products, @ or einsum.\n"
+                       f"came      {error}") from error
     except Exception as error:
         raise Unusable("autograd could not differentiate it. While autograd runs a function, each array is an "
                        "ArrayBox,\nwhich records what is done with it.\n"

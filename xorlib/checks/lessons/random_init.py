@@ -69,6 +69,8 @@ EXERCISES = {
             Mistake(lambda p, y: -np.mean(_terms(p, y)), "That is the mean over the examples, and the sign is wrong."),
             Mistake(lambda p, y: np.sum(_terms(p, y)) / math.log(2), "That is from log2: take the natural logarithm."),
             Mistake(lambda p, y: np.sum(_terms(p, y)) / math.log(10), "That is from log10: take the natural logarithm."),
+            *[Mistake(lambda p, y, one=one: np.sum(_terms(p, y)[one]), "Only one example was counted: add to the total "
+                      "in each round, and return after the loop.") for one in (0, -1)],
             Mistake(lambda p, y: np.sum(y * _terms(p, y)), "The term of the examples with target 0 is missing."),
             Mistake(lambda p, y: np.sum((1 - y) * _terms(p, y)), "The term of the examples with target 1 is missing."),
             *[Mistake(lambda p, y, k=k: np.sum(k * (2 * y - 1) * _terms(p, y)),
@@ -109,9 +111,12 @@ EXERCISES = {
             Mistake(_answer_where(lambda p: p >= 0.5), "An output of exactly 0.5 gives 0: above, not at."),
             Mistake(_answer_where(lambda p: p < 0.5), "0 and 1 are exchanged."),
             Mistake(_answer_where(lambda p: p <= 0.5), "0 and 1 are exchanged."),
-            Mistake(_answer_where(lambda p: p > 0), "All came out 1. An output is always above 0; compare it with 0.5."),
+            Mistake(_answer_where(lambda p: p > 0), "All came out 1. Was it compared with 0, or did the "
+                    "output go through one sigmoid too many, which lifts it above 0.5?"),
             Mistake(_answer_where(lambda p: p),
                     "All came out 0. If you converted the output itself: that cuts its decimals off, so compare first."),
+            Mistake(lambda X, params: np.zeros(len(X), int), "All came out 0, and in one row: argmax over a single output "
+                    "is always 0. Compare the output with 0.5."),
             Mistake(_output, "Those are the probabilities; compare them with 0.5."),
             Mistake(lambda X, params: (affine(_output(X, params[:-1]), *params[-1]) > 0.5).astype(int),
                     "The last layer came without its sigmoid: Z was compared with 0.5."),

@@ -34,6 +34,7 @@ def learns(answer):
     loss = -np.sum(np.log(np.where(data.y == 1, y_hat, 1 - y_hat)))  # defined for an output of exactly 0 or 1 too
     if right < 4 or not loss < 0.05:
         hint = ("It is on its way: more epochs would help." if loss < 1 else
+                "The steps are far too long: try a smaller lr." if not np.isfinite(loss) else
                 "Where a loss curve has gone flat, more epochs change little; another seed may.")
         raise Unusable(f"expected  all four right and a loss below 0.05\n"
                        f"came      {right} right and a loss of {loss:.4f}\n{hint}")

@@ -189,7 +189,7 @@ def bce_loss(y_hat, y):
 # mistake: hard-codes the visible case
 # says: whatever its arguments
 def bce_loss(y_hat, y):
-    return -np.log(0.9) - np.log(0.8) - np.log(0.4)
+    return -np.log(0.9) - np.log(0.8) - np.log(0.6)
 
 # %% zero
 # mistake: nothing computed
@@ -252,3 +252,20 @@ import xorlib
 
 def bce_loss(y_hat, y):
     return xorlib.losses_many(y_hat[None], y)[0]
+
+# %% return inside the loop
+# mistake: counts the first example only
+# says: Only one example was counted
+def bce_loss(y_hat, y):
+    total = 0.0
+    for p, target in zip(y_hat.ravel(), y.ravel()):
+        total -= target * np.log(p) + (1 - target) * np.log(1 - p)
+        return total
+
+# %% the last example alone
+# mistake: overwrites the total in each round
+# says: Only one example was counted
+def bce_loss(y_hat, y):
+    for p, target in zip(y_hat.ravel(), y.ravel()):
+        total = -(target * np.log(p) + (1 - target) * np.log(1 - p))
+    return total

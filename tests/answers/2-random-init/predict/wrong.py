@@ -73,7 +73,7 @@ def predict(X, params):
 
 # %% above 0
 # mistake: the wrong threshold
-# says: An output is always above 0
+# says: Was it compared with 0
 def predict(X, params):
     return (forward(X, params, sigmoid)[-1] > 0).astype(int)
 
@@ -235,3 +235,15 @@ def predict(X, params):
 # mistake: hands in xorlib's function as one's own
 # says: it calls predict, which gives the answer away
 from xorlib import predict
+
+# %% the sigmoid twice
+# mistake: applies the sigmoid to the output once more
+# says: one sigmoid too many
+def predict(X, params):
+    return (sigmoid(forward(X, params, sigmoid)[-1]) > 0.5).astype(int)
+
+# %% argmax
+# mistake: argmax over one output
+# says: argmax over a single output
+def predict(X, params):
+    return np.argmax(forward(X, params, sigmoid)[-1], axis=1)

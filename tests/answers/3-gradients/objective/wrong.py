@@ -203,3 +203,10 @@ import xorlib
 
 def objective(params, X, y):
     return xorlib.objective(params, X, y)
+
+# %% a function without a derivative
+# mistake: takes vdot, which autograd cannot differentiate
+# says: use sums, products, @ or einsum
+def objective(params, X, y):
+    p = forward(X, params)[-1]
+    return -(np.vdot(y, np.log(p)) + np.vdot(1 - y, np.log(1 - p)))

@@ -105,3 +105,9 @@ def my_run():
 # says: it raised NameError
 def my_run():
     return {"seed": best_seed, "lr": 1.0, "epochs": 1000}
+
+# %% far too long steps
+# mistake: a learning rate that throws the run off
+# says: try a smaller lr
+def my_run():
+    return {"seed": 4, "lr": 1000.0, "epochs": 500}

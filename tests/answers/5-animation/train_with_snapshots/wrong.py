@@ -348,3 +348,16 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 # mistake: hands in xorlib's function as one's own
 # says: it calls train_with_snapshots, which gives the answer away
 from xorlib import train_with_snapshots
+
+# %% the last loss not taken anew
+# mistake: notes the last params with the loss from before the last update
+# says: The last loss is from before the last update
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        if epoch % every == 0:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    snapshots.append((epochs, bce_loss(A[-1], y), params))
+    return snapshots
