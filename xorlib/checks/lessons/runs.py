@@ -81,7 +81,8 @@ SUCCESS_RATE = [
     Mistake(lambda *args: int(np.sum(_losses(*args) < 0.1)), "That is how many succeed; the share of them is wanted."),
     Mistake(lambda *args: 100 * success_rate(*args), "That is a percentage; the share is a number from 0 to 1."),
     Mistake(_with(lambda seeds, lr, epochs: (seeds, lr, epochs - 1)),
-            "The last entry of losses is from before the last update; the loss of the returned parameters decides."),
+            "If it takes the last entry of losses: that is from before the last update; the loss of the returned "
+            "parameters decides."),
     Mistake(_share(lambda losses: losses >= 0.1), "That is the share of the runs that fail."),
     Mistake(_share(lambda losses: losses > 1.3), "That is the share of the runs on a plateau."),
     Mistake(_share(lambda losses: losses < 0.05), "The limit is 0.1; 0.05 was that of my_run."),
