@@ -4,7 +4,6 @@ import inspect
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 
 from ..gradients import comparison_table
 from .ask import ask, bound, refusing

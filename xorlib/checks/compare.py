@@ -1,6 +1,6 @@
 """Where two outcomes differ, in words: shape before value, what was expected and what came."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
