@@ -87,6 +87,26 @@ def test_globals_that_an_exercise_gives_are_bound_too():
     assert namespace["two"] == 3
 
 
+def test_an_answer_can_rebind_nothing_that_the_test_cell_goes_on_with():
+    """It neither finds its own check nor leaves another in its place."""
+    namespace = {"np": np}
+
+    def forging(x):
+        found = [name for name, value in namespace.items() if isinstance(value, Check)]
+        namespace.update(check=print, np=None, double=double)
+        assert not found
+        return 2 * x if len(calls) < 2 else 3 * x
+
+    calls = []
+    namespace["double"] = lambda x: calls.append(x) or forging(x)
+    namespace["check"] = check = Check("double", LESSON, namespace)
+    before = dict(namespace)
+    check(X)
+    assert namespace == before
+    with pytest.raises(CheckFailed, match="three times"):
+        check(X)
+
+
 def swallowing(x):
     try:
         return double(x)

@@ -77,15 +77,19 @@ def _unchanged(before, after, atol: float) -> bool:
 
 
 @contextlib.contextmanager
-def bound(namespace: dict, names: Mapping[str, Any]) -> Iterator[None]:
-    """Bind the names in the namespace for a while, then put back what was there."""
-    before = {name: namespace[name] for name in names if name in namespace}
+def bound(namespace: dict, names: Mapping[str, Any], hidden: Iterable[str] = ()) -> Iterator[None]:
+    """Bind some names in the namespace and hide others for a while, then put back all that was there.
+
+    All of it: an answer could otherwise rebind what the test cell goes on with.
+    """
+    before = dict(namespace)
     namespace.update(names)
+    for name in hidden:
+        del namespace[name]
     try:
         yield
     finally:
-        for name in names:
-            namespace.pop(name, None)
+        namespace.clear()
         namespace.update(before)
 
 

@@ -23,7 +23,7 @@ class Check:
     """The checks of one exercise: call it with the arguments of each case, then ask for the verdict.
 
     While an answer runs, the lesson's other exercise names are bound to the reference in the student's namespace,
-    so that each exercise is judged by itself.
+    so that each exercise is judged by itself. What it does to the namespace is undone.
     """
 
     def __init__(self, name: str, lesson: Mapping[str, Exercise], namespace: dict):
@@ -45,7 +45,8 @@ class Check:
         require_evidence(expected.value)
         own = [self.namespace.get(name) for name in exercise.own_gives_away]
         answer = self.namespace[self.name]
-        with (bound(self.namespace, {**self.others, **exercise.given}),
+        mine = [name for name, value in self.namespace.items() if value is self]
+        with (bound(self.namespace, {**self.others, **exercise.given}, hidden=mine),
               refusing([*exercise.gives_away, *own]) as given_away):
             came = ask(exercise, answer, arguments)
         found = [] if came.error else list(differences(expected.value, came.value, exercise.rtol, exercise.atol))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy import isclose  # bound before a student's code could put another one in its place
 
 Path = tuple  # the way to a value inside nested lists, tuples and dicts: () is the whole, (0, 1) is value[0][1]
 
@@ -45,14 +46,14 @@ def differences(expected, came, rtol: float, atol: float, path: Path = ()) -> It
             yield wrong(f"expected  shape {expected.shape}\ncame      shape {came.shape}")
         elif came.dtype.kind not in allowed_kinds(expected):
             yield wrong(f"expected  {kind_name(expected)}\ncame      {kind_name(came)} (dtype {came.dtype})")
-        elif not (close := np.isclose(came, expected, rtol=rtol, atol=atol)).all():
+        elif not (close := isclose(came, expected, rtol=rtol, atol=atol)).all():
             yield wrong(value_difference(expected, came, close))
     elif isinstance(expected, (int, float, np.number)) and not isinstance(expected, bool):
         if not isinstance(came, (int, float, np.integer, np.floating)) or isinstance(came, bool):
             yield wrong(f"expected  a number\ncame      {describe(came)}")
         elif isinstance(expected, (int, np.integer)) and not isinstance(came, (int, np.integer)):
             yield wrong(f"expected  the integer {expected}\ncame      {describe(came)}")
-        elif not np.isclose(came, expected, rtol=rtol, atol=atol):
+        elif not isclose(came, expected, rtol=rtol, atol=atol):
             yield wrong(f"expected  {expected:.10g}\ncame      {came:.10g}\n"
                         f"difference {abs(came - expected):.3g}")
     elif type(came) is not type(expected) or came != expected:
