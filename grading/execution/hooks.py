@@ -1,0 +1,66 @@
+"""What a notebook has hung into IPython and the interpreter, by name."""
+
+import gc
+import sys
+from signal import ITIMER_PROF, ITIMER_VIRTUAL, setitimer
+from sys import _current_frames, getprofile, gettrace, setprofile, settrace
+
+from IPython.core.interactiveshell import InteractiveShell
+
+OWN = ("IPython", "matplotlib_inline", "grading")
+
+
+def hooks(shell: InteractiveShell) -> list[str]:
+    """What is neither IPython's nor ours: transformers, callbacks, overridden methods, and what runs beside a cell."""
+    try:
+        manager = shell.input_transformer_manager
+        lists = {
+            "an AST transformer": shell.ast_transformers,
+            "an input transformer": [
+                *shell.input_transformers_post,
+                *manager.cleanup_transforms,
+                *manager.line_transforms,
+                *manager.token_transformers,
+            ],
+            "a callback of the garbage collector": gc.callbacks,
+            **{f"a {event} callback": callbacks for event, callbacks in shell.events.callbacks.items()},
+        }
+        found = [f"{kind} ({_name(hook)})" for kind, entries in lists.items() for hook in entries if not _own(hook)]
+        found += [
+            f"{name} of IPython's shell ({_name(value)})"
+            for name, value in vars(shell).items()
+            if callable(getattr(InteractiveShell, name, None)) and callable(value) and not _own(value)
+        ]
+    except Exception as broken:
+        found = [f"something that breaks IPython's shell ({type(broken).__name__})"]
+    return [f"{name} was installed" for name in found] + _beside()
+
+
+def _beside() -> list[str]:
+    """What could act while a check runs. All of it is stopped, but for threads."""
+    found = []
+    if gettrace():
+        settrace(None)
+        found.append("a trace function was installed")
+    if getprofile():
+        setprofile(None)
+        found.append("a profile function was installed")
+    if any(setitimer(timer, 0)[0] for timer in (ITIMER_VIRTUAL, ITIMER_PROF)):
+        found.append("a timer was installed")
+    if hasattr(sys, "monitoring"):  # Python 3.12
+        for tool in range(6):
+            if sys.monitoring.get_tool(tool):
+                sys.monitoring.set_events(tool, 0)
+                found.append("a monitoring tool was installed")
+    if len(_current_frames()) > 1:
+        found.append("a thread goes on beside the cells")
+    return found
+
+
+def _own(hook) -> bool:
+    module = getattr(hook, "__module__", None) or type(hook).__module__
+    return isinstance(module, str) and module.partition(".")[0] in OWN
+
+
+def _name(hook) -> str:
+    return str(getattr(hook, "__qualname__", type(hook).__qualname__))[:100]

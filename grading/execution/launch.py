@@ -1,0 +1,122 @@
+"""Start a notebook's process from a warm forkserver, and talk with it."""
+
+import contextlib
+import os
+import pickle
+import secrets
+import select
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Mapping
+from multiprocessing.forkserver import read_signed
+from typing import Self
+
+from .child import Job
+from .errors import ChildDied, ConfinementError, KilledFromOutside
+from .limits import Limits
+from .server import warm_server
+from .wire import Gone, Late, Wire, WireError
+
+START_SECONDS = 120.0  # the first start imports everything
+PATIENCE = 2.0  # until the end of a process whose pipe is closed is known
+END_SECONDS = 10.0
+
+
+class Child:
+    """A fresh process for one notebook. Use it in a with statement, at whose end nothing of it is left.
+
+    Raises ConfinementError and KilledFromOutside. unfit: why the submission's files could not be laid out, or None.
+    """
+
+    def __init__(self, limits: Limits, files: Mapping[str, bytes], sandbox: bool, environment: Mapping[str, str]):
+        self.scratch = None if sandbox else tempfile.mkdtemp(prefix="notebook-")
+        self._status = -1
+        job = Job(limits, dict(files), dict(environment), secrets.token_bytes(32), self.scratch)
+        requests, request_end = os.pipe()
+        reply_end, replies = os.pipe()
+        self._wire = Wire(reply_end, request_end, job.key, limits.message_bytes)
+        try:
+            self._start(job, requests, replies)
+        except (EOFError, ConnectionError, FileNotFoundError) as error:  # the server died a moment ago
+            self.close()
+            raise KilledFromOutside from error
+
+    def _start(self, job: Job, requests: int, replies: int) -> None:
+        try:
+            self._status, data = warm_server().connect_to_new_process([requests, replies])
+        finally:
+            os.close(requests)
+            os.close(replies)
+        with os.fdopen(data, "wb") as file, contextlib.suppress(BrokenPipeError):
+            # multiprocessing's own way: what to prepare, here nothing, then what to bootstrap
+            pickle.dump({}, file)
+            pickle.dump(job, file)
+        self.pid = read_signed(self._status)
+
+    def __enter__(self) -> Self:
+        try:
+            answer = self._wire.receive(time.monotonic() + START_SECONDS)
+        except WireError as error:
+            ended = self._ended(error)
+            if isinstance(ended, ChildDied):
+                ended = ConfinementError(f"the notebook's process did not start: {ended}; see stderr")
+            raise ended from None
+        if "refused" in answer:
+            self.close()
+            raise ConfinementError(answer["refused"])
+        self.unfit = answer["unfit"]
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.close()
+
+    def ask(self, request: dict, seconds: float) -> dict:
+        """The answer to a request. Raises ChildDied or KilledFromOutside without one in time."""
+        until = time.monotonic() + seconds
+        try:
+            self._wire.send(request, until)
+            return self._wire.receive(until)
+        except WireError as error:
+            raise self._ended(error) from None
+
+    def _ended(self, error: WireError) -> Exception:
+        """Why there is no answer. Confined, no code of the notebook's can send itself SIGKILL."""
+        if not isinstance(error, Gone):
+            self.close()
+            return ChildDied("it ignored the interrupt" if isinstance(error, Late) else f"it sent {error}")
+        known = self._is_over(PATIENCE)
+        code = self.close()
+        if not known:
+            return ChildDied("it closed its pipe")
+        if code is None or code < 0:
+            return ChildDied("it was killed") if self.scratch else KilledFromOutside()
+        if code == 128 + signal.SIGXCPU:
+            return ChildDied("it used up its processor time")
+        return ChildDied(f"its process was ended by signal {code - 128}" if code > 128 else
+                         f"it left with exit code {code}")
+
+    def _is_over(self, seconds: float) -> bool:
+        poll = select.poll()
+        poll.register(self._status, select.POLLIN)
+        return bool(poll.poll(seconds * 1000))
+
+    def close(self) -> int | None:
+        """Let go of the process, so that its keeper ends it, and wait; its exit code, None where nobody knows.
+
+        It is negative for a process or keeper that was killed from outside.
+        """
+        code = None
+        self._wire.close()
+        if self._status >= 0:
+            with contextlib.suppress(EOFError):  # the server has died
+                if not self._is_over(END_SECONDS):
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(self.pid, signal.SIGKILL)
+                code = read_signed(self._status)
+            os.close(self._status)
+            self._status = -1
+        if self.scratch:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+        return code

@@ -1,0 +1,94 @@
+"""What files a confined notebook sees: the Python environment, read-only, and a scratch folder in memory."""
+
+import ctypes
+import os
+from collections.abc import Iterable
+
+from .kernel import (
+    MS_BIND,
+    MS_NODEV,
+    MS_NOEXEC,
+    MS_NOSUID,
+    MS_PRIVATE,
+    MS_REC,
+    libc,
+    mount,
+    require,
+    system_call,
+)
+
+SYSTEM = (
+    "/usr/lib",
+    "/usr/lib32",
+    "/usr/lib64",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/usr/share/zoneinfo",
+    "/usr/share/locale",
+    "/usr/share/fonts",
+    "/usr/share/fontconfig",
+    "/etc/fonts",
+    "/usr/share/mime",
+    "/etc/mime.types",
+)  # shared libraries, time zones, fonts; no programs
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+SCRATCH = "/scratch"
+ROOT = "/proc"  # where the tree is built: nothing of it is wanted inside, and every system has it
+READ_ONLY = 1 | MS_NOSUID | MS_NODEV  # these have the same numbers as attributes of mount_setattr
+AT_FDCWD, AT_RECURSIVE, DETACH = -100, 0x8000, 2
+
+
+def build(visible: Iterable[str], disk_mb: int, user: int, group: int) -> None:
+    """Make a root of its own for this process, in its own mount namespace.
+
+    visible: paths beside SYSTEM. user, group: to whom SCRATCH belongs; /etc/passwd, with no other entry, says student.
+    """
+    mount("none", "/", flags=MS_REC | MS_PRIVATE)
+    os.chdir("/")
+    mount("root", ROOT, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=755")
+    for path in (*SYSTEM, *visible):
+        _bind(os.path.abspath(path))
+        _bind(os.path.realpath(path))
+    os.makedirs(ROOT + SCRATCH)
+    if not os.path.exists(ROOT + "/tmp"):  # it does where the environment lies in it
+        os.symlink(SCRATCH + "/tmp", ROOT + "/tmp")
+    os.makedirs(ROOT + "/dev")
+    for device in DEVICES:
+        _write(ROOT + device, "")
+    _write(ROOT + "/etc/passwd", f"student:x:{user}:{group}::{SCRATCH}/work:/bin/false\n")
+    _write(ROOT + "/etc/group", f"student:x:{group}:\n")
+    attributes = (ctypes.c_uint64 * 4)(READ_ONLY, 0, 0, 0)
+    system_call("mount_setattr", AT_FDCWD, ROOT.encode(), AT_RECURSIVE, attributes, ctypes.sizeof(attributes))
+    for device in DEVICES:
+        mount(device, ROOT + device, flags=MS_BIND)
+    mount(
+        "scratch",
+        ROOT + SCRATCH,
+        "tmpfs",
+        MS_NOSUID | MS_NODEV | MS_NOEXEC,
+        f"size={disk_mb}m,nr_inodes=4096,mode=700,uid={user},gid={group}",
+    )
+    os.chdir(ROOT)
+    system_call("pivot_root", b".", b".")  # the old root now lies over the new one: take it off
+    require("leaving the old root", libc.umount2(b".", DETACH))
+    os.chdir("/")
+
+
+def _bind(path: str) -> None:
+    inside = ROOT + path
+    if not os.path.exists(path) or os.path.exists(inside):
+        return  # where it exists inside, it lies in a folder that is visible already
+    if os.path.isdir(path):
+        os.makedirs(inside)
+    else:
+        _write(inside, "")
+    mount(path, inside, flags=MS_BIND | MS_REC)
+
+
+def _write(path: str, text: str) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
