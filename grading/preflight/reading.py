@@ -1,0 +1,124 @@
+"""A submitted notebook's bytes, whoever sent them, to its cells."""
+
+import codecs
+import json
+from dataclasses import dataclass, field
+
+import nbformat
+
+from .found import Found, find
+
+MOST_BYTES = 10 << 20  # of a notebook
+MOST_BRACKETS = 500_000  # in its JSON: each may become an object of 200 bytes
+MOST_CELLS = 1000
+AGAIN = "Ask the student to hand it in again, or mark it by hand."
+
+
+class Ungradable(Exception):
+    """A submission cannot be graded; the message says what is wrong and what to do."""
+
+
+@dataclass
+class Sheet:
+    """A submitted notebook."""
+
+    cells: list[Found]
+    language: str  # of its kernel, in lower case; "" where it says none
+    repairs: list[str] = field(default_factory=list)
+
+
+def read(name: str, data: bytes) -> Sheet:
+    """The notebook in these bytes. Raises Ungradable; name is for its message."""
+    if not data.strip():
+        raise Ungradable(f"{name}: the file is empty. {AGAIN}")
+    if len(data) > MOST_BYTES:
+        raise Ungradable(
+            f"{name}: the file is larger than {MOST_BYTES >> 20} MB. Clear its outputs, or ask the student "
+            "to (Edit, Clear Outputs of All Cells, save, hand in again)."
+        )
+    text, repairs = _decode(name, data)
+    if text.count("[") + text.count("{") > MOST_BRACKETS:
+        raise Ungradable(
+            f"{name}: its JSON has more than {MOST_BRACKETS} brackets. Clear its outputs, or ask the student "
+            "to (Edit, Clear Outputs of All Cells, save, hand in again)."
+        )
+    try:
+        raw = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Ungradable(
+            f"{name}: not a notebook, or a damaged one: its JSON breaks off at line {error.lineno} "
+            f"({error.msg}). {AGAIN}"
+        ) from error
+    except (RecursionError, ValueError) as error:  # nested too deep, or an integer of thousands of digits
+        raise Ungradable(f"{name}: its JSON cannot be read ({type(error).__name__}). {AGAIN}") from error
+    sheet = read_json(name, raw)
+    sheet.repairs[:0] = repairs
+    return sheet
+
+
+def read_json(name: str, raw: object) -> Sheet:
+    """The same for a notebook's JSON, parsed."""
+    version = raw.get("nbformat") if isinstance(raw, dict) else None
+    if not isinstance(version, int) or version < 1:
+        raise Ungradable(f"{name}: the file is not a notebook. {AGAIN}")
+    if version > 4:
+        raise Ungradable(
+            f"{name}: the notebook is in nbformat {version}, newer than 4, the newest that is graded. "
+            "Ask the student to save it in format 4."
+        )
+    repairs = []
+    if version < 4:
+        raw = _upgrade(name, raw)
+        repairs.append(f"{name}: the notebook was in the old nbformat {version} and was upgraded.")
+    cells = raw.get("cells")
+    if not isinstance(cells, list):
+        raise Ungradable(f"{name}: the notebook has no list of cells. {AGAIN}")
+    if len(cells) > MOST_CELLS:
+        raise Ungradable(f"{name}: the notebook has {len(cells)} cells; up to {MOST_CELLS} are graded. {AGAIN}")
+    found, damaged = [], []
+    for number, cell in enumerate(cells, start=1):
+        made, sound = find(number, cell)
+        if made:
+            found.append(made)
+        if not sound:
+            damaged.append(str(number))
+    if damaged:
+        repairs.append(f"{name}: damaged cells, of which what could be read was kept: {', '.join(damaged)}.")
+    return Sheet(found, _language(raw), repairs)
+
+
+def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
+    marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:4]
+    if not marked:
+        try:
+            return data.decode("utf-8"), []
+        except UnicodeDecodeError:
+            pass
+    encoding = json.detect_encoding(data) if marked else "cp1252"  # Latin-1, as Windows has it
+    try:
+        return data.decode(encoding), [f"{name}: the file was in {encoding}, not plain UTF-8, and was converted."]
+    except UnicodeDecodeError as error:
+        raise Ungradable(f"{name}: the file's bytes are no text in UTF-8 or any likely encoding. {AGAIN}") from error
+
+
+def _upgrade(name: str, raw: dict) -> dict:
+    try:
+        upgraded = nbformat.convert(nbformat.from_dict(raw), 4)
+        for cell in upgraded.cells:
+            del cell["id"]  # made up at random
+    except Exception as error:  # the conversion trusts what it reads, so anything may come
+        raise Ungradable(
+            f"{name}: the notebook is in the old nbformat {raw['nbformat']} and cannot be upgraded "
+            f"({type(error).__name__}). Open it in JupyterLab and save it, or ask for it again."
+        ) from error
+    return upgraded
+
+
+def _language(raw: dict) -> str:
+    metadata = raw.get("metadata")
+    for key, entry in (("kernelspec", "language"), ("language_info", "name")):
+        part = metadata.get(key) if isinstance(metadata, dict) else None
+        language = part.get(entry) if isinstance(part, dict) else None
+        if isinstance(language, str) and language:
+            return language.lower()
+    return ""

@@ -1,0 +1,117 @@
+"""The source of a student's own cells, read for what an honest answer never needs. Nothing is punished: a person looks.
+
+What is looked for stands in tables.py; what takes more than a table, in rules.py and targets.py.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from nbformat import NotebookNode
+from nbgrader.utils import is_locked
+
+from ..assignment import Notebook
+from .imports import Imports
+from .parse import Code, parse, top_level
+from .rules import findings
+from .tables import (
+    ATTRIBUTES,
+    CALLED_NAMES,
+    CHECK_NAMES,
+    IMPORTS,
+    REDEFINES,
+    USES,
+)
+
+MOST_FINDINGS = 30  # of a notebook
+MOST_SOURCE = 100_000  # characters of a notebook's own code
+MOST_TEXT = 100  # characters of a line
+_parse_given = lru_cache(maxsize=1024)(parse)  # the instructor's cells, the same in every submission
+WORDS = re.compile(
+    "|".join(
+        [
+            rf"\b(?:{'|'.join(map(re.escape, [*ATTRIBUTES, *(use for use in USES if '.' in use)]))})\b",
+            rf"\b(?:import|from)\s+(?:{'|'.join(map(re.escape, IMPORTS))})\b",
+            r"\b(?:exec|eval|compile|__import__|get_ipython)\s*\(",
+        ]
+    )
+)
+
+
+def scan(notebook: NotebookNode, assignment_notebook: Notebook) -> list[str]:
+    """The findings in a notebook that has been through preflight, a sentence each: cell, line, text, what it does."""
+    found: dict[str, None] = {}
+    given = {cell.source.strip() for cell in assignment_notebook.released.cells}
+    answers = {name for name, cell in assignment_notebook.cells.items() if cell.solution}
+    own, broken, everything, room = [], [], [], MOST_SOURCE
+    for number, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type != "code":
+            continue
+        students = not is_locked(cell) and cell.source.strip() not in given
+        name = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {number}"
+        if students:
+            room -= len(cell.source)
+            if room < 0:
+                found[f"{name}: not read through, for the notebook has more than {MOST_SOURCE} characters of code."] = (
+                    None
+                )
+                continue
+        try:
+            code = parse(cell.source) if students else _parse_given(cell.source)
+        except ValueError:
+            if students:
+                broken.append((name, cell.source.splitlines()))
+            continue
+        everything.append(code)
+        if students:
+            own.append((name, cell.source.splitlines(), code))
+    imports = Imports.of(everything)
+    for name, lines, code in own:
+        for line, what in sorted([*findings(code, imports, answers), *_redefined(code)]):
+            found[_sentence(name, line + code.before, lines, what)] = None
+    for name, lines in broken:
+        for line, what in _in_text(lines):
+            found[_sentence(name, line, lines, what)] = None
+    sentences = list(found)
+    more = len(sentences) - MOST_FINDINGS
+    return sentences[:MOST_FINDINGS] + ([f"{assignment_notebook.name}: {more} more such lines."] if more > 0 else [])
+
+
+def _redefined(code: Code) -> Iterator[tuple[int, str]]:
+    for statement in top_level(code.body):
+        names, called = _bound(statement)
+        if not CHECK_NAMES.isdisjoint(names) or called and not CALLED_NAMES.isdisjoint(names):
+            yield statement.lineno, REDEFINES
+
+
+def _bound(statement: ast.stmt) -> tuple[set[str], bool]:
+    """The names that a statement binds, and whether to something that can be called."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return {name}, True
+        case ast.Assign(targets=targets, value=value):
+            names = {
+                node.id
+                for target in targets
+                for node in ast.walk(target)
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            }
+            return names, isinstance(value, ast.Lambda | ast.Name | ast.Attribute)
+        case _:
+            return set(), False
+
+
+def _in_text(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Of a cell that does not parse, so cannot run either: the words alone."""
+    for number, line in enumerate(lines, start=1):
+        word = WORDS.search(line.partition("#")[0])
+        if word:
+            yield number, f"holds {word[0]!r}, in a cell that is not valid Python"
+
+
+def _sentence(name: str, line: int, lines: list[str], what: str) -> str:
+    text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    text = text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "..."
+    text = "".join(character if character.isprintable() else "?" for character in text)
+    return f"{name}, line {line}: {text} : {what}".encode("ascii", "backslashreplace").decode("ascii")

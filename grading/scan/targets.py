@@ -1,0 +1,54 @@
+"""What is assigned to, or deleted."""
+
+import ast
+from collections.abc import Iterator
+
+from .imports import Imports
+from .magics import is_globals
+from .tables import (
+    FORGES,
+    FORGING_METHODS,
+    HELPER,
+    HISTORY,
+    IPYTHON,
+    OUTPUT,
+    PATCH,
+    RUNS_CODE,
+    SETTINGS,
+    TAKES,
+)
+
+
+def taken(node: ast.Assign, imports: Imports, answers: set[str]) -> Iterator[str]:
+    """relu = xorlib.relu"""
+    full = imports.full(node.value) or ""
+    if full.startswith(f"{HELPER}.") and full.rpartition(".")[2] in answers:
+        yield TAKES
+
+
+def targets(node: ast.AST, imports: Imports, answers: set[str]) -> Iterator[str]:
+    for target in node.targets if isinstance(node, ast.Assign | ast.Delete) else [node.target]:
+        yield from _target(target, imports)
+
+
+def _target(target: ast.expr, imports: Imports) -> Iterator[str]:
+    """An assignment to, or a deletion of, a part of something imported."""
+    if isinstance(target, ast.Tuple | ast.List):
+        for one in target.elts:
+            yield from _target(one, imports)
+    elif isinstance(target, ast.Attribute):
+        full = imports.full(target)
+        if target.attr in FORGING_METHODS:
+            yield FORGES
+        if full and full not in OUTPUT:
+            yield f"{PATCH}: assigns to an attribute of {full.rpartition('.')[0]}"
+    elif isinstance(target, ast.Subscript):
+        inner = target.value
+        if is_globals(inner):
+            yield f"{RUNS_CODE}: writes to globals()"
+        while isinstance(inner, ast.Subscript):
+            inner = inner.value
+        if isinstance(inner, ast.Name) and inner.id in HISTORY:
+            yield IPYTHON
+        if isinstance(inner, ast.Attribute) and inner.attr not in SETTINGS and imports.full(inner):
+            yield f"{PATCH}: changes an entry of {imports.full(inner)}"
