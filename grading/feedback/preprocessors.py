@@ -1,0 +1,124 @@
+"""What is done to an autograded notebook before a student sees it."""
+
+import re
+import weakref
+from collections.abc import Iterable
+
+from nbconvert.filters import strip_ansi
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from nbgrader.api import BaseCell, Comment, Grade, Gradebook
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades
+from nbgrader.utils import is_grade, is_solution, is_task
+from traitlets import Bool
+from traitlets.config import Config
+
+SHORTEST = 8  # characters of a hidden line that an output may not repeat: shorter ones are in any code
+HIDDEN = "[a line of a hidden test]"
+
+
+class HideTests(Preprocessor):
+    """Takes hidden tests and mark schemes out of the cells, and what would show them out of the outputs."""
+
+    enabled = Bool(True).tag(config=True)
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        tests, scheme = (kind(config=Config({kind.__name__: self.config[kind.__name__]}))
+                         for kind in (ClearHiddenTests, ClearMarkScheme))
+        self._regions = [(tests.begin_test_delimeter, tests.end_test_delimeter),
+                         (scheme.begin_mark_scheme_delimeter, scheme.end_mark_scheme_delimeter)]
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        hidden = []
+        for cell in nb.cells:
+            for begin, end in self._regions:
+                cell.source, taken = without_region(cell.source, begin, end)
+                hidden += taken
+        shown = {line.strip() for cell in nb.cells for line in cell.source.split("\n")}
+        repeats = _any_of({line.strip() for line in hidden} - shown)
+        for cell in nb.cells:
+            for output in cell.get("outputs", ()):
+                if output.output_type == "error" and is_grade(cell) and not is_solution(cell):
+                    output.traceback = message(output).split("\n")
+                if repeats:
+                    _redact(output, repeats)
+        return nb, resources
+
+
+def without_region(source: str, begin: str, end: str) -> tuple[str, list[str]]:
+    """The source without the lines from one with `begin` to one with `end`, or to the last; and these lines."""
+    kept, taken, inside = [], [], False
+    for line in source.split("\n"):
+        inside = inside or begin in line
+        (taken if inside or end in line else kept).append(line)
+        inside = inside and end not in line
+    return "\n".join(kept), taken
+
+
+def message(error: NotebookNode) -> str:
+    """What an error of a test cell says, without the lines that led to it. A check's own message stands alone."""
+    if error.ename == "CheckFailed":
+        return error.evalue
+    return f"{error.ename}: {error.evalue}" if error.evalue else error.ename
+
+
+def _any_of(lines: Iterable[str]) -> re.Pattern | None:
+    """What finds any of these lines of code."""
+    long = sorted((line for line in lines if len(line) >= SHORTEST), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, long))) if long else None
+
+
+def _redact(output: NotebookNode, repeats: re.Pattern) -> None:
+    """Take out the lines that repeat one of a hidden test: a warning and a traceback show the code they come from."""
+
+    def redacted(text: str) -> str:
+        if not repeats.search(strip_ansi(text)):
+            return text
+        return "\n".join(HIDDEN if repeats.search(strip_ansi(line)) else line for line in text.split("\n"))
+
+    if output.output_type == "stream":
+        output.text = redacted(output.text)
+    elif output.output_type == "error":
+        output.traceback = [redacted(lines) for lines in output.traceback]
+    else:
+        output.data = {kind: redacted(content) if isinstance(content, str) and not kind.startswith("image/") else content
+                       for kind, content in output.data.items()}
+
+
+class Scores(GetGrades):
+    """nbgrader's GetGrades, with three queries a notebook and a gradebook that stays open from one to the next."""
+
+    _opened: tuple[str, Gradebook] | None = None
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        about = resources["nbgrader"]
+        gradebook = self._gradebook(about["db_url"])
+        try:
+            notebook = gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"])
+            penalty = notebook.late_submission_penalty or 0
+            about.update(score=notebook.score - penalty, max_score=notebook.max_score, late_penalty=penalty)
+            grades, comments = (
+                dict(gradebook.db.query(BaseCell.name, row).join(row, row.cell_id == BaseCell.id)
+                     .filter(row.notebook_id == notebook.id).all())
+                for row in (Grade, Comment)
+            )
+            about["commented"] = [name for name, comment in comments.items() if comment.comment]
+            for cell in nb.cells:
+                known = cell.metadata.get("nbgrader", {})
+                grade, comment = grades.get(known.get("grade_id")), comments.get(known.get("grade_id"))
+                if grade:
+                    known.update(score=grade.score, points=grade.max_score, waits=bool(grade.needs_manual_grade))
+                elif is_grade(cell) or is_task(cell):  # the gradebook knows no such cell
+                    del cell.metadata["nbgrader"]
+                if comment:
+                    known["comment"] = comment.comment
+        finally:
+            gradebook.db.rollback()  # the next notebook sees what was written since
+        return nb, resources
+
+    def _gradebook(self, url: str) -> Gradebook:
+        if self._opened is None or self._opened[0] != url:
+            self._opened = url, Gradebook(url)
+            weakref.finalize(self, self._opened[1].close)
+        return self._opened[1]

@@ -1,0 +1,44 @@
+"""Write a student's feedback as `nbgrader generate_feedback` does, but at once: one exporter for a whole class."""
+
+import html
+import os
+from pathlib import Path
+
+from nbgrader.apps import NbGrader
+from nbgrader.converters import GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+
+NO_PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Feedback: {lesson}</title></head>
+<body><h1>{lesson}</h1><p>{name} could not be shown here. It is graded all the same: ask your instructor.</p></body></html>
+"""
+
+
+class Feedback:
+    """nbgrader's GenerateFeedback as the course configures it."""
+
+    def __init__(self, app: NbGrader, course: CourseDirectory):
+        """app: with the course's configuration loaded."""
+        self._converter = GenerateFeedback(coursedir=course, parent=app)
+        self._course = course
+        self._exporter = self._converter.exporter_class(parent=self._converter, config=self._converter.config)
+        for preprocessor in self._converter.preprocessors:
+            self._exporter.register_preprocessor(preprocessor)
+
+    def write(self, student: str, lesson: str) -> None:
+        """A page for each notebook of the student's autograded submission, with the gradebook's scores and comments."""
+        autograded = Path(self._course.format_path(self._course.autograded_directory, student, lesson))
+        folder = Path(self._course.format_path(self._course.feedback_directory, student, lesson))
+        folder.mkdir(parents=True, exist_ok=True)
+        for notebook in sorted(autograded.glob("*.ipynb")):
+            resources = self._converter.init_single_notebook_resources(str(notebook))
+            try:
+                page, _ = self._exporter.from_filename(str(notebook), resources)
+            except Exception as error:  # what a notebook holds stops neither the class nor the grade
+                self._converter.log.warning("No feedback for %s, %s: %s: %s", student, notebook.name,
+                                            type(error).__name__, error)
+                page = NO_PAGE.format(name=html.escape(notebook.name), lesson=html.escape(lesson))
+            new = folder / f".{notebook.stem}.new"
+            new.write_text(page, encoding="utf-8")
+            new.chmod(int(str(self._converter.permissions), 8))
+            os.replace(new, folder / f"{notebook.stem}{self._exporter.file_extension}")

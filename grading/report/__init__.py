@@ -1,0 +1,49 @@
+"""The report of a class: what came of each submission, and of the class as a whole, as one page of HTML and as JSON."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..record import Record
+from .figures import exercises_figure, scores_figure
+from .mistakes import mistakes
+from .numbers import class_figures, summary
+
+__all__ = ["summary", "write_report"]
+
+
+def write_report(lesson: str, records: Mapping[str, Record], points: Mapping[str, float], *, isolated: bool,
+                 seconds: float, folder: Path, changes: Sequence[dict] = ()) -> Path:
+    """Write <folder>/<lesson>.html and .json, and return the path of the page.
+
+    points: the most for each exercise; seconds: how long grading took; changes: of a regrading, as Outcome has them.
+    """
+    records = dict(sorted(records.items()))
+    known = mistakes(records)
+    figures = class_figures(records, points)
+    content = summary(lesson, records, isolated, seconds)
+    content |= {"class": figures | {"mistakes": known}, "changes": list(changes)}
+    folder.mkdir(parents=True, exist_ok=True)
+    _put(folder / f"{lesson}.json", json.dumps(content, indent=1) + "\n")
+    page = folder / f"{lesson}.html"
+    _put(page, _page(lesson=lesson, records=records, points=points, isolated=isolated, seconds=seconds,
+                     changes=changes, figures=figures, mistakes=known,
+                     pictures=[scores_figure(records, sum(points.values())), exercises_figure(figures["exercises"])]))
+    return page
+
+
+def _page(**content) -> str:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"), autoescape=True,
+                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["number"] = lambda value: f"{round(value, 2):g}"
+    return environment.get_template("report.html.j2").render(content)
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file, so that it holds all of this or what it held before."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text, encoding="utf-8")
+    os.replace(new, path)

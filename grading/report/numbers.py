@@ -1,0 +1,49 @@
+"""A class in numbers."""
+
+from collections.abc import Mapping
+from statistics import mean, median
+
+from ..record import Record
+
+
+def summary(lesson: str, records: Mapping[str, Record], isolated: bool, seconds: float) -> dict:
+    """What came of each submission, for a program to read."""
+    return {"lesson": lesson, "isolated": isolated, "seconds": round(seconds, 3),
+            "students": {student: _student(record) for student, record in records.items()}}
+
+
+def _student(record: Record) -> dict:
+    return {"status": record.status, "score": record.score, "max_score": record.max_score,
+            "exercises": dict(record.exercises), "to_mark": list(record.to_mark), "repairs": list(record.repairs),
+            "flags": list(record.flags), "seconds": round(record.seconds, 3), "messages": dict(record.messages)}
+
+
+def class_figures(records: Mapping[str, Record], points: Mapping[str, float]) -> dict:
+    """Counts of submissions, and the graded ones' mean and median, of the whole and by exercise.
+
+    By exercise, `full`, `partly`, `none` and `waiting` count submissions; what waits for a person has no points yet and
+    is in neither mean nor median. points: the most for each exercise.
+    """
+    graded = [record for record in records.values() if record.status == "graded"]
+    return {
+        "submissions": len(records),
+        "graded": len(graded),
+        "failed": len(records) - len(graded),
+        "flagged": sum(bool(record.flags) for record in graded),
+        "waiting": sum(bool(record.to_mark) for record in graded),
+        "most": sum(points.values()),
+        **_middle([record.score for record in graded]),
+        "exercises": {name: _exercise(name, most, graded) for name, most in points.items()},
+    }
+
+
+def _exercise(name: str, most: float, graded: list[Record]) -> dict:
+    given = [record.exercises.get(name, 0.0) for record in graded if name not in record.to_mark]
+    full, none = sum(score >= most for score in given), sum(score <= 0 < most for score in given)
+    return {"most": most, **_middle(given), "full": full, "partly": len(given) - full - none, "none": none,
+            "waiting": len(graded) - len(given)}
+
+
+def _middle(scores: list[float]) -> dict:
+    """Mean and median, None where there is nothing."""
+    return {"mean": mean(scores), "median": median(scores)} if scores else {"mean": None, "median": None}
