@@ -9,10 +9,10 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab test notebooks bench lock clean
+.PHONY: help lab test notebooks bench bench-grading lock clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 # The lesson as the page to open, since a file as the argument would make its folder the server's.
 lab: $(STAMP) ## Open lesson 1 in JupyterLab (LAB_ARGS="..." adds arguments)
@@ -35,7 +35,10 @@ notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from 
 	done
 
 bench: $(STAMP) ## Measure how fast the film is drawn and how fast a batch trains
-	$(IN_VENV) for bench in tests/bench_*.py; do python "$$bench" || exit 1; done
+	$(IN_VENV) for bench in film train_many; do python "tests/bench_$$bench.py" || exit 1; done
+
+bench-grading: $(STAMP) ## Measure grading a class beside nbgrader's own way, a quarter of an hour (BENCH_ARGS="--help")
+	$(IN_VENV) python tests/bench_grading.py $(BENCH_ARGS)
 
 lock: $(STAMP) ## Renew requirements.lock: the newest versions that pyproject.toml allows
 	$(PIP) install uv
@@ -71,7 +74,7 @@ $(STAMP): pyproject.toml requirements.lock
 	    fi; \
 	done
 ifdef UNLOCKED
-	$(PIP) install --editable ".[course,test]"
+	$(PIP) install --editable ".[course,grading,test]"
 else
 	$(PIP) install --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .

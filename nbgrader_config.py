@@ -24,3 +24,34 @@ c.ClearSolutions.code_stub = {
               'raise NotImplementedError("not answered yet: write your answer in place of this line")'
 }
 c.ClearSolutions.text_stub = "*Double-click here and write your answer in place of this line.*"
+
+# Submissions are repaired where that is safe, and student code runs shut in and limited, for nbgrader autograde and
+# Formgrader's button as for python -m grading (grading/README.md). Where a machine cannot confine:
+# c.ConfinedExecute.sandbox = False, and the code has your rights.
+c.Autograde.sanitize_preprocessors = ["grading.preflight.Preflight"]
+c.Autograde.autograde_preprocessors = [
+    "grading.execute.ConfinedExecute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# What a student gets back: no hidden tests, no scripts, nothing from the network.
+c.GenerateFeedback.exporter_class = "grading.feedback.FeedbackExporter"
+c.GenerateFeedback.preprocessors = ["grading.feedback.HideTests", "grading.feedback.Scores"]
+
+# What a learning platform hands out goes into classroom/downloaded/<lesson>/archive/, zipped or not. The student's id is
+# the file's name up to the first underscore, or else the folder's: "Jane Doe_123_assignsubmission_file_forward_pass.ipynb"
+# (Moodle), "doejane_LATE_12_34_forward_pass-1.ipynb" (Canvas), "jdoe_forward_pass.ipynb", "jdoe/forward_pass.ipynb".
+NOTEBOOKS = "|".join(sorted(path.stem for path in ROOT.glob("solutions/*/*.ipynb")))
+c.ZipCollectApp.downloaded_directory = f"{CLASSROOM.name}/downloaded"
+c.ZipCollectApp.extractor_plugin = "grading.collect.Extractor"
+c.FileNameCollectorPlugin.named_regexp = (
+    r"(?!.*\.ipynb_checkpoints)"
+    r"(?:.*[/\\](?=[^/\\]*_assignsubmission_)|.*[/\\](?!extracted[/\\]))"
+    r"(?P<student_id>\w[^/\\_]*)(?:_\d+_assignsubmission_.*|_[^/\\]*)??[_/\\]"
+    rf"(?P<file_id>(?:{NOTEBOOKS})[^/\\]*)\.ipynb$"
+)

@@ -1,0 +1,69 @@
+"""Where the course and its class are kept, from nbgrader_config.py."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbgrader.apps import NbGrader
+from nbgrader.coursedir import CourseDirectory
+
+from .execute import ConfinedExecute
+
+CONFIG = "nbgrader_config.py"
+
+
+class NotReady(Exception):
+    """Grading cannot begin; the message says what to do."""
+
+
+class Classroom:
+    """The class of one lesson in the course of the working directory."""
+
+    def __init__(self, lesson: str):
+        if not Path(CONFIG).is_file():
+            raise NotReady(f"There is no {CONFIG} here ({Path.cwd()}): run this in the course's folder.")
+        self.app = NbGrader()
+        self.app.load_config_file()
+        self.course = CourseDirectory(parent=self.app)
+        self.execute = ConfinedExecute(parent=self.app)  # holds the limits that were chosen
+        self.lesson = lesson
+        self.reports = Path(self.course.root, self.course.feedback_directory).parent / "reports"
+        self.records = self.reports / lesson
+
+    def submissions(self) -> dict[str, Path]:
+        """The folder that each student has handed in for the lesson, by the student's id."""
+        found = Path(self._path(self.course.submitted_directory, "*")).parent.parent
+        students = sorted(path.name for path in found.iterdir()) if found.is_dir() else []
+        folders = {student: found / student / self.lesson for student in students if not student.startswith(".")}
+        return {student: folder for student, folder in folders.items() if os.path.lexists(folder)}
+
+    def autograded(self, student: str) -> Path:
+        return Path(self._path(self.course.autograded_directory, student))
+
+    def kept(self, student: str) -> Path:
+        """What is kept of a student's submission beside the gradebook."""
+        return self.records / "students" / f"{student}.json"
+
+    @property
+    def regrade(self) -> Path:
+        """What a regrading that is not done yet has to remember."""
+        return self.records / "regrade.json"
+
+    def _path(self, step: str, student: str) -> str:
+        return self.course.format_path(step, student, self.lesson)
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep a second run out. Raises NotReady where one is at work. A killed run holds nothing."""
+        self.reports.mkdir(parents=True, exist_ok=True)
+        with open(self.reports / ".lock", "w", encoding="utf-8") as file:
+            if sys.platform != "win32":
+                import fcntl
+
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    raise NotReady("Another run is grading this class. Wait for its end, or stop it.") from None
+            yield

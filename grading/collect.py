@@ -1,0 +1,51 @@
+"""nbgrader zip_collect's step that unpacks what a learning platform hands out: one bad archive stops nobody else's.
+
+c.ZipCollectApp.extractor_plugin = "grading.collect.Extractor"  # in nbgrader_config.py
+"""
+
+import shutil
+import tarfile
+import zipfile
+import zlib
+from pathlib import Path
+
+from nbgrader.plugins import ExtractorPlugin
+from nbgrader.utils import unzip
+from setuptools.errors import BaseError  # nbgrader unpacks with setuptools
+from traitlets import Integer
+
+BROKEN = (BaseError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile,
+          tarfile.TarError, zlib.error)
+
+
+class Extractor(ExtractorPlugin):
+    """Unpacks archives, and archives in archives; leaves out, and names, what is broken, too large or points outside."""
+
+    most_mb = Integer(500, help="Megabytes that one archive may unpack to.").tag(config=True)
+    deepest = Integer(3, help="How many archives may lie one in another.").tag(config=True)
+
+    def extract(self, archive_path: str, extracted_path: str) -> None:
+        """Copy what was downloaded into the other folder, and unpack it there."""
+        shutil.copytree(archive_path, extracted_path, dirs_exist_ok=True)
+        done: set[Path] = set()
+        for _ in range(self.deepest):
+            for path in sorted(Path(extracted_path).rglob("*")):
+                if path.suffix in self.zip_ext and path.is_file() and not path.is_symlink() and path not in done:
+                    done.add(path)
+                    self._unpack(path)
+
+    def _unpack(self, path: Path) -> None:
+        try:
+            if _unpacked_bytes(path) > self.most_mb << 20:
+                raise ValueError(f"it unpacks to more than {self.most_mb} MB")
+            unzip(str(path), str(path.parent), zip_ext=self.zip_ext, create_own_folder=True)
+        except BROKEN as reason:
+            self.log.warning("Left out, with what was not unpacked yet: %s (%s: %s)", path, type(reason).__name__, reason)
+
+
+def _unpacked_bytes(path: Path) -> int:
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return sum(member.file_size for member in archive.infolist())
+    with tarfile.open(path) as archive:
+        return sum(member.size for member in archive)

@@ -1,0 +1,123 @@
+"""Write grades into nbgrader's gradebook, as its SaveAutoGrades does, a whole submission in one transaction."""
+
+import datetime
+
+import nbformat
+from nbgrader.api import Comment, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import parse_utc
+from sqlalchemy.orm import selectinload
+
+from .classroom import Classroom
+from .record import Graded, Marks
+
+
+class Grades:
+    """The gradebook's rows of one lesson. Marks and comments given by hand stay as they are."""
+
+    def __init__(self, classroom: Classroom):
+        course = classroom.course
+        self.name, self._app, self._url = classroom.lesson, classroom.app, course.db_url
+        self._gradebook = Gradebook(course.db_url, course.course_id)
+        lesson = self._gradebook.find_assignment(self.name)
+        # Plain data: rows kept here would be read again after every commit.
+        self._id, self._names, self._notebooks = lesson.id, {}, {}
+        for notebook in lesson.notebooks:
+            graded = [cell.id for cell in (*notebook.grade_cells, *notebook.task_cells)]
+            commented = [cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)]
+            self._notebooks[notebook.id] = graded, commented
+            cells = (*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells)
+            self._names |= {row.id: row.name for row in (notebook, *cells)}
+
+    def __enter__(self) -> "Grades":
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._gradebook.close()
+
+    def marks(self) -> dict[str, Marks]:
+        """What everybody has who has a submission, by student."""
+        query = (
+            self._gradebook.db.query(SubmittedAssignment.student_id, SubmittedNotebook, Grade)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .filter(SubmittedAssignment.assignment_id == self._id)
+        )
+        found: dict[str, Marks] = {}
+        late: dict[str, set[SubmittedNotebook]] = {}
+        for student, notebook, grade in query:
+            marks, exercise = found.setdefault(student, Marks()), self._names[grade.cell_id].removeprefix("test_")
+            marks.exercises[exercise] = _points(grade)
+            marks.to_mark += [exercise] * grade.needs_manual_grade
+            late.setdefault(student, set()).add(notebook)
+        for student, notebooks in late.items():
+            found[student].penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in notebooks)
+        self._gradebook.db.expunge_all()
+        return found
+
+    def save(self, graded: Graded) -> None:
+        """Write what a submission earned."""
+        submission = self._submission(graded)
+        for notebook in submission.notebooks:
+            name = self._names[notebook.notebook_id]
+            scores, unanswered = graded.scores.get(name, {}), graded.unanswered.get(name, ())
+            notebook.late_submission_penalty = None
+            for grade in notebook.grades:
+                if (cell := self._names[grade.cell_id]) in scores:
+                    grade.auto_score = scores[cell]
+                    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+            for comment in notebook.comments:
+                comment.auto_comment = "No response." if self._names[comment.cell_id] in unanswered else None
+        self._gradebook.db.commit()
+        if submission.total_seconds_late:
+            self._penalize(submission)
+        self._gradebook.db.expunge_all()  # else a class of a thousand stays in memory
+
+    def rollback(self) -> None:
+        """Forget what was begun and not written."""
+        self._gradebook.db.rollback()
+
+    def _submission(self, graded: Graded) -> SubmittedAssignment:
+        """The submission's row with those below it, new or old; the new as Gradebook.add_submission makes them."""
+        db = self._gradebook.db
+        notebooks = selectinload(SubmittedAssignment.notebooks)
+        submission = (
+            db.query(SubmittedAssignment)
+            .options(notebooks.selectinload(SubmittedNotebook.grades), notebooks.selectinload(SubmittedNotebook.comments))
+            .filter_by(assignment_id=self._id, student_id=graded.student)
+            .one_or_none()
+        )
+        if submission is None:
+            if db.get(Student, graded.student) is None:
+                db.add(Student(id=graded.student))
+            submission = SubmittedAssignment(assignment_id=self._id, student_id=graded.student)
+            for notebook, (cells, commented) in self._notebooks.items():
+                row = SubmittedNotebook(notebook_id=notebook, assignment=submission)
+                row.grades = [Grade(cell_id=cell, needs_manual_grade=True) for cell in cells]
+                row.comments = [Comment(cell_id=cell) for cell in commented]
+            db.add(submission)
+        submission.timestamp = _timestamp(graded) or submission.timestamp
+        return submission
+
+    def _penalize(self, submission: SubmittedAssignment) -> None:
+        """By nbgrader's own step, which asks the plugin that the course has chosen."""
+        for notebook in submission.notebooks:
+            names = {"notebook": notebook.name, "assignment": self.name, "student": submission.student_id,
+                     "db_url": self._url}
+            AssignLatePenalties(parent=self._app).preprocess(nbformat.v4.new_notebook(), {"nbgrader": names})
+
+
+def _points(grade: Grade) -> float:
+    """As nbgrader counts: a person's mark before the check's, and extra credit where there is either."""
+    mark = grade.auto_score if grade.manual_score is None else grade.manual_score
+    return 0.0 if mark is None else mark + (grade.extra_credit or 0.0)
+
+
+def _timestamp(graded: Graded) -> datetime.datetime | None:
+    """When it was handed in, by the file that nbgrader's collector leaves beside the notebook."""
+    text = graded.files.get("timestamp.txt", b"").decode("utf-8", "replace").strip()
+    try:
+        return parse_utc(text) if text else None
+    except (ValueError, OverflowError):
+        graded.flags.append(f"timestamp.txt holds no time: {text[:40]!r}")
+        return None

@@ -1,0 +1,102 @@
+"""One call of `python -m grading`: from its options to the report."""
+
+import argparse
+import dataclasses
+import os
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from tqdm import tqdm
+
+from .assignment import NoSuchLesson, read_assignment
+from .classroom import Classroom, NotReady
+from .execution.errors import ConfinementError
+from .execution.limits import Limits
+from .files import write_json
+from .report import summary, write_report
+from .runner import Outcome, Runner
+from .workers import workers
+
+NOTEBOOK_CELLS = 10  # a notebook may take as long as this many cells at their limit
+
+
+class Refused(Exception):
+    """Nothing could be graded; the message says what to do."""
+
+
+def grade_class(options: argparse.Namespace) -> bool:
+    """Grade a lesson, write what comes of it, say it in short; whether a submission could not be graded.
+
+    options: as __main__ describes them. Raises Refused.
+    """
+    started = time.monotonic()
+    try:
+        classroom = Classroom(options.lesson)
+        assignment = read_assignment(options.lesson, classroom.course)
+        students = _students(classroom, options)
+        runner = Runner(classroom, assignment, _limits(classroom, options),
+                        classroom.execute.sandbox and not options.no_sandbox)
+        with classroom.locked(), workers(options.jobs, options.scheduler, runner.sandbox) as (executor, window), _bar(len(students)) as bar:
+            outcome = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
+    except (NotReady, NoSuchLesson, ConfinementError) as reason:
+        raise Refused(str(reason)) from reason
+    seconds = time.monotonic() - started
+    report = write_report(classroom.lesson, outcome.everybody, assignment.points, isolated=runner.sandbox, seconds=seconds,
+                          folder=classroom.reports, changes=outcome.changes)
+    if options.json:
+        write_json(Path(options.json), summary(classroom.lesson, outcome.records, runner.sandbox, seconds))
+    _say(classroom, outcome, runner.sandbox, seconds, report)
+    return any(record.status == "failed" for record in outcome.records.values())
+
+
+def _students(classroom: Classroom, options: argparse.Namespace) -> Mapping[str, Path]:
+    if options.json and not Path(options.json).resolve().parent.is_dir():
+        raise NotReady(f"--json {options.json}: there is no such folder to write it to.")
+    submitted = classroom.submissions()
+    if not submitted:
+        raise NotReady(f"Nobody has handed in {classroom.lesson}. Submissions belong in {classroom.course.submitted_directory}"
+                       f"/<student>/{classroom.lesson}/; nbgrader zip_collect puts them there from a zip file.")
+    unknown = [student for student in options.student or () if student not in submitted]
+    if unknown:
+        raise NotReady(f"No submission of {classroom.lesson} by: {', '.join(unknown)}. Is --student spelt as its folder?")
+    return {student: submitted[student] for student in options.student or submitted}
+
+
+def _limits(classroom: Classroom, options: argparse.Namespace) -> Limits:
+    limits = classroom.execute.limits
+    if options.time_limit:
+        limits = dataclasses.replace(limits, cell_seconds=options.time_limit,
+                                     notebook_seconds=NOTEBOOK_CELLS * options.time_limit)
+    if options.memory_limit:
+        limits = dataclasses.replace(limits, memory_mb=options.memory_limit)
+    return limits
+
+
+def _bar(total: int) -> tqdm:
+    tqdm.set_lock(threading.RLock())  # else it makes one for several processes, which a killed run leaves behind
+    return tqdm(total=total, unit="submission", desc="grading", mininterval=0.5, file=sys.stderr)
+
+
+def _say(classroom: Classroom, outcome: Outcome, isolated: bool, seconds: float, report: Path) -> None:
+    """The outcome in a few lines: how many, and what a person must look at."""
+    records = outcome.records
+    failed = {student: record for student, record in records.items() if record.status == "failed"}
+    print(f"{classroom.lesson}: {len(records)} submissions in {seconds:.1f} s; {outcome.new} graded, "
+          f"{len(records) - len(failed) - outcome.new} graded before and unchanged, {len(failed)} could not be graded.")
+    for student, record in failed.items():
+        print(f"  not graded: {student}: {record.flags[-1]}")
+    flagged = {student: record for student, record in records.items() if record.flags and student not in failed}
+    for student, record in flagged.items():
+        print(f"  look at: {student}: {record.flags[0]}" + f" (and {len(record.flags) - 1} more)" * (len(record.flags) > 1))
+    waiting = sum(bool(record.to_mark) for record in records.values())
+    if waiting:
+        print(f"  to mark by hand, in Formgrader: {waiting} submissions; then run nbgrader generate_feedback "
+              f"--force {classroom.lesson}")
+    for change in outcome.changes:
+        print(f"  changed: {change['student']}: {change['exercise']}: {change['before']:g} -> {change['after']:g}")
+    if not isolated:
+        print("  Not isolated: student code ran with your rights.")
+    print(f"  report: {os.path.relpath(report)}")
