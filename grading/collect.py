@@ -21,22 +21,23 @@ BROKEN = (BaseError, OSError, EOFError, ValueError, RuntimeError, NotImplemented
 class Extractor(ExtractorPlugin):
     """Unpacks archives, and archives in archives; leaves out, and names, what is broken, too large or points outside."""
 
-    most_mb = Integer(500, help="Megabytes that one archive may unpack to.").tag(config=True)
+    most_mb = Integer(500, help="Megabytes that one student's archive may unpack to.").tag(config=True)
     deepest = Integer(3, help="How many archives may lie one in another.").tag(config=True)
 
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Copy what was downloaded into the other folder, and unpack it there."""
         shutil.copytree(archive_path, extracted_path, dirs_exist_ok=True)
         done: set[Path] = set()
-        for _ in range(self.deepest):
+        for depth in range(self.deepest):
             for path in sorted(Path(extracted_path).rglob("*")):
                 if path.suffix in self.zip_ext and path.is_file() and not path.is_symlink() and path not in done:
                     done.add(path)
-                    self._unpack(path)
+                    self._unpack(path, students=depth > 0)
 
-    def _unpack(self, path: Path) -> None:
+    def _unpack(self, path: Path, students: bool) -> None:
+        """students: whether a student may have made it; the outermost is the platform's, with all the class in it."""
         try:
-            if _unpacked_bytes(path) > self.most_mb << 20:
+            if students and _unpacked_bytes(path) > self.most_mb << 20:
                 raise ValueError(f"it unpacks to more than {self.most_mb} MB")
             unzip(str(path), str(path.parent), zip_ext=self.zip_ext, create_own_folder=True)
         except BROKEN as reason:

@@ -137,8 +137,9 @@ def _trouble(student: str, folder: Path) -> str | None:
     """Why a folder cannot even be read as this student's."""
     if not student.isprintable():
         return "The folder's name holds characters that cannot be a student's id: rename it."
-    if folder.is_symlink():
-        return f"{folder.name} is a symbolic link: put the student's own files there."
+    for path in (folder, folder.parent):
+        if path.is_symlink():
+            return f"{path.name} is a symbolic link: put the student's own files there."
     return None
 
 

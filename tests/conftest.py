@@ -1,7 +1,12 @@
 """After the last test: a line for each answer of the bank and for each mutant, and how many there are of each kind."""
 
+import os
 import re
+import sys
 from collections import Counter
+
+# nbgrader calls alembic and jupyter by name; make has them on its path, an editor's test runner has not.
+os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -40,9 +40,10 @@ def _nested(path: str, folder: str) -> bool:
 
 def _hides(path: str) -> bool:
     """Whether Python would find this file, beside a notebook, before a module of the same name that is installed."""
-    return path.endswith(MODULE_SUFFIXES) and PurePosixPath(path).parts[0].partition(".")[0] in _installed()
+    return path.endswith(MODULE_SUFFIXES) and PurePosixPath(path).parts[0].partition(".")[0] in installed()
 
 
 @cache
-def _installed() -> frozenset[str]:
+def installed() -> frozenset[str]:
+    """The names of the modules that can be imported anywhere."""
     return frozenset(sys.stdlib_module_names | STARTED_BY_PYTHON | importlib.metadata.packages_distributions().keys())

@@ -3,11 +3,13 @@
 import ast
 from collections.abc import Iterator
 
+from ..preflight.beside import installed
 from .imports import Imports, imported
 from .magics import calls_of_the_shell, is_globals, is_shell, magic, text_of
 from .parse import Code
 from .tables import (
     ATTRIBUTES,
+    BY_NAME,
     FORGES,
     FORGING_BASES,
     FORGING_METHODS,
@@ -19,8 +21,11 @@ from .tables import (
     OUTSIDE,
     OUTSIDE_PATH,
     PATCH,
+    PUT_TOGETHER,
     RUNS_CODE,
     TAKES,
+    TRIED,
+    UNKNOWN,
     USES,
 )
 from .targets import taken, targets
@@ -40,6 +45,8 @@ def findings(code: Code, imports: Imports, answers: set[str]) -> Iterator[tuple[
 def _import(node: ast.Import | ast.ImportFrom, imports: Imports, answers: set[str]) -> Iterator[str]:
     for full in imported(node):
         yield from _module(full, answers)
+        if full.partition(".")[0] not in installed() | TRIED | {HELPER}:
+            yield UNKNOWN
 
 
 def _module(full: str, answers: set[str]) -> Iterator[str]:
@@ -71,13 +78,19 @@ def _constant(node: ast.Constant, imports: Imports, answers: set[str]) -> Iterat
         yield from (ATTRIBUTES[part] for part in node.value.split(".") if part in ATTRIBUTES)
 
 
+def _match(node: ast.MatchClass, imports: Imports, answers: set[str]) -> Iterator[str]:
+    yield from (ATTRIBUTES[name] for name in node.kwd_attrs if name in ATTRIBUTES)
+
+
 def _call(node: ast.Call, imports: Imports, answers: set[str]) -> Iterator[str]:
     function, arguments = node.func, node.args
     name = imports.full(function) or (function.id if isinstance(function, ast.Name) else "")
     if name in ("setattr", "delattr", "vars") and arguments and imports.full(arguments[0]):
         yield PATCH
     elif name == "getattr" and len(arguments) > 1 and isinstance(arguments[1], ast.BinOp | ast.JoinedStr | ast.Call):
-        yield f"{RUNS_CODE}: an attribute's name put together"
+        yield PUT_TOGETHER
+    elif name in BY_NAME and not all(isinstance(argument, ast.Constant) for argument in arguments):
+        yield PUT_TOGETHER
     elif name == "type" and len(arguments) == 3:
         yield FORGES
     elif name in OPENS and arguments and OUTSIDE_PATH.match(text_of(arguments[0])):
@@ -115,5 +128,6 @@ RULES = {
     ast.Assign: (taken, targets),
     ast.Constant: (_constant,),
     ast.Call: (_call,),
+    ast.MatchClass: (_match,),
     ast.ClassDef: (_class,),
 }

@@ -92,5 +92,11 @@ RUNNING_MAGICS = {"run", "load", "loadpy", "sx", "system", "macro", "edit", "ali
 RUNS_PROGRAM = "runs or writes a program or a file"
 SHELL_METHODS = {"system", "getoutput", "getoutput_async", "system_raw", "system_piped"}
 
+UNKNOWN = "imports a module that is not installed; its code is not read here"
+PUT_TOGETHER = f"{RUNS_CODE}: an attribute's name put together"
+BY_NAME = {"operator.attrgetter", "operator.methodcaller"}
+
+TRIED = {"jax", "numba", "pandas", "plotly", "scipy", "seaborn", "sklearn", "sympy", "tensorflow", "torch"}  # in good faith
+
 TAKES = "takes this lesson's answer from the course's own package"
 HELPER = "xorlib"
