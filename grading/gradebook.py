@@ -83,7 +83,9 @@ class Grades:
         notebooks = selectinload(SubmittedAssignment.notebooks)
         submission = (
             db.query(SubmittedAssignment)
-            .options(notebooks.selectinload(SubmittedNotebook.grades), notebooks.selectinload(SubmittedNotebook.comments))
+            .options(
+                notebooks.selectinload(SubmittedNotebook.grades), notebooks.selectinload(SubmittedNotebook.comments)
+            )
             .filter_by(assignment_id=self._id, student_id=graded.student)
             .one_or_none()
         )

@@ -22,7 +22,7 @@ class Graded:
 
 @dataclass
 class Kept:
-    """What is kept of a graded submission beside the gradebook: a file of JSON a student. Written last, it says "done"."""
+    """What is kept of a submission beside the gradebook: a file of JSON a student. Written last, it says "done"."""
 
     status: str  # "graded" or "failed"
     messages: Mapping[str, str]

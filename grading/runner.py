@@ -83,7 +83,7 @@ class Runner:
         self, students: Mapping[str, Path], regrade: str | None, marks: Mapping[str, Marks], asked: dict[str, Kept],
         progress: Callable,
     ) -> Iterator[Task]:
-        """What is to be graded; what need not or cannot be is noted in `asked`. regrade: the run that is to grade all."""
+        """What is to be graded; what need not or cannot be goes into asked. regrade: the run that is to grade all."""
         settings = {name: self.classroom.app.config[name] for name in ("IgnorePattern", "LimitOutput")}
         for student, folder in students.items():
             if trouble := _trouble(student, folder):

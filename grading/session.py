@@ -39,13 +39,14 @@ def grade_class(options: argparse.Namespace) -> bool:
         students = _students(classroom, options)
         runner = Runner(classroom, assignment, _limits(classroom, options),
                         classroom.execute.sandbox and not options.no_sandbox)
-        with classroom.locked(), workers(options.jobs, options.scheduler, runner.sandbox) as (executor, window), _bar(len(students)) as bar:
+        pool = workers(options.jobs, options.scheduler, runner.sandbox)
+        with classroom.locked(), pool as (executor, window), _bar(len(students)) as bar:
             outcome = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
     except (NotReady, NoSuchLesson, ConfinementError) as reason:
         raise Refused(str(reason)) from reason
     seconds = time.monotonic() - started
-    report = write_report(classroom.lesson, outcome.everybody, assignment.points, isolated=runner.sandbox, seconds=seconds,
-                          folder=classroom.reports, changes=outcome.changes)
+    report = write_report(classroom.lesson, outcome.everybody, assignment.points, isolated=runner.sandbox,
+                          seconds=seconds, folder=classroom.reports, changes=outcome.changes)
     if options.json:
         write_json(Path(options.json), summary(classroom.lesson, outcome.records, runner.sandbox, seconds))
     _say(classroom, outcome, runner.sandbox, seconds, report)
@@ -57,11 +58,13 @@ def _students(classroom: Classroom, options: argparse.Namespace) -> Mapping[str,
         raise NotReady(f"--json {options.json}: there is no such folder to write it to.")
     submitted = classroom.submissions()
     if not submitted:
-        raise NotReady(f"Nobody has handed in {classroom.lesson}. Submissions belong in {classroom.course.submitted_directory}"
-                       f"/<student>/{classroom.lesson}/; nbgrader zip_collect puts them there from a zip file.")
+        raise NotReady(f"Nobody has handed in {classroom.lesson}. Submissions belong in "
+                       f"{classroom.course.submitted_directory}/<student>/{classroom.lesson}/; "
+                       "nbgrader zip_collect puts them there from a zip file.")
     unknown = [student for student in options.student or () if student not in submitted]
     if unknown:
-        raise NotReady(f"No submission of {classroom.lesson} by: {', '.join(unknown)}. Is --student spelt as its folder?")
+        raise NotReady(f"No submission of {classroom.lesson} by: {', '.join(unknown)}. "
+                       "Is --student spelt as its folder?")
     return {student: submitted[student] for student in options.student or submitted}
 
 
@@ -90,7 +93,8 @@ def _say(classroom: Classroom, outcome: Outcome, isolated: bool, seconds: float,
         print(f"  not graded: {student}: {record.flags[-1]}")
     flagged = {student: record for student, record in records.items() if record.flags and student not in failed}
     for student, record in flagged.items():
-        print(f"  look at: {student}: {record.flags[0]}" + f" (and {len(record.flags) - 1} more)" * (len(record.flags) > 1))
+        more = f" (and {len(record.flags) - 1} more)" if len(record.flags) > 1 else ""
+        print(f"  look at: {student}: {record.flags[0]}{more}")
     waiting = sum(bool(record.to_mark) for record in records.values())
     if waiting:
         print(f"  to mark by hand, in Formgrader: {waiting} submissions; then run nbgrader generate_feedback "

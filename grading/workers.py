@@ -1,4 +1,4 @@
-"""Who grades: threads on this machine, or the workers of a Dask cluster, behind the one interface of concurrent.futures."""
+"""Who grades: threads on this machine, or the workers of a Dask cluster, behind one interface of concurrent.futures."""
 
 import contextlib
 import os

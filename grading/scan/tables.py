@@ -96,7 +96,7 @@ UNKNOWN = "imports a module that is not installed; its code is not read here"
 PUT_TOGETHER = f"{RUNS_CODE}: an attribute's name put together"
 BY_NAME = {"operator.attrgetter", "operator.methodcaller"}
 
-TRIED = {"jax", "numba", "pandas", "plotly", "scipy", "seaborn", "sklearn", "sympy", "tensorflow", "torch"}  # in good faith
+TRIED = {"jax", "numba", "pandas", "plotly", "scipy", "seaborn", "sklearn", "sympy", "tensorflow", "torch"}  # in vain
 
 TAKES = "takes this lesson's answer from the course's own package"
 HELPER = "xorlib"
