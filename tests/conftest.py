@@ -1,4 +1,4 @@
-"""After the last test: a line for each answer of the bank and for each mutant, and how many there are of each kind."""
+"""After the last test: a line for each answer of the bank, for each mutant and for each widget, and the counts."""
 
 import os
 import re
@@ -20,3 +20,7 @@ def pytest_terminal_summary(terminalreporter):
                 terminalreporter.write_line(line)
             counts = Counter(re.search(fates, line)[0] for line in lines)
             terminalreporter.write_line(", ".join(f"{count} {fate}" for fate, count in sorted(counts.items())))
+    lines = sorted({line for name, line in properties if name == "widgets"})
+    if lines:
+        terminalreporter.section("widgets")
+        terminalreporter.write_line("; ".join(lines))

@@ -6,6 +6,7 @@ from .charts import (draw_network, film_strip, plot_activations, plot_losses, pl
 from .data import X, y
 from .film import draw_frame, make_gif, train_with_snapshots
 from .gradients import broken_backward, compare_gradients, numerical_gradients
+from .moving.lessons import move_rate_and_width, move_seed, move_weights, play_film, play_training
 from .network import (affine, backward, bce_loss, forward, gradient_step, init_params, objective, predict, relu,
                       sigmoid, train)
 from .plots import plot_boundary, plot_points, plot_spaces, probability_grid, show

@@ -1,0 +1,55 @@
+"""Figures that move: a picture with sliders where a page listens, the same picture standing still elsewhere.
+
+`canvas` redraws a picture quickly, `scenes` holds the course's five, `widget` with its script and style is what the
+page shows. `show_moving` puts them together.
+"""
+
+import base64
+from collections.abc import Callable
+from typing import Protocol
+
+from IPython import get_ipython
+from IPython.display import display
+from matplotlib.style import context
+
+from .controls import Controls
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+WITHOUT = ("This figure stands still: there is no package {package} in this Python. "
+           "`python -m xorlib` says how to get it.")
+
+
+class Scene(Protocol):
+    """A picture that depends on numbers, each set by a slider."""
+
+    controls: Controls
+
+    def redraw(self, **values: float) -> tuple[bytes, str, str]:
+        """The picture for these values: a PNG, a line that says what came out, and the alternative text."""
+
+
+def show_moving(make_scene: Callable[..., Scene], *args, **kwargs) -> None:
+    """Make a scene and display it at its first values; where a page listens, with sliders that redraw it.
+
+    nbconvert, nbval and nbgrader run a notebook without a page: there the figure stands still, and no widget is
+    made that would leave its state in the file.
+    """
+    with context("xorlib.course"):
+        scene = make_scene(*args, **kwargs)
+    png, _, alt = scene.redraw(**scene.controls.start)
+    data = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": alt}
+    if a_page_listens():
+        try:
+            from .widget import Moving
+        except ModuleNotFoundError as error:
+            print(WITHOUT.format(package=error.name))
+        else:
+            data[VIEW] = Moving(scene).view
+    display(data, metadata={"image/png": {"alt": alt}}, raw=True)
+
+
+def a_page_listens() -> bool:
+    """Whether a page asked for the cell that runs: pages tell the kernel which cell it is, programs do not."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return "cellId" in parent.get("metadata", {})

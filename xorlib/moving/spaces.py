@@ -1,0 +1,65 @@
+"""The scene of lesson 1: nine weights to move, and what they do in the input space and in the hidden space."""
+
+import numpy as np
+
+from .. import data
+from ..network import Params, forward, relu
+from ..plots import plot_points, probability_grid
+from .canvas import Canvas, Field, new_figure
+from .controls import Controls, Slider
+from .words import INPUTS, hidden_points, outputs, shades
+
+LABELS = {"W1_00": "x1 to hidden 1", "W1_01": "x2 to hidden 1", "b1_0": "bias of hidden 1",
+          "W1_10": "x1 to hidden 2", "W1_11": "x2 to hidden 2", "b1_1": "bias of hidden 2",
+          "W2_00": "hidden 1 to output", "W2_01": "hidden 2 to output", "b2_0": "bias of output"}
+REACHES = (2.5, 4.5, 6.5)  # the hidden space is shown as far as the points go; the sliders send none further
+
+
+class Spaces:
+    """Both spaces of a 2-2-1 ReLU network, one slider for each weight and each bias."""
+
+    def __init__(self, params: Params):
+        (W1, b1), (W2, b2) = params
+        start = [*W1[0], b1[0], *W1[1], b1[1], *W2[0], b2[0]]
+        self.controls = Controls("The weights of the network", columns=3, sliders=[
+            Slider(name, label, -2.0, 2.0, 0.25, float(value))
+            for (name, label), value in zip(LABELS.items(), start, strict=True)])
+        figure, (left, right) = new_figure(8.0, 2)
+        plot_points(left)
+        self.points = list(left.collections)
+        self.hidden_points = [right.scatter([0], [0], s=150, marker="s" if target else "o", zorder=3,
+                                            color=self.points[int(target)].get_facecolor(), linewidths=1.5,
+                                            edgecolors=self.points[int(target)].get_edgecolor())
+                              for target in data.y.ravel()]
+        self.names = [right.annotate("", (0, 0), xytext=(0, -22 if target else 12), textcoords="offset points",
+                                     ha="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+                      for target in data.y.ravel()]
+        left.set(title="input space", xticks=[0, 1], yticks=[0, 1])
+        right.set(title="hidden space", xlabel="first hidden unit", ylabel="second hidden unit")
+        self.field, self.hidden_field = Field(left, -0.1, 1.1), Field(right, -0.5, REACHES[0])
+        self.hidden_ax, self.reach = right, REACHES[0]
+        self.canvas = Canvas(figure, [*self.field.artists, *self.points, *self.hidden_field.artists,
+                                      *self.names, *self.hidden_points])
+
+    def redraw(self, **values: float) -> tuple[bytes, str, str]:
+        w = {name: float(value) for name, value in values.items()}
+        params = [(np.array([[w["W1_00"], w["W1_01"]], [w["W1_10"], w["W1_11"]]]), np.array([w["b1_0"], w["b1_1"]])),
+                  (np.array([[w["W2_00"], w["W2_01"]]]), np.array([w["b2_0"]]))]
+        xx, yy, P = probability_grid(params, activation=relu)
+        self.field.set(xx, yy, P)
+        _, hidden, y_hat = forward(data.X, params, relu)
+        reach = next(reach for reach in REACHES if hidden.max() < reach)
+        self.hidden_field.set(*probability_grid(params[1:], -0.5, reach, activation=relu))
+        if reach != self.reach:
+            self.reach = reach
+            self.hidden_ax.set(xlim=(-0.5, reach), ylim=(-0.5, reach))
+            self.canvas.draw_still()
+        for i, (dot, name) in enumerate(zip(self.hidden_points, self.names)):
+            dot.set_offsets(hidden[i])
+            together = np.flatnonzero(np.all(hidden == hidden[i], axis=1))
+            name.set(text=" and ".join(INPUTS[k] for k in together) if together[0] == i else "")
+            name.set_visible(bool(together[0] == i))
+            name.xy = hidden[i]
+        says = f"{outputs(y_hat).capitalize()}."
+        return self.canvas.png(), says, (f"Left, the input space: {shades(P)}. Right, the hidden layer sends "
+                                         f"{hidden_points(hidden)}. {says}")
