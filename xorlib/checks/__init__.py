@@ -2,12 +2,14 @@
 
 A test cell says `check = check_answer("relu", globals())`, and then calls it case by case. How an answer is asked,
 compared and diagnosed stands here, a module each; what is asked of each exercise, and which mistakes are known, in
-`lessons`, a module a lesson with what it needs beside it.
+`lessons`, a module a lesson with what it needs beside it. `summary("forward_pass")` tells a student where they stand.
 """
 
 from .check import Check, CheckFailed
 from .exercise import Exercise, Mistake
+from .course import COURSE
 from .lessons import animation, forward_pass, gradients, random_init, training_loop
+from .summary import summary
 
 LESSONS = {module.__name__.rpartition(".")[2]: module.EXERCISES
            for module in (forward_pass, random_init, gradients, training_loop, animation)}

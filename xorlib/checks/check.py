@@ -4,12 +4,13 @@ import inspect
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-
 from ..gradients import comparison_table
 from .ask import ask, bound, refusing
 from .compare import Difference, at, differences, leaves
 from .diagnose import diagnose, require_evidence
 from .exercise import Exercise
+from .summary import record
+from .words import STALE
 
 
 class CheckFailed(AssertionError):
@@ -27,8 +28,9 @@ class Check:
     """
 
     def __init__(self, name: str, lesson: Mapping[str, Exercise], namespace: dict):
+        record(name, 0.0)
         if not callable(namespace.get(name)):
-            raise CheckFailed(f"There is no function {name} yet: run the cell that defines it, then this one again.")
+            raise CheckFailed(STALE.format(name=f"function {name}"))
         self.name, self.exercise, self.namespace = name, lesson[name], namespace
         self.others = {other: exercise.reference for other, exercise in lesson.items() if other != name}
         self.lost: set[str] = set()
@@ -63,6 +65,7 @@ class Check:
         """Say what passed. Where an exercise has parts, return the points for those that are right."""
         parts = self.exercise.parts
         points = float(sum(worth for part, worth in parts.items() if part not in self.lost))
+        record(self.name, points / sum(parts.values()))
         if self.lost:
             print(*self.reasons, sep="\n\n", end="\n\n")
             print(f"{self.name}: the rest of what was checked is right, for {points:g} of {sum(parts.values()):g} points.")

@@ -12,13 +12,14 @@ from .ask import Outcome, ask
 from .compare import Difference, at, differences, leaves
 from .exercise import Exercise, Unusable
 from .likeness import family_likeness
+from .words import UNANSWERED, advice
 
 
 def diagnose(exercise: Exercise, arguments: inspect.BoundArguments, expected: Outcome, came: Outcome,
              found: Sequence[Difference], namespace: Mapping, seen: Sequence[tuple]) -> str:
     """The message for one case: what happened, with which arguments, and the mistake behind it, if it is known."""
     if isinstance(came.error, NotImplementedError):
-        return "not answered yet. Write your code in the cell above, run that cell, then run this one again."
+        return UNANSWERED
     if isinstance(came.error, Unusable):
         happened = f"{came.error}{_line(came.error.__cause__, namespace)}"
     elif came.error:
@@ -36,7 +37,7 @@ def diagnose(exercise: Exercise, arguments: inspect.BoundArguments, expected: Ou
                    or same_for_all(expected, came, seen)
                    or likeness(exercise, expected, came, found))
     if not (mistake or came.changed):
-        mistake = notebook_read(exercise, came, namespace)
+        mistake = notebook_read(exercise, came, namespace) or advice(came, found)
     return "\n".join(filter(None, [happened, called and f"called with {called}", mistake]))
 
 

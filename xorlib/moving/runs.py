@@ -103,7 +103,7 @@ class Film:
         if not snapshots:
             raise ValueError("snapshots is empty: a film needs at least one frame")
         self.snapshots, self.label = snapshots, label
-        self.controls = Controls("The run, step by step", play_ms=play_ms, sliders=[
+        self.controls = Controls(f"The {'run' if losses else 'film'}, {label} by {label}", play_ms=play_ms, sliders=[
             Slider(label, label, 0, len(snapshots) - 1, 1, start)])
         figure, axes = new_figure(8.0 if losses else 4.6, 2 if losses else 1)
         self.square = Square(axes[0])

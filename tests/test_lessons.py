@@ -1,0 +1,150 @@
+"""What every lesson tells a student beside the matter: its place, its points, its hints, its errors, where they stand."""
+
+import re
+
+import nbformat
+import pytest
+from judge import ROOT, lessons
+
+from xorlib.checks import COURSE, LESSONS, check_answer, summary
+from xorlib.checks.summary import SHARES
+from xorlib.checks.words import MODULE, NAN, SHAPES, STALE, UNANSWERED
+
+NAMES = list(COURSE)
+TASK = re.compile(r"^### (?:Exercise: `(\w+)`|Question: (.*?)) \((\d+) points?, (\d+) minutes\)", re.MULTILINE)
+
+
+def cells(name):
+    return nbformat.read(lessons()[name].notebook, as_version=4).cells
+
+
+def cell(name, cell_id):
+    return next(cell for cell in cells(name) if cell.id == cell_id)
+
+
+def plain(text):
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_checks_know_of_the_lesson_what_the_notebook_says(name):
+    lesson, stored = COURSE[name], lessons()[name]
+    assert (lesson.folder, lesson.exercises, lesson.questions) == (stored.folder, stored.points, stored.manual)
+    locked = {c.id for c in cells(name) if c.metadata.get("nbgrader", {}).get("locked")}
+    assert locked == {f"test_{exercise}" for exercise in lesson.exercises} | set(lesson.given)
+    for exercise in lesson.exercises:
+        parts = LESSONS[name][exercise].parts
+        assert len(parts) == 1 or sum(parts.values()) == lesson.exercises[exercise]
+
+
+# Where am I
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_opens_with_its_place_its_minutes_and_what_is_worth_points(name):
+    title, table = cells(name)[:2]
+    assert table.id == "points"
+    others = [other for other in NAMES if other != name]
+    assert all(f"/{other}.ipynb)" in title.source for other in others)
+    assert f"This is lesson {NAMES.index(name) + 1} of 5" in title.source
+    plan = int(re.search(r"\*\*Plan\*\* (\d+) minutes", plain(title.source))[1])
+    assert f"; {sum(lessons()[name].points.values()) + sum(lessons()[name].manual.values()):g} points." in title.source
+    tasks = [match for c in cells(name) for match in TASK.findall(c.source)]
+    rows = re.findall(r"^\| (?:`(\w+)`|question: (.*?)) \| (\d+) \| (\d+) \|$", table.source, re.MULTILINE)
+    assert rows == [(exercise, question.rstrip("?"), points, minutes) for exercise, question, points, minutes in tasks]
+    assert sum(int(minutes) for *_, minutes in rows) < plan
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_closes_with_where_the_student_stands(name):
+    last = cells(name)[-1]
+    assert last.source == f'from xorlib.checks import summary\n\nsummary("{name}")'
+    assert "nbgrader" not in last.metadata
+    said = last.outputs[0].text
+    for exercise, points in COURSE[name].exercises.items():
+        assert re.search(rf"^{exercise} +{points} of {points} +passed$", said, re.MULTILINE)
+
+
+def test_the_summary_tells_each_fate_and_promises_nothing(capsys):
+    SHARES.clear()
+    right, stub = lessons()["forward_pass"].namespace({}), {}
+    lessons()["forward_pass"].verdict("relu", right)
+    lessons()["forward_pass"].verdict("affine", stub)
+    summary("forward_pass")
+    said = capsys.readouterr().out
+    for line in (r"relu +1 of 1 +passed", r"affine +0 of 2 +not passed yet", r"forward +0 of 3 +not run yet",
+                 r"why_not_a_line +- of 3 +read by a person", "1 of 9 points by the checks in this notebook.*"):
+        assert re.search(rf"^{line}$", said, re.MULTILINE)
+    assert "not your grade" in said and "all" not in said
+
+
+def test_the_summary_gives_a_part_for_a_part(capsys):
+    SHARES["train"] = 0.6
+    summary("training_loop")
+    assert re.search(r"^train +3 of 5 +passed in part$", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_a_check_that_fails_after_it_passed_is_told_as_failed():
+    lesson = lessons()["forward_pass"]
+    lesson.verdict("relu", lesson.namespace({}))
+    assert SHARES["relu"] == 1
+    lesson.judge("relu", "def relu(z):\n    return z")
+    assert SHARES["relu"] == 0
+
+
+def test_an_exercise_that_is_not_there_is_told_as_not_passed():
+    with pytest.raises(AssertionError):
+        check_answer("relu", {})
+    assert SHARES["relu"] == 0
+
+
+# Stuck
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hints_are_three_deep_from_three_points_on(name):
+    for c in cells(name):
+        for exercise, question, points, _ in TASK.findall(c.source):
+            hints = c if exercise else cell(name, f"{c.id}-hints") if int(points) >= 3 else None
+            if int(points) >= 3:
+                depth = [hints.source.find(f"<summary>{title}</summary>")
+                         for title in ("Stuck? A hint", "A second hint", "The last hint")]
+                assert -1 not in depth and depth == sorted(depth), c.id
+                assert hints.source.count("</details>\n\n</details>\n\n</details>") == 1, c.id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_folds_is_written_so_that_every_page_renders_it(name):
+    """Markdown inside a details element needs an empty line before and behind it."""
+    for c in cells(name):
+        if c.cell_type == "markdown":
+            assert c.source.count("<details>") == c.source.count("</details>"), c.id
+            assert not re.search(r"</summary>\n[^\n]|[^\n]\n</details>|</details>\n[^\n]", c.source), c.id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_hint_is_the_answer(name):
+    """No line of a solution stands in a hint, apart from lines that the task gives as well."""
+    for exercise, source in lessons()[name].solutions.items():
+        solution = source.partition("### BEGIN SOLUTION")[2].splitlines()[1:-1]
+        task = next(c.source for c in cells(name) if f"### Exercise: `{exercise}`" in c.source)
+        shown = [line.strip() for line in solution if len(line.strip()) > 12 and line.strip() in task]
+        assert len(shown) <= len(solution) / 3, exercise
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_five_errors_are_explained_in_the_words_of_the_checks(name):
+    box = plain(cell(name, "errors").source)
+    assert cell(name, "errors").source == cell(NAMES[0], "errors").source
+    for words in (SHAPES, NAN, UNANSWERED, STALE.format(name="function ..."), MODULE.format(name="...")):
+        assert plain(words) in box
+
+
+@pytest.mark.parametrize("answer, words", [
+    ("return A @ W + np.zeros((7, 9))", SHAPES),
+    ("return (A @ W.T + b) * np.nan", NAN),
+    ("raise NotImplementedError", UNANSWERED),
+    ("return my_product(A, W) + b", STALE.format(name="my_product")),
+    ("import no_such_module", MODULE.format(name="no_such_module")),
+])
+def test_the_checks_say_these_words(answer, words):
+    verdict = lessons()["forward_pass"].judge("affine", f"def affine(A, W, b):\n    {answer}")
+    assert words in verdict.said

@@ -1,0 +1,34 @@
+"""Where a student stands: which checks passed, as they last ran in this kernel."""
+
+from .course import COURSE
+
+SHARES: dict[str, float] = {}  # of the points of each exercise, what its check found when it last ran
+
+
+def record(exercise: str, share: float) -> None:
+    """Remember what came of a check, 0 to 1."""
+    SHARES[exercise] = share
+
+
+def summary(lesson: str) -> None:
+    """Print each exercise of a lesson with its points, as far as the checks in the notebook have seen them.
+
+    Raises KeyError for a name that is no lesson.
+    """
+    exercises, questions = COURSE[lesson].exercises, COURSE[lesson].questions
+    width = max(map(len, [*exercises, *questions])) + 2
+    print(f"{'':<{width}}{'points':<10}check")
+    for name, points in exercises.items():
+        won = SHARES.get(name, 0.0) * points
+        print(f"{name:<{width}}{f'{won:g} of {points:g}':<10}{_fate(SHARES.get(name))}")
+    for name, points in questions.items():
+        print(f"{name:<{width}}{f'- of {points:g}':<10}read by a person")
+    won = sum(SHARES.get(name, 0.0) * points for name, points in exercises.items())
+    print(f"\n{won:g} of {sum(exercises.values()):g} points by the checks in this notebook, as they last ran in this kernel.")
+    print("You are graded on other inputs too: this is what the checks saw, not your grade.")
+
+
+def _fate(share: float | None) -> str:
+    if share is None:
+        return "not run yet"
+    return "passed" if share == 1 else "passed in part" if share else "not passed yet"
