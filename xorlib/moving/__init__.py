@@ -15,6 +15,7 @@ from matplotlib.style import context
 from .controls import Controls
 
 VIEW = "application/vnd.jupyter.widget-view+json"
+AGAIN = "Run this cell again to move the figure."
 WITHOUT = ("This figure stands still: there is no package {package} in this Python. "
            "`python -m xorlib` says how to get it.")
 
@@ -32,20 +33,21 @@ def show_moving(make_scene: Callable[..., Scene], *args, **kwargs) -> None:
     """Make a scene and display it at its first values; where a page listens, with sliders that redraw it.
 
     nbconvert, nbval and nbgrader run a notebook without a page: there the figure stands still, and no widget is
-    made that would leave its state in the file.
+    made that would leave its state in the file. On a page the figure comes first all the same: the widget covers it,
+    and it is what remains when the page is opened again without the kernel.
     """
     with context("xorlib.course"):
         scene = make_scene(*args, **kwargs)
     png, _, alt = scene.redraw(**scene.controls.start)
     data = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": alt}
+    display(data, metadata={"image/png": {"alt": alt}}, raw=True)
     if a_page_listens():
         try:
             from .widget import Moving
         except ModuleNotFoundError as error:
             print(WITHOUT.format(package=error.name))
         else:
-            data[VIEW] = Moving(scene).view
-    display(data, metadata={"image/png": {"alt": alt}}, raw=True)
+            display({VIEW: Moving(scene).view, "text/plain": AGAIN}, raw=True)
 
 
 def a_page_listens() -> bool:

@@ -90,10 +90,10 @@ class Descent:
         losses = np.append(losses[:, 0], bce_loss(y_hat, data.y))
         self.curve.set(losses, self.EPOCHS)
         field = self.square.set(params, f"after {self.EPOCHS} epochs\nloss {losses[-1]:.4f}")
-        says = (f"Learning rate {lr:.1f}, {width:.0f} hidden unit{'s' * (width != 1)}: after {self.EPOCHS} epochs "
-                f"loss {losses[-1]:.4f}, {outputs(y_hat)}.")
-        return self.canvas.png(), says, (f"{says} Left, the loss: it begins at {losses[0]:.2f} and is "
-                                         f"{losses[100]:.2f} after 100 epochs. Right, {shades(field)}.")
+        says = f"After {self.EPOCHS} epochs: loss {losses[-1]:.4f}, {outputs(y_hat)}."
+        return self.canvas.png(), says, (
+            f"Learning rate {lr:.1f}, {width:.0f} hidden unit{'s' * (width != 1)}. {says} Left, the loss: it begins at "
+            f"{losses[0]:.2f} and is {losses[100]:.2f} after 100 epochs. Right, {shades(field)}.")
 
 
 class Film:

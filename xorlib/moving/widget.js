@@ -74,7 +74,10 @@ function render({ model, el }) {
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", label);
   el.append(picture, says, ...(play_ms ? [button] : []), grid);
+  const still = el.closest(".jp-OutputArea-child")?.previousElementSibling;  // the same figure, standing still
+  if (still) still.style.display = "none";
   return () => {
+    if (still) still.style.display = "";
     play(false);
     URL.revokeObjectURL(picture.src);
   };
