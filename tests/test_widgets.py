@@ -182,6 +182,12 @@ def test_the_descent_ends_where_train_does(lr, width):
     assert f"loss {xorlib.objective(params, xorlib.X, xorlib.y):.4f}" in says
 
 
-def test_a_film_without_snapshots_is_refused():
+def test_what_cannot_be_shown_is_refused():
     with refused("snapshots is empty"):
         xorlib.play_film([])
+    with refused("seed is 200", "between 0 and 99"):
+        xorlib.move_seed(200)
+    with refused("2-2-1", "(3, 2)"):
+        xorlib.move_weights(network(2, 3, 1))
+    with refused("b1_1 is -7.0"):
+        xorlib.move_weights([(np.ones((2, 2)), np.array([0.0, -7.0])), KNOWS_XOR[1]])

@@ -1,7 +1,7 @@
 """Figures that move: a picture with sliders where a page listens, the same picture standing still elsewhere.
 
-`canvas` redraws a picture quickly, `scenes` holds the course's five, `widget` with its script and style is what the
-page shows. `show_moving` puts them together.
+`spaces` and `runs` hold the scenes, `canvas` redraws them quickly, `words` tells what they show; `widget`, with its script
+and its style, is what the page shows. `show_moving` puts them together, and `lessons` has a function for each cell.
 """
 
 import base64

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Slider:
-    """A number that a reader may set: low, low + step, ..., high."""
+    """A number that a reader may set: low, low + step, ..., high. Raises ValueError for a start outside."""
 
     name: str
     label: str
@@ -13,6 +13,10 @@ class Slider:
     high: float
     step: float
     start: float
+
+    def __post_init__(self):
+        if not self.low <= self.start <= self.high:
+            raise ValueError(f"{self.name} is {self.start}: it must lie between {self.low} and {self.high}")
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,19 @@ from .words import INPUTS, hidden_points, outputs, shades
 LABELS = {"W1_00": "x1 to hidden 1", "W1_01": "x2 to hidden 1", "b1_0": "bias of hidden 1",
           "W1_10": "x1 to hidden 2", "W1_11": "x2 to hidden 2", "b1_1": "bias of hidden 2",
           "W2_00": "hidden 1 to output", "W2_01": "hidden 2 to output", "b2_0": "bias of output"}
-REACHES = (2.5, 4.5, 6.5)  # the hidden space is shown as far as the points go; the sliders send none further
+REACH = 2.5  # of the hidden space at least; it is shown as far as the points go
 
 
 class Spaces:
-    """Both spaces of a 2-2-1 ReLU network, one slider for each weight and each bias."""
+    """Both spaces of a 2-2-1 ReLU network, one slider for each weight and each bias.
+
+    Raises ValueError for params of another network, and for a number that no slider reaches.
+    """
 
     def __init__(self, params: Params):
+        shapes = [(np.shape(W), np.shape(b)) for W, b in params]
+        if shapes != [((2, 2), (2,)), ((1, 2), (1,))]:
+            raise ValueError(f"params has the shapes {shapes}: they must be those of a 2-2-1 network")
         (W1, b1), (W2, b2) = params
         start = [*W1[0], b1[0], *W1[1], b1[1], *W2[0], b2[0]]
         self.controls = Controls("The weights of the network", columns=3, sliders=[
@@ -36,8 +42,8 @@ class Spaces:
                       for target in data.y.ravel()]
         left.set(title="input space", xticks=[0, 1], yticks=[0, 1])
         right.set(title="hidden space", xlabel="first hidden unit", ylabel="second hidden unit")
-        self.field, self.hidden_field = Field(left, -0.1, 1.1), Field(right, -0.5, REACHES[0])
-        self.hidden_ax, self.reach = right, REACHES[0]
+        self.field, self.hidden_field = Field(left, -0.1, 1.1), Field(right, -0.5, REACH)
+        self.hidden_ax, self.reach = right, REACH
         self.canvas = Canvas(figure, [*self.field.artists, *self.points, *self.hidden_field.artists,
                                       *self.names, *self.hidden_points])
 
@@ -48,7 +54,7 @@ class Spaces:
         xx, yy, P = probability_grid(params, activation=relu)
         self.field.set(xx, yy, P)
         _, hidden, y_hat = forward(data.X, params, relu)
-        reach = next(reach for reach in REACHES if hidden.max() < reach)
+        reach = max(REACH, np.ceil(hidden.max()) + 0.5)
         self.hidden_field.set(*probability_grid(params[1:], -0.5, reach, activation=relu))
         if reach != self.reach:
             self.reach = reach
