@@ -24,8 +24,8 @@ def summary(lesson: str) -> None:
     for name, points in questions.items():
         print(f"{name:<{width}}{f'- of {points:g}':<10}read by a person")
     won = sum(SHARES.get(name, 0.0) * points for name, points in exercises.items())
-    print(f"\n{won:g} of {sum(exercises.values()):g} points by the checks in this notebook, as they last ran in this kernel.")
-    print("You are graded on other inputs too: this is what the checks saw, not your grade.")
+    print(f"\n{won:g} of {sum(exercises.values()):g} points by the checks above, as they last ran in this kernel.")
+    print("You are graded on other inputs too: this is no grade.")
 
 
 def _fate(share: float | None) -> str:
