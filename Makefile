@@ -25,7 +25,8 @@ test: $(STAMP) ## Run every test and re-execute every lesson (PYTEST_ARGS="..." 
 # Stored metadata is what grading and the editor need, so that executing again changes nothing.
 notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from it
 	$(IN_VENV) jupyter nbconvert --to notebook --inplace --execute \
-	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.coalesce_streams=True \
+	    --ExecutePreprocessor.record_timing=False --CoalesceStreamsPreprocessor.enabled=True \
+	    --NotebookExporter.preprocessors=nbconvert.preprocessors.CoalesceStreamsPreprocessor \
 	    --ClearMetadataPreprocessor.enabled=True \
 	    --ClearMetadataPreprocessor.preserve_nb_metadata_mask="{'kernelspec', ('language_info', 'name')}" \
 	    --ClearMetadataPreprocessor.preserve_cell_metadata_mask="{'nbgrader', 'tags'}" \

@@ -79,6 +79,13 @@ def test_outputs_hold_no_warning_error_address_or_path(path):
 
 
 @pytest.mark.parametrize("path", SOURCES)
+def test_a_cell_stores_what_it_prints_as_one_stream(path):
+    """Else a busy machine stores it in pieces, and executing again changes the notebook."""
+    for cell in code_cells(path):
+        assert sum(output.output_type == "stream" for output in cell.outputs) <= 1, cell.id
+
+
+@pytest.mark.parametrize("path", SOURCES)
 def test_every_picture_has_alternative_text(path):
     for cell in read(path).cells:
         for alt in re.findall(r"!\[(.*?)\]\(", cell.source):
