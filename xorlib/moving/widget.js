@@ -74,9 +74,15 @@ function render({ model, el }) {
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", label);
   el.append(picture, says, ...(play_ms ? [button] : []), grid);
-  const still = el.closest(".jp-OutputArea-child")?.previousElementSibling;  // the same figure, standing still
-  if (still) still.style.display = "none";
+  let still = null;  // the same figure, standing still, is the output before this one
+  const placed = new ResizeObserver(() => {
+    still = el.closest(".jp-OutputArea-child")?.previousElementSibling;
+    if (still) still.style.display = "none";
+    placed.disconnect();
+  });
+  placed.observe(el);
   return () => {
+    placed.disconnect();
     if (still) still.style.display = "";
     play(false);
     URL.revokeObjectURL(picture.src);
