@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from nbgrader.server_extensions.formgrader.handlers import template_path
+
 ROOT = Path(__file__).resolve().parent
 CLASSROOM = ROOT / "classroom"  # everything of one class, kept out of git
 (CLASSROOM / "exchange").mkdir(parents=True, exist_ok=True)  # the gradebook and Formgrader want their folders to exist
@@ -55,3 +57,6 @@ c.FileNameCollectorPlugin.named_regexp = (
     r"(?P<student_id>\w[^/\\_]*)(?:_\d+_assignsubmission_.*|_[^/\\]*)??[_/\\]"
     rf"(?P<file_id>(?:{NOTEBOOKS})[^/\\]*)\.ipynb$"
 )
+
+# Formgrader finds MathJax on this machine, by our template in front of nbgrader's own.
+c.HTMLExporter.extra_template_basedirs = [str(ROOT / ".nbgrader"), template_path]
