@@ -278,5 +278,5 @@ def test_the_style_is_found_by_its_name_and_gives_way_afterwards():
     with plt.style.context("xorlib.course"):
         assert plt.rcParams["image.cmap"] == "cividis_r"
         assert plt.rcParams["figure.constrained_layout.use"] is True
-        assert len(plt.rcParams["axes.prop_cycle"]) == 5
+        assert len(plt.rcParams["axes.prop_cycle"]) == 3
     assert plt.rcParams["figure.constrained_layout.use"] is before

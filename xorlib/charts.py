@@ -70,14 +70,14 @@ def plot_losses(ax: Axes, losses: Sequence[float], marked: Sequence[int] = (), l
     Call it again on the same Axes for a second curve; its line has another colour and another style.
     """
     losses = np.asarray(losses)
-    [line] = ax.plot(losses, "--" if ax.lines else "-")
+    ax.plot(losses, "--" if ax.lines else "-")
     ax.plot(marked, losses[list(marked)], "o", color="black", zorder=3)
     for epoch in marked:
         rises = losses[epoch] < losses[epoch:epoch + 4].max()  # above the dot is the curve
         ax.annotate(f"{losses[epoch]:.2f}", (epoch, losses[epoch]), xytext=(5, -13 if rises else 5),
                     textcoords="offset points")
     ax.annotate(label, (len(losses) - 1, losses[-len(losses) // 3:].max()), xytext=(0, 4),
-                textcoords="offset points", ha="right", color=line.get_color())
+                textcoords="offset points", ha="right")
     ax.set(yscale="log", xlabel="epoch", ylabel="loss (nats, summed over the examples)")
     ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter("{x:g}")
