@@ -9,7 +9,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab test notebooks bench bench-grading lock clean
+.PHONY: help lab test browser notebooks bench bench-grading lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,11 @@ lab: $(STAMP) ## Open lesson 1 in JupyterLab (LAB_ARGS="..." adds arguments)
 
 test: $(STAMP) ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
 	$(IN_VENV) python -m pytest $(PYTEST_ARGS)
+
+# Debian's package. Ubuntu has none that runs without snapd; there and elsewhere an installed Chrome or Chromium will do.
+browser: ## Install Chromium for the browser tests (Debian, as root); without one they are skipped
+	apt-get update --quiet
+	DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends chromium
 
 # Stored metadata is what grading and the editor need, so that executing again changes nothing.
 notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from it

@@ -1,25 +1,69 @@
-"""After the last test: a line for each answer of the bank, for each mutant and for each widget, and the counts."""
+"""The browser and the server of the tests in a browser, and what is said after the last test.
+
+After the last test: a line for each answer of the bank and for each mutant, how many there are of each kind, what the
+widgets took, and what was measured in the browser.
+"""
 
 import os
 import re
+import shutil
 import sys
 from collections import Counter
 
+import pytest
+
 # nbgrader calls alembic and jupyter by name; make has them on its path, an editor's test runner has not.
 os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
+
+pytest.register_assert_rewrite("browser")
+import browser  # noqa: E402
+import server  # noqa: E402
+
+SECTIONS = {"bank": "accepted|refused", "mutants": "killed|survived", "measured": ""}
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, chromium):
+    """The server of `make lab` in a scratch copy of the course."""
+    folder = tmp_path_factory.mktemp("lab")
+    with server.running_lab(server.scratch_course(folder / "course"), folder / "home") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Chromium with an empty profile, in which nobody has ever visited anything."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright for Python on this system")
+    for program in ("make", "sh"):
+        if not shutil.which(program):
+            pytest.skip(f"no {program}, and the server is started by `make lab`")
+    if browser.CHROMIUM is None:
+        pytest.skip("no Chromium: `make browser` installs it on Debian and Ubuntu")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=browser.CHROMIUM, args=browser.OPTIONS)
+        yield started.new_context()
+        started.close()
+
+
+@pytest.fixture
+def page(chromium):
+    """A new tab. Afterwards: no other machine was asked for anything, and the console holds no error."""
+    with browser.watched(chromium.new_page()) as tab:
+        yield tab
 
 
 def pytest_terminal_summary(terminalreporter):
     properties = [pair for reports in terminalreporter.stats.values() for report in reports
                   if getattr(report, "when", "") == "call" for pair in report.user_properties]
-    for kind, fates in (("bank", "accepted|refused"), ("mutants", "killed|survived")):
+    for kind, fates in SECTIONS.items():
         lines = sorted((line for name, line in properties if name == kind), key=lambda line: line.partition(":")[0])
         if lines:
             terminalreporter.section(kind)
             for line in lines:
                 terminalreporter.write_line(line)
-            counts = Counter(re.search(fates, line)[0] for line in lines)
-            terminalreporter.write_line(", ".join(f"{count} {fate}" for fate, count in sorted(counts.items())))
+            if fates:
+                counts = Counter(re.search(fates, line)[0] for line in lines)
+                terminalreporter.write_line(", ".join(f"{count} {fate}" for fate, count in sorted(counts.items())))
     lines = sorted({line for name, line in properties if name == "widgets"})
     if lines:
         terminalreporter.section("widgets")

@@ -1,0 +1,31 @@
+"""Every lesson in JupyterLab: it opens, runs to its end, fits the screen, and can be read by ear."""
+
+import pytest
+from browser import open_lesson, screenshot, too_wide, unfold, violations
+from judge import lessons
+
+NAMES = list(lessons())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_student_s_lesson_opens_and_fits(lab, page, name):
+    notebook = open_lesson(lab, page, "notebooks", name)
+    unfold(notebook, 1280)
+    screenshot(page, f"{name}-student-1280")
+    assert too_wide(notebook) == []
+    page.keyboard.press("Control+b")  # the file browser, out of the way on a small screen
+    unfold(notebook, 800)
+    screenshot(page, f"{name}-student-800")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_runs_to_its_end(lab, page, name, record_property):
+    notebook = open_lesson(lab, page, "solutions", name)
+    seconds = notebook.run_all()
+    record_property("measured", f"first run of all cells of {name}: {seconds:.1f} s (to stay under 10 s)")
+    assert seconds < 90  # a guard: other work on the machine is measured too
+    assert notebook.failures() == []
+    unfold(notebook, 1280)
+    screenshot(page, f"{name}-solution-1280")
+    assert [found for found in too_wide(notebook) if not found.startswith("cm-")] == []  # hidden tests have long lines
+    assert violations(page) == ""
