@@ -18,9 +18,7 @@ IDLE = "Python 3 (ipykernel) | Idle"  # in the status bar
 # What JupyterLab itself draws around the course is not the course's to mend.
 COURSE = {"include": [[".jp-RenderedMarkdown"], [".jp-OutputArea-output"]], "exclude": [[".jp-InternalAnchorLink"]]}
 # A heading of a table that is a formula alone is empty to axe-core, which does not look into MathML.
-# JupyterLab drops the alternative text of an image/png: test_accessibility.py looks for it in the stored outputs.
-RULES = {"resultTypes": ["violations"],
-         "rules": {"empty-table-header": {"enabled": False}, "image-alt": {"enabled": False}}}
+RULES = {"resultTypes": ["violations"], "rules": {"empty-table-header": {"enabled": False}}}
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ from matplotlib.text import Text
 from networks import SEEDS, assert_keeps, network, refused
 from PIL import Image
 
-import xorlib.plots
+import xorlib.page
 from xorlib import (X, draw_frame, draw_network, forward, plot_activations, plot_boundary, plot_losses,
                     plot_points, plot_spaces, plot_success, plot_surprise, plot_survey, probability_grid, relu,
                     show, sigmoid, train, y)
@@ -248,7 +248,7 @@ def test_no_picture_changes_what_it_shows():
 def displayed(monkeypatch) -> list:
     """What is handed to IPython's display, as (data, metadata)."""
     found = []
-    monkeypatch.setattr(xorlib.plots, "display", lambda data, metadata, raw: found.append((data, metadata)))
+    monkeypatch.setattr(xorlib.page, "display", lambda data, metadata, raw: found.append((data, metadata)))
     return found
 
 
@@ -261,6 +261,15 @@ def test_show_displays_a_png_with_its_alternative_text(displayed):
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert (picture.format, picture.size) == ("PNG", (100, 50))
     assert "Software" not in picture.info  # it would name the version of Matplotlib in every stored notebook
+
+
+def test_on_a_page_the_alternative_text_is_the_image_s_own(displayed, monkeypatch):
+    monkeypatch.setattr(xorlib.page, "a_page_listens", lambda: True)
+    monkeypatch.setattr(xorlib.page, "display", lambda data, raw: displayed.append(data))
+    show(plt.figure(), 'a line "above" 1 < 2')
+    [data] = displayed
+    assert set(data) == {"text/html", "text/plain"}
+    assert data["text/html"].endswith('alt="a line &quot;above&quot; 1 &lt; 2">')
 
 
 def test_show_closes_the_figure_and_no_other(displayed):

@@ -16,6 +16,7 @@ from PIL import Image
 
 import xorlib
 import xorlib.moving as moving
+import xorlib.page
 from xorlib.moving import runs
 from xorlib.moving.spaces import Spaces
 
@@ -51,13 +52,15 @@ def positions(scene) -> list[dict]:
 @pytest.fixture
 def displayed(monkeypatch) -> list:
     found = []
-    monkeypatch.setattr(moving, "display", lambda data, metadata=None, raw=True: found.append((data, metadata)))
+    for module in (moving, xorlib.page):
+        monkeypatch.setattr(module, "display", lambda data, metadata=None, raw=True: found.append((data, metadata)))
     return found
 
 
 @pytest.fixture
 def page(monkeypatch):
-    monkeypatch.setattr(moving, "a_page_listens", lambda: True)
+    for module in (moving, xorlib.page):
+        monkeypatch.setattr(module, "a_page_listens", lambda: True)
 
 
 # In a file
@@ -74,9 +77,9 @@ def test_without_a_page_the_figure_stands_still(displayed):
                                              ({"metadata": {"cellId": "a"}}, True)])
 def test_a_page_is_known_by_naming_its_cell(monkeypatch, parent, listens):
     shell = type("Shell", (), {"get_parent": lambda self: parent})
-    monkeypatch.setattr(moving, "get_ipython", shell)
+    monkeypatch.setattr(xorlib.page, "get_ipython", shell)
     assert moving.a_page_listens() is listens
-    monkeypatch.setattr(moving, "get_ipython", lambda: None)
+    monkeypatch.setattr(xorlib.page, "get_ipython", lambda: None)
     assert moving.a_page_listens() is False
 
 
@@ -100,7 +103,7 @@ def test_a_page_without_anywidget_gets_the_figure_and_a_word(displayed, page, mo
     monkeypatch.delitem(sys.modules, "xorlib.moving.widget", raising=False)
     xorlib.move_seed(3)
     [(data, _)] = displayed
-    assert "image/png" in data
+    assert "text/html" in data
     assert "no package anywidget" in capsys.readouterr().out
 
 
@@ -109,7 +112,7 @@ def test_a_page_without_anywidget_gets_the_figure_and_a_word(displayed, page, mo
 def test_on_a_page_the_widget_comes_with_the_figure(displayed, page):
     xorlib.move_seed(3)
     (figure, _), (widget, _) = displayed
-    assert set(figure) == {"image/png", "text/plain"}
+    assert set(figure) == {"text/html", "text/plain"}
     assert set(widget) == {"text/plain", moving.VIEW}
     assert widget[moving.VIEW]["model_id"]
 

@@ -4,18 +4,17 @@ Colours come from cividis, which reads the same for every kind of colour vision 
 its own marker. Each function draws on the Axes it is given.
 """
 
-import base64
 import io
 from collections.abc import Callable
 
 import matplotlib.pyplot as plt
 import numpy as np
-from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from . import data
 from .network import Array, Params, forward, sigmoid
+from .page import show_png
 
 LEVELS = 11
 FIELD = plt.get_cmap("cividis_r", LEVELS)
@@ -27,8 +26,7 @@ def show(figure: Figure, alt: str) -> None:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", metadata={"Software": None})
     plt.close(figure)
-    display({"image/png": base64.b64encode(buffer.getvalue()).decode("ascii"), "text/plain": alt},
-            metadata={"image/png": {"alt": alt}}, raw=True)
+    show_png(buffer.getvalue(), alt)
 
 
 def probability_grid(params: Params, low: float = -0.1, high: float = 1.1, n: int = 100,

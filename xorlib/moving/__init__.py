@@ -4,14 +4,13 @@
 and its style, is what the page shows. `show_moving` puts them together, and `lessons` has a function for each cell.
 """
 
-import base64
 from collections.abc import Callable
 from typing import Protocol
 
-from IPython import get_ipython
 from IPython.display import display
 from matplotlib.style import context
 
+from ..page import a_page_listens, show_png
 from .controls import Controls
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -39,8 +38,7 @@ def show_moving(make_scene: Callable[..., Scene], *args, **kwargs) -> None:
     with context("xorlib.course"):
         scene = make_scene(*args, **kwargs)
     png, _, alt = scene.redraw(**scene.controls.start)
-    data = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": alt}
-    display(data, metadata={"image/png": {"alt": alt}}, raw=True)
+    show_png(png, alt)
     if a_page_listens():
         try:
             from .widget import Moving
@@ -48,10 +46,3 @@ def show_moving(make_scene: Callable[..., Scene], *args, **kwargs) -> None:
             print(WITHOUT.format(package=error.name))
         else:
             display({VIEW: Moving(scene).view, "text/plain": AGAIN}, raw=True)
-
-
-def a_page_listens() -> bool:
-    """Whether a page asked for the cell that runs: pages tell the kernel which cell it is, programs do not."""
-    shell = get_ipython()
-    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
-    return "cellId" in parent.get("metadata", {})
