@@ -39,6 +39,7 @@ class Runner:
     assignment: Assignment
     limits: Limits
     sandbox: bool
+    feedback: Feedback
 
     def run(
         self, students: Mapping[str, Path], executor: Executor, window: int, regrade: bool, progress: Callable
@@ -51,10 +52,9 @@ class Runner:
         with Grades(self.classroom) as grades:
             marks = grades.marks()
             run, before = self._begin(students, marks, regrade)
-            feedback = Feedback(self.classroom.app, self.classroom.course)
             tasks = self._tasks(students, run if regrade else None, marks, asked, progress)
             for task, graded in in_parallel(executor, tasks, window):
-                asked[task.student] = self._keep_or_say(task, graded, run, grades, feedback)
+                asked[task.student] = self._keep_or_say(task, graded, run, grades)
                 outcome.new += asked[task.student].status == "graded"
                 progress(task.student)
             marks = grades.marks()
@@ -105,23 +105,23 @@ class Runner:
             else:
                 yield Task(student, files, flags, self.assignment, self.limits, self.sandbox, settings)
 
-    def _keep_or_say(self, task: Task, graded: Graded, run: str, grades: Grades, feedback: Feedback) -> Kept:
+    def _keep_or_say(self, task: Task, graded: Graded, run: str, grades: Grades) -> Kept:
         """What is kept of a submission, or why nothing could be: that stops nobody else's."""
         try:
-            return self._keep(task, graded, run, grades, feedback)
+            return self._keep(task, graded, run, grades)
         except Exception as error:
             grades.rollback()
             reason = f"its grade could not be written ({type(error).__name__}: {error}): mend that and run this again"
             return Kept("failed", {}, graded.repairs, [*graded.flags, reason], graded.seconds)
 
-    def _keep(self, task: Task, graded: Graded, run: str, grades: Grades, feedback: Feedback) -> Kept:
+    def _keep(self, task: Task, graded: Graded, run: str, grades: Grades) -> Kept:
         """Write all that came of one submission."""
         self.classroom.kept(task.student).unlink(missing_ok=True)  # until all the rest is written
         if graded.status == "graded":
             notebooks = {f"{name}.ipynb": content for name, content in graded.notebooks.items()}
             write_folder(self.classroom.autograded(task.student), graded.files | notebooks, READ_ONLY)
             grades.save(graded)
-            feedback.write(task.student, self.classroom.lesson)
+            self.feedback.write(task.student, self.classroom.lesson)
         kept = Kept(graded.status, graded.messages, graded.repairs, graded.flags, round(graded.seconds, 3),
                     _digest(task.files), run)
         write_json(self.classroom.kept(task.student), asdict(kept))

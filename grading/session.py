@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 from tqdm import tqdm
@@ -15,11 +16,13 @@ from .assignment import NoSuchLesson, read_assignment
 from .classroom import Classroom, NotReady
 from .execution.errors import ConfinementError
 from .execution.limits import Limits
+from .feedback import Feedback
 from .files import write_json
 from .report import summary, write_report
 from .runner import Outcome, Runner
 from .workers import workers
 
+NEEDED_LATER = ("matplotlib.figure", "xorlib.checks")  # by the report: imported while the warm server still starts
 NOTEBOOK_CELLS = 10  # a notebook may take as long as this many cells at their limit
 
 
@@ -38,7 +41,10 @@ def grade_class(options: argparse.Namespace) -> bool:
         assignment = read_assignment(options.lesson, classroom.course)
         students = _students(classroom, options)
         runner = Runner(classroom, assignment, _limits(classroom, options),
-                        classroom.execute.sandbox and not options.no_sandbox)
+                        classroom.execute.sandbox and not options.no_sandbox,
+                        Feedback(classroom.app, classroom.course))
+        for name in NEEDED_LATER:
+            import_module(name)
         pool = workers(options.jobs, options.scheduler, runner.sandbox)
         with classroom.locked(), pool as (executor, window), _bar(len(students)) as bar:
             outcome = runner.run(students, executor, window, options.regrade, lambda student: bar.update())

@@ -24,6 +24,7 @@ class Feedback:
         self._exporter = self._converter.exporter_class(parent=self._converter, config=self._converter.config)
         for preprocessor in self._converter.preprocessors:
             self._exporter.register_preprocessor(preprocessor)
+        _ = self._exporter.template  # compiled now, not with the first page
 
     def write(self, student: str, lesson: str) -> None:
         """A page for each notebook of the student's autograded submission, with the gradebook's scores and comments."""
