@@ -4,6 +4,7 @@ import copy
 import os
 import subprocess
 import sys
+import tempfile
 
 import nbformat
 import pytest
@@ -71,7 +72,8 @@ def results(preprocessor, nb):
     for cell in nb.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    preprocessor.preprocess(nb, {"metadata": {"path": None}})
+    with tempfile.TemporaryDirectory() as folder:
+        preprocessor.preprocess(nb, {"metadata": {"path": folder}})
     nbformat.validate(nb)
     code = [cell for cell in nb.cells if cell.cell_type == "code"]
     scores = {cell.metadata.nbgrader.grade_id: determine_grade(cell) for cell in code if is_grade(cell)}

@@ -7,7 +7,7 @@ import pytest
 from judge import ROOT, lessons
 
 from xorlib.checks import COURSE, LESSONS, check_answer, summary
-from xorlib.checks.summary import SHARES
+from xorlib.checks.summary import shares
 from xorlib.checks.words import MODULE, NAN, SHAPES, STALE, UNANSWERED
 
 NAMES = list(COURSE)
@@ -65,7 +65,7 @@ def test_a_lesson_closes_with_where_the_student_stands(name):
 
 
 def test_the_summary_tells_each_fate_and_promises_nothing(capsys):
-    SHARES.clear()
+    shares.clear()
     right, stub = lessons()["forward_pass"].namespace({}), {}
     lessons()["forward_pass"].verdict("relu", right)
     lessons()["forward_pass"].verdict("affine", stub)
@@ -79,7 +79,7 @@ def test_the_summary_tells_each_fate_and_promises_nothing(capsys):
 
 
 def test_the_summary_gives_a_part_for_a_part(capsys):
-    SHARES["train"] = 0.6
+    shares["train"] = 0.6
     summary("training_loop")
     assert re.search(r"^train +3 of 5 +passed in part$", capsys.readouterr().out, re.MULTILINE)
 
@@ -87,15 +87,15 @@ def test_the_summary_gives_a_part_for_a_part(capsys):
 def test_a_check_that_fails_after_it_passed_is_told_as_failed():
     lesson = lessons()["forward_pass"]
     lesson.verdict("relu", lesson.namespace({}))
-    assert SHARES["relu"] == 1
+    assert shares["relu"] == 1
     lesson.judge("relu", "def relu(z):\n    return z")
-    assert SHARES["relu"] == 0
+    assert shares["relu"] == 0
 
 
 def test_an_exercise_that_is_not_there_is_told_as_not_passed():
     with pytest.raises(AssertionError):
         check_answer("relu", {})
-    assert SHARES["relu"] == 0
+    assert shares["relu"] == 0
 
 
 # Stuck

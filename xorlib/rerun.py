@@ -14,7 +14,7 @@ from .report import Report
 
 SECONDS = 30  # nbgrader's limit for one cell
 AGAIN = "In JupyterLab, Kernel > Restart Kernel and Run All Cells shows the same: mend the cell, then save."
-OUTCOME = "import json\nfrom xorlib.checks.summary import SHARES\nprint(json.dumps(SHARES))"
+OUTCOME = "import json\nfrom xorlib.checks.summary import shares\nprint(json.dumps(shares))"
 
 
 def check_run(path: Path, notebook, name: str, report: Report) -> None:

@@ -2,12 +2,12 @@
 
 from .course import COURSE
 
-SHARES: dict[str, float] = {}  # of the points of each exercise, what its check found when it last ran
+shares: dict[str, float] = {}  # of the points of each exercise, what its check found when it last ran
 
 
 def record(exercise: str, share: float) -> None:
     """Remember what came of a check, 0 to 1."""
-    SHARES[exercise] = share
+    shares[exercise] = share
 
 
 def summary(lesson: str) -> None:
@@ -19,11 +19,11 @@ def summary(lesson: str) -> None:
     width = max(map(len, [*exercises, *questions])) + 2
     print(f"{'':<{width}}{'points':<10}check")
     for name, points in exercises.items():
-        won = SHARES.get(name, 0.0) * points
-        print(f"{name:<{width}}{f'{won:g} of {points:g}':<10}{_fate(SHARES.get(name))}")
+        won = shares.get(name, 0.0) * points
+        print(f"{name:<{width}}{f'{won:g} of {points:g}':<10}{_fate(shares.get(name))}")
     for name, points in questions.items():
         print(f"{name:<{width}}{f'- of {points:g}':<10}read by a person")
-    won = sum(SHARES.get(name, 0.0) * points for name, points in exercises.items())
+    won = sum(shares.get(name, 0.0) * points for name, points in exercises.items())
     print(f"\n{won:g} of {sum(exercises.values()):g} points by the checks above, as they last ran in this kernel.")
     print("You are graded on other inputs too: this is no grade.")
 
