@@ -44,7 +44,15 @@ def compare(lesson, exercise: str) -> None:
     nb = notebook(lesson, exercise)
     ours = results(ConfinedExecute(notebook_time_limit=1200), nb)
     assert len(ours[1]) >= 12
-    assert ours == results(Execute(), nb)
+    theirs = results(Execute(), nb)
+    assert ours[1] == theirs[1]
+    assert _without_garbage(ours[0]) == _without_garbage(theirs[0])
+
+
+def _without_garbage(cells: list) -> list:
+    """Kinds of output without the stderr of a cell that failed: a deleted Animation warns whenever it is collected."""
+    return [(found, streams - {"stderr"} if any(kind == "error" for kind, *_ in found) else streams)
+            for found, streams in cells]
 
 
 def exercises(*folders: str):
