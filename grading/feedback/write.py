@@ -1,12 +1,13 @@
 """Write a student's feedback as `nbgrader generate_feedback` does, but at once: one exporter for a whole class."""
 
 import html
-import os
 from pathlib import Path
 
 from nbgrader.apps import NbGrader
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
+
+from ..files import write_text
 
 NO_PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Feedback: {lesson}</title></head>
@@ -30,7 +31,6 @@ class Feedback:
         """A page for each notebook of the student's autograded submission, with the gradebook's scores and comments."""
         autograded = Path(self._course.format_path(self._course.autograded_directory, student, lesson))
         folder = Path(self._course.format_path(self._course.feedback_directory, student, lesson))
-        folder.mkdir(parents=True, exist_ok=True)
         for notebook in sorted(autograded.glob("*.ipynb")):
             resources = self._converter.init_single_notebook_resources(str(notebook))
             try:
@@ -39,7 +39,5 @@ class Feedback:
                 self._converter.log.warning("No feedback for %s, %s: %s: %s", student, notebook.name,
                                             type(error).__name__, error)
                 page = NO_PAGE.format(name=html.escape(notebook.name), lesson=html.escape(lesson))
-            new = folder / f".{notebook.stem}.new"
-            new.write_text(page, encoding="utf-8")
-            new.chmod(int(str(self._converter.permissions), 8))
-            os.replace(new, folder / f"{notebook.stem}{self._exporter.file_extension}")
+            permissions = int(str(self._converter.permissions), 8)
+            write_text(folder / f"{notebook.stem}{self._exporter.file_extension}", page, permissions)

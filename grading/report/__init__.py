@@ -1,10 +1,9 @@
 """The report of a class: what came of each submission, and of the class as a whole, as one page of HTML and as JSON."""
 
-import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ..files import write_json, write_text
 from ..record import Record
 from .figures import exercises_figure, scores_figure
 from .mistakes import mistakes
@@ -24,10 +23,9 @@ def write_report(lesson: str, records: Mapping[str, Record], points: Mapping[str
     figures = class_figures(records, points)
     content = summary(lesson, records, isolated, seconds)
     content |= {"class": figures | {"mistakes": known}, "changes": list(changes)}
-    folder.mkdir(parents=True, exist_ok=True)
-    _put(folder / f"{lesson}.json", json.dumps(content, indent=1) + "\n")
+    write_json(folder / f"{lesson}.json", content)
     page = folder / f"{lesson}.html"
-    _put(page, _page(lesson=lesson, records=records, points=points, isolated=isolated, seconds=seconds,
+    write_text(page, _page(lesson=lesson, records=records, points=points, isolated=isolated, seconds=seconds,
                      changes=changes, figures=figures, mistakes=known,
                      pictures=[scores_figure(records, sum(points.values())), exercises_figure(figures["exercises"])]))
     return page
@@ -40,10 +38,3 @@ def _page(**content) -> str:
                               undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["number"] = lambda value: f"{round(value, 2):g}"
     return environment.get_template("report.html.j2").render(content)
-
-
-def _put(path: Path, text: str) -> None:
-    """Write a file, so that it holds all of this or what it held before."""
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8")
-    os.replace(new, path)
