@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.scheduler and sys.platform != "win32":
         from .execution.server import warm_server
 
-        warm_server()  # it imports its libraries while nbgrader is imported here
+        warm_server().ensure_running()  # it imports its libraries while nbgrader is imported here
     # jsonschema's check of addresses, unused here: the import takes a second.
     sys.modules.setdefault("rfc3987_syntax", None)
     from .session import Refused, grade_class

@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import gc
 import os
 import sys
 import threading
@@ -45,6 +46,7 @@ def grade_class(options: argparse.Namespace) -> bool:
                         Feedback(classroom.app, classroom.course))
         for name in NEEDED_LATER:
             import_module(name)
+        gc.freeze()  # what is imported stays: the collector need neither look at it again, nor take it apart at the end
         pool = workers(options.jobs, options.scheduler, runner.sandbox)
         with classroom.locked(), pool as (executor, window), _bar(len(students)) as bar:
             outcome = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
