@@ -68,8 +68,10 @@ class Grades:
                     grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             for comment in notebook.comments:
                 comment.auto_comment = "No response." if self._names[comment.cell_id] in unanswered else None
+        self._gradebook.db.flush()
+        late = submission.total_seconds_late  # after the commit all would be read again
         self._gradebook.db.commit()
-        if submission.total_seconds_late:
+        if late:
             self._penalize(submission)
         self._gradebook.db.expunge_all()  # else a class of a thousand stays in memory
 

@@ -25,6 +25,7 @@ class Feedback:
         self._exporter = self._converter.exporter_class(parent=self._converter, config=self._converter.config)
         for preprocessor in self._converter.preprocessors:
             self._exporter.register_preprocessor(preprocessor)
+        self._exporter.environment.auto_reload = False  # templates do not change under a class
         _ = self._exporter.template  # compiled now, not with the first page
 
     def write(self, student: str, lesson: str) -> None:
