@@ -13,9 +13,8 @@ from traitlets import Bool, Float, Integer
 
 from .execution.limits import DEFAULT, Limits
 from .execution.run import FORKSERVER, Cell, Run, run_cells
-
-MOST_FILE_BYTES = 16 << 20  # of the files beside a notebook, together
-MOST_FILES = 1000
+from .preflight.beside import beside
+from .submission import read_submission
 
 
 class ConfinedExecute(NbGraderPreprocessor):
@@ -56,8 +55,11 @@ class ConfinedExecute(NbGraderPreprocessor):
 
         Raises ConfinementError and NotebookKilled: then nbgrader writes no grade.
         """
-        folder = resources.get("metadata", {}).get("path") or None
-        run = execute(nb, read_files(folder) if folder else {}, self.limits, self.sandbox)
+        folder = resources.get("metadata", {}).get("path")
+        files, left_out = files_beside(Path(folder)) if folder else ({}, [])
+        for flag in left_out:
+            self.log.warning(flag)
+        run = execute(nb, files, self.limits, self.sandbox)
         resources["grading"] = {"findings": run.findings, "died": run.died, "seconds": run.seconds}
         for finding in run.findings:
             self.log.warning("Code cell %d: %s", finding["cell"] + 1, finding["text"])
@@ -102,15 +104,8 @@ def _execute_as_nbgrader(nb: NotebookNode, files: Mapping[str, bytes], limits: L
     return Run()
 
 
-def read_files(folder: str | Path) -> dict[str, bytes]:
-    """The files in a submission's folder, by name: no notebooks, no links, up to MOST_FILES and MOST_FILE_BYTES."""
-    found, left = {}, MOST_FILE_BYTES
-    for where, folders, names in os.walk(folder):  # which follows no link to a folder
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for path in (Path(where, name) for name in sorted(names)):
-            if path.suffix == ".ipynb" or path.is_symlink() or not path.is_file():
-                continue
-            left -= path.stat().st_size
-            if left >= 0 and len(found) < MOST_FILES:
-                found[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return found
+def files_beside(folder: Path) -> tuple[dict[str, bytes], list[str]]:
+    """The files beside a notebook that its code may read, and the flags: which were left out, and why."""
+    submitted, unread = read_submission(folder)
+    files, hiding = beside(submitted, {})
+    return files, unread + hiding

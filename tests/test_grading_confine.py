@@ -12,7 +12,7 @@ import psutil
 import pytest
 from grading_cells import confined, failed, inside, run, said
 
-from grading.execute import read_files
+from grading.execute import files_beside
 from grading.execution import server as servers
 
 pytestmark = confined
@@ -154,8 +154,10 @@ def test_files_of_the_submission_are_in_the_working_directory(tmp_path, secret):
     (tmp_path / "linked").symlink_to("/etc")
     (tmp_path / "other.ipynb").write_text("{}")
     secret.unlink()
-    files = read_files(tmp_path)
+    (tmp_path / "numpy.py").write_text("")
+    files, left_out = files_beside(tmp_path)
     assert files == {"data/table.csv": b"1,2"}
+    assert "symbolic links" in left_out[0] and "link.csv" in left_out[0] and "numpy.py" in left_out[1]
     assert (
         inside("import glob; print(glob.glob('**', recursive=True), open('data/table.csv').read())", files=files)
         == "['data', 'data/table.csv'] 1,2\n"
