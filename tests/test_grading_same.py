@@ -47,15 +47,9 @@ MIXED = notebook(
 )
 
 
-# Under a kernel Matplotlib looks for its backend at the first figure, and if that lies in an rc_context, as a check's
-# may, then leaving it turns off that figures are shown. Warm processes have their backend; so let the kernel.
-BACKEND = "import matplotlib.pyplot as plt\nplt.switch_backend(plt.get_backend())"
-
-
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
 def test_scores_and_kinds_of_output_are_those_of_nbgrader(path):
     nb = nbformat.read(path, as_version=4)
-    nb.cells.insert(0, nbformat.v4.new_code_cell(BACKEND))
     assert results(ConfinedExecute(), nb) == results(Execute(), nb)
 
 

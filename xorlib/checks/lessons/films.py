@@ -15,7 +15,7 @@ from PIL import Image
 
 from ... import film, plots
 from ..exercise import Exercise, Mistake, Unusable
-from .pictures import PLAIN
+from .pictures import plain
 
 MATPLOTLIB, IN_ORDER = "Matplotlib's PillowWriter", "as in snapshots"
 drawn = []  # the epochs of the snapshots that went through draw_frame
@@ -39,7 +39,7 @@ def facts(answer: Callable, snapshots: list[film.Snapshot], path: str | Path, *f
         return answer(snapshots, path, *frame_ms)
     drawn.clear()
     figures = set(plt.get_fignums())
-    with _empty_folder() as folder, plt.rc_context(PLAIN):
+    with _empty_folder() as folder, plain():
         target = folder / "here" / path
         with mock.patch.object(PillowWriter, "setup", autospec=True, side_effect=PillowWriter.setup) as setup:
             answer(snapshots, target if isinstance(path, Path) else str(target), **dict(zip(["frame_ms"], frame_ms)))

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from ... import data, film
 from ..exercise import Exercise, Mistake
-from .pictures import MISSING, PLAIN, ROUGH, changed_at, numbers, pixels, points, state
+from .pictures import MISSING, ROUGH, changed_at, numbers, pixels, plain, points, state
 
 HELD = "one of two Axes, with a frame on it"
 FOLLOWS, SAME_LINE, STILL = ("another for other params", "the same where the boundary is the same",
@@ -39,7 +39,7 @@ def facts(answer: Callable | Wrong, where: str, snapshot: film.Snapshot) -> dict
     if type(answer) is Wrong:
         return {**draw_frame(where, snapshot), **answer.facts}
     epoch, loss, _ = snapshot
-    with plt.rc_context(PLAIN):
+    with plain():
         figure, ax, other = _drawn(answer, where, snapshot)
         iteration_said, loss_said = numbers(ax, epoch, loss)
         count, artists = points(ax)
