@@ -22,8 +22,8 @@ c.ExportPlugin.to = str(CLASSROOM / "grades.csv")
 c.GenerateAssignment.permissions = 644  # students and git want to write to what is released
 
 c.ClearSolutions.code_stub = {
-    "python": "# Replace the next line with your answer, run this cell, then run the check below.\n"
-              'raise NotImplementedError("not answered yet: write your answer in place of this line")'
+    "python": "# Your answer replaces the next line. Run this cell, then the check.\n"
+              'raise NotImplementedError("not answered yet: replace this line")'
 }
 c.ClearSolutions.text_stub = "*Double-click here and write your answer in place of this line.*"
 

@@ -112,7 +112,7 @@ def unfold(notebook: Notebook, width: int) -> None:
     page, height, now = notebook.page, 0, 4000
     while now != height:
         height = now
-        page.set_viewport_size({"width": width, "height": min(height, 16000)})
+        page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(500)
         now = 150 + notebook.panel.locator(".jp-WindowedPanel-outer").evaluate("""outer => {
             outer.scrollTop = 0;
