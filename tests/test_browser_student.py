@@ -37,7 +37,7 @@ def test_a_student_answers_the_first_exercise(open_file, page):
     said = notebook.said(check)
     assert "relu(z) not as expected" in said
     assert "That is min(0, z)" in said
-    notebook.cell(answer).scroll_into_view_if_needed()
+    notebook.cell(check).evaluate("check => check.scrollIntoView({block: 'end'})")
     screenshot(page, "student-wrong-answer")
 
     notebook.cell(answer).click()
