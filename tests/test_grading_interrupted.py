@@ -153,14 +153,17 @@ def test_killed_with_all_its_processes(handed_in, undisturbed, copies, fraction)
 def test_a_run_outlives_its_workers(handed_in, undisturbed, copies, notebooks, fraction):
     root, run = killed_later(copies(handed_in), fraction / 2)
 
-    def victims() -> list[psutil.Process]:
-        coordinator, *others = run.tree() or [None]
-        return [process for process in others if (coordinator.pid != parent(process)) == notebooks]
+    hits: list[int] = []
 
-    run.until(victims)
-    for process in victims():
-        kill(process)
+    def killed() -> bool:
+        coordinator, *others = run.tree() or [None]
+        victims = [process for process in others if (coordinator.pid != parent(process)) == notebooks]
+        hits.extend(process.pid for process in victims if kill(process))
+        return bool(hits)
+
+    run.until(killed)
     assert run.wait() == 0, run.said()
+    assert hits, "the run ended before anybody was killed"
     same(root, undisturbed)
 
 
@@ -195,9 +198,12 @@ def parent(process: psutil.Process) -> int | None:
         return process.ppid()
 
 
-def kill(process: psutil.Process) -> None:
-    with contextlib.suppress(psutil.NoSuchProcess):  # it was quicker
+def kill(process: psutil.Process) -> bool:
+    """Whether it was still there."""
+    with contextlib.suppress(psutil.NoSuchProcess):
         process.kill()
+        return True
+    return False
 
 
 def changes(root: Path) -> list[str]:
