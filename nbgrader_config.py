@@ -51,6 +51,7 @@ c.GenerateFeedback.preprocessors = ["grading.feedback.HideTests", "grading.feedb
 NOTEBOOKS = "|".join(sorted(path.stem for path in ROOT.glob("solutions/*/*.ipynb")))
 c.ZipCollectApp.downloaded_directory = f"{CLASSROOM.name}/downloaded"
 c.ZipCollectApp.extractor_plugin = "grading.collect.Extractor"
+c.ZipCollectApp.collector_plugin = "grading.collect.Collector"
 c.FileNameCollectorPlugin.named_regexp = (
     r"(?!.*\.ipynb_checkpoints)"
     r"(?:.*[/\\](?=[^/\\]*_assignsubmission_)|.*[/\\](?!extracted[/\\]))"

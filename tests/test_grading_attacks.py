@@ -182,5 +182,9 @@ def test_an_archive_that_points_outside_writes_nothing_there_and_stops_nobody(tm
                  for path in (course.root / "classroom" / "submitted").rglob("*.ipynb")}
     assert {student: collected.get(student) for student in archives.HONEST.values()} == dict.fromkeys(
         archives.HONEST.values(), notebook)
+    twice = course.root / "classroom" / "submitted" / "Two Ice" / LESSON.folder
+    assert sorted(path.name for path in twice.glob("*.ipynb")) == [
+        "forward_pass-2.ipynb", "forward_pass-3.ipynb", "forward_pass.ipynb"]
+    assert (twice / "forward_pass.ipynb").read_bytes() == notebook
     assert collected.keys() <= {*archives.HONEST.values(), *archives.HOSTILE}
     assert sum(path.stat().st_size for path in folder.parent.rglob("*")) < 50 << 20

@@ -13,7 +13,7 @@ HONEST = {
     "kroe_1-forward-pass_forward_pass.ipynb": "kroe",
     "lroe/forward_pass.ipynb": "lroe",
 }  # names of files, as Moodle, Canvas and people make them, and whose they are
-HOSTILE = ("Zip Per", "Tar Per", "Link Er")  # of whom a notebook may be collected all the same
+HOSTILE = ("Zip Per", "Tar Per", "Link Er", "Two Ice")  # of whom a notebook may be collected all the same
 OUTSIDE = "../../../../../../left-by-an-attack"
 
 
@@ -28,6 +28,8 @@ def write(path: Path, notebook: bytes) -> None:
         archive.writestr("Bom Ber_204_assignsubmission_file_work.zip", _bomb())
         archive.writestr(".._205_assignsubmission_file_forward_pass.ipynb", b"left-by-an-attack")
         archive.writestr("-rf_206_assignsubmission_file_forward_pass.ipynb", b"left-by-an-attack")
+        for folder in ("", "old/", "older/"):
+            archive.writestr(f"Two Ice_208_assignsubmission_file_/{folder}forward_pass.ipynb", notebook + folder.encode())
         _link(archive, "Link Er_207_assignsubmission_file_forward_pass.ipynb", "/etc/passwd")
 
 
