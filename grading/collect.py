@@ -21,7 +21,7 @@ BROKEN = (BaseError, OSError, EOFError, ValueError, RuntimeError, NotImplemented
 
 
 class Extractor(ExtractorPlugin):
-    """Unpacks archives, and archives in archives; leaves out, and names, what is broken, too large or points outside."""
+    """Unpacks archives, and archives in them; leaves out, and names, what is broken, too large or points outside."""
 
     most_mb = Integer(500, help="Megabytes that one student's archive may unpack to.").tag(config=True)
     deepest = Integer(3, help="How many archives may lie one in another.").tag(config=True)
@@ -43,11 +43,12 @@ class Extractor(ExtractorPlugin):
                 raise ValueError(f"it unpacks to more than {self.most_mb} MB")
             unzip(str(path), str(path.parent), zip_ext=self.zip_ext, create_own_folder=True)
         except BROKEN as reason:
-            self.log.warning("Left out, with what was not unpacked yet: %s (%s: %s)", path, type(reason).__name__, reason)
+            self.log.warning("Left out, with what was not unpacked yet: %s (%s: %s)",
+                             path, type(reason).__name__, reason)
 
 
 class Collector(FileNameCollectorPlugin):
-    """Finds student and notebook in a file's name. Files that come to the same are all collected, under names of their own.
+    """Finds student and notebook in a file's name, and gives notebooks of one student and one name different ones.
 
     nbgrader's stops the class there, unless the names hold times that tell which is newer. Preflight picks one.
     """

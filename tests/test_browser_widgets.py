@@ -3,7 +3,7 @@
 import statistics
 
 import pytest
-from browser import open_lesson, screenshot, violations
+from browser import open_lesson, screenshot, unfold, violations
 
 MOVING = {"forward_pass": 9, "random_init": 1, "training_loop": 3, "animation": 1}  # sliders a lesson
 ONE_PICTURE = """figure => 1 === [...figure.closest(".jp-OutputArea").querySelectorAll("img")]
@@ -72,3 +72,19 @@ def test_a_figure_plays_by_its_button(lab, page):
     page.wait_for_function("([slider, before]) => slider.value !== before", arg=[slider.element_handle(), before])
     page.keyboard.press("Enter")
     figure.get_by_role("button", name="Play").wait_for()
+
+
+def test_a_saved_figure_stands_still_where_its_kernel_is_gone(lab, page):
+    open_lesson(lab, page, "solutions", "random_init").run_all()
+    page.locator(".xorlib-moving").wait_for()
+    page.keyboard.press("Control+s")
+    page.locator(".lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)").wait_for()
+    page.goto("about:blank")
+    for session in page.request.get(lab.address("api/sessions")).json():
+        page.request.delete(lab.address(f"api/sessions/{session['id']}"))
+    with page.context.new_page() as again:  # unwatched: JupyterLab tells the console that the widget is gone
+        notebook = open_lesson(lab, again, "solutions", "random_init")
+        unfold(notebook, 1280)
+        cell = notebook.cell("move_seed(")
+        cell.get_by_text("model not found").wait_for(state="attached")
+        assert cell.locator(".xorlib-still").is_visible() and not cell.get_by_text("model not found").is_visible()

@@ -14,14 +14,15 @@ def a_page_listens() -> bool:
     return "cellId" in parent.get("metadata", {})
 
 
-def show_png(png: bytes, alt: str) -> None:
+def show_png(png: bytes, alt: str, style: str = "") -> None:
     """Display a PNG with its alternative text: on a page as HTML, since JupyterLab gives a plain PNG none.
 
     Elsewhere it is a PNG with metadata, which nbconvert, nbgrader and GitHub show, and which nbval does not compare.
+    style: CSS for a page, where `.xorlib-still` is the picture.
     """
     encoded = base64.b64encode(png).decode("ascii")
     if a_page_listens():
-        tag = f'<img src="data:image/png;base64,{encoded}" alt="{html.escape(alt)}">'
-        display({"text/html": tag, "text/plain": alt}, raw=True)
+        tag = f'<img class="xorlib-still" src="data:image/png;base64,{encoded}" alt="{html.escape(alt)}">'
+        display({"text/html": tag + (style and f"<style>{style}</style>"), "text/plain": alt}, raw=True)
     else:
         display({"image/png": encoded, "text/plain": alt}, metadata={"image/png": {"alt": alt}}, raw=True)

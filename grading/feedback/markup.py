@@ -31,7 +31,7 @@ def safe_html(source) -> str:
 
 
 def markdown(source: str, folder: str = "", attachments: dict | None = None) -> str:
-    """A cell's Markdown as HTML, with MathML for its TeX and, in the page itself, the images of the notebook's folder."""
+    """A cell's Markdown as HTML, with MathML for its TeX, and with the images of the notebook's folder inside."""
     if len(source) > LONGEST:
         return plain(source)
     page, mark, images = (_markdown if len(source) > KEPT_LENGTH else _kept_markdown)(source)
@@ -92,7 +92,8 @@ class _Renderer(IPythonRenderer):
         mark = re.compile(rf"{self.mark}-(\d+)-")
         pieces = TAG.split(cleaned)
         pieces[::2] = [mark.sub(lambda found: math(*self.formulas[int(found[1])]), text) for text in pieces[::2]]
-        pieces[1::2] = [mark.sub(lambda found: html.escape(self.formulas[int(found[1])][0]), tag) for tag in pieces[1::2]]
+        pieces[1::2] = [mark.sub(lambda found: html.escape(self.formulas[int(found[1])][0]), tag)
+                        for tag in pieces[1::2]]
         return "".join(pieces)
 
 

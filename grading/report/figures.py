@@ -43,7 +43,8 @@ def exercises_figure(exercises: Mapping[str, Mapping]) -> tuple[str, str]:
     with _axes(height=1.3 + 0.5 * len(exercises)) as (figure, axes):
         for outcome, (text, colour, hatch) in OUTCOMES.items():
             counts = [each[outcome] for each in exercises.values()]
-            bars = axes.barh(rows, counts, left=left, color=colour, hatch=hatch, edgecolor="black", label=text, linewidth=1)
+            bars = axes.barh(rows, counts, left=left, color=colour, hatch=hatch, edgecolor="black", label=text,
+                             linewidth=1)
             axes.bar_label(bars, [str(count or "") for count in counts], label_type="center",
                            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
             left = [start + count for start, count in zip(left, counts, strict=True)]

@@ -17,6 +17,9 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 AGAIN = "Run this cell again to move the figure."
 WITHOUT = ("This figure stands still: there is no package {package} in this Python. "
            "`python -m xorlib` says how to get it.")
+# Where a saved page is opened without its kernel, JupyterLab writes an error in the widget's place, and nothing else.
+NO_ERROR = (".jp-OutputArea-child:has(.xorlib-still) + .jp-OutputArea-child .jupyter-widgets:not(:has(*)) "
+            "{ display: none; }")
 
 
 class Scene(Protocol):
@@ -38,7 +41,7 @@ def show_moving(make_scene: Callable[..., Scene], *args, **kwargs) -> None:
     with context("xorlib.course"):
         scene = make_scene(*args, **kwargs)
     png, _, alt = scene.redraw(**scene.controls.start)
-    show_png(png, alt)
+    show_png(png, alt, NO_ERROR)
     if a_page_listens():
         try:
             from .widget import Moving
