@@ -70,6 +70,24 @@ def test_one_that_is_killed_again_and_again_is_not_graded(find):
         killed(find, 3, [SLOW] * 5)
 
 
+def test_no_notebook_outlives_a_keeper_that_is_killed_while_it_starts(monkeypatch):
+    monkeypatch.setattr(module, "PAUSES", (0.0,))  # one attempt
+
+    def kill_the_next(delay):
+        while not (keepers := server().children()):
+            pass
+        time.sleep(delay)
+        keepers[0].kill()
+
+    run("1")
+    for delay in range(0, 20, 2):
+        thread = threading.Thread(target=kill_the_next, args=(delay / 1000,))
+        thread.start()
+        with pytest.raises(NotebookKilled):
+            run(SLOW)
+        thread.join()
+
+
 def test_the_server_may_die_between_notebooks():
     run("1")
     server().kill()

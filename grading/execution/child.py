@@ -8,6 +8,7 @@ keeper kills what is left and ends too.
 import contextlib
 import os
 import random
+import select
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -39,21 +40,24 @@ class Job:
         except ConfinementError as refused:
             Wire(requests, replies, self.key, 0).send({"refused": refused.reason})
             return 1
+        keeper, held = os.pipe()  # the one end closes when the keeper does
         pid = os.fork()
         if pid == 0:
+            os.close(held)
             code = 1
             with contextlib.suppress(WireError):  # the grader has let go
-                code = self._serve(Wire(requests, replies, self.key, 1 << 30))
+                code = self._serve(Wire(requests, replies, self.key, 1 << 30), keeper)
             os._exit(code)
-        os.close(replies)
+        for fd in (replies, keeper):
+            os.close(fd)
         return keep(pid, requests, self.limits.cpu_seconds)
 
-    def _serve(self, wire: Wire) -> int:
+    def _serve(self, wire: Wire, keeper: int) -> int:
         """Shut in, run the cells that the grader sends, one after another."""
         from . import warm
 
         os.setsid()
-        _let_go_of_everything_but(wire.read_fd, wire.write_fd)
+        _let_go_of_everything_but(wire.read_fd, wire.write_fd, keeper)
         scratch = self.scratch or tree.SCRATCH
         work, temporary = (os.path.join(scratch, name) for name in ("work", "tmp"))
         try:
@@ -64,6 +68,9 @@ class Job:
         except (ConfinementError, OSError, ValueError) as refused:
             wire.send({"refused": getattr(refused, "reason", str(refused))})
             return 1
+        if select.select([keeper], [], [], 0)[0]:  # it was killed before its end could be this process's too
+            return 1
+        os.close(keeper)
         try:
             os.mkdir(temporary)
             _lay_out(self.files, work)
