@@ -135,8 +135,8 @@ def too_wide(notebook) -> list[str]:
         .map(node => `${node.className} ${node.scrollWidth} > ${node.clientWidth}: ${node.innerText.slice(0, 80)}`)""")
 
 
-def violations(page) -> str:
-    """What axe-core finds in the course's own texts and outputs, a line each."""
+def violations(page, context: dict | None = COURSE) -> str:
+    """What axe-core finds, a line each: in the course's own texts and outputs, or with None on the whole page."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe-core for Playwright")
-    found = axe.Axe().run(page, context=COURSE, options=RULES).response["violations"]
+    found = axe.Axe().run(page, context=context, options=RULES).response["violations"]
     return "\n".join(f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"])

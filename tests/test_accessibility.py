@@ -9,7 +9,7 @@ import pytest
 from judge import ROOT
 
 NOTEBOOKS = sorted([*(ROOT / "solutions").glob("*/*.ipynb"), *(ROOT / "notebooks").glob("*/*.ipynb")])
-PAGES = sorted([ROOT / "README.md", *(ROOT / "tests").glob("*.md")])
+PAGES = sorted([ROOT / "README.md", *ROOT.glob("*/README.md")])
 every_text = pytest.mark.parametrize("path", [pytest.param(path, id=path.relative_to(ROOT).as_posix())
                                               for path in NOTEBOOKS + PAGES])
 NO_PROSE = re.compile(r"^#+ (BEGIN|END) SOLUTION.*?$|^```.*?^```", re.MULTILINE | re.DOTALL)

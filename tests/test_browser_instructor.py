@@ -1,9 +1,15 @@
 """An instructor's way through Formgrader: generate a lesson, grade a submission, mark an answer by hand."""
 
+import subprocess
+import sys
+
 import nbformat
 import pytest
-from browser import screenshot
+from browser import screenshot, violations
+from grading_cells import confined
 from nbgrader.api import Gradebook
+
+pytestmark = confined  # as Formgrader's button runs student code too
 
 LESSON, NOTEBOOK, QUESTION = "1-forward-pass", "forward_pass", "why_not_a_line"
 
@@ -15,7 +21,7 @@ def handed_in(lab):
     [answer] = [cell for cell in nb.cells if cell.id == QUESTION]
     answer.source = "The sum of two of them says $w_1 + w_2 + 2b > 0$, of the others $w_1 + w_2 + 2b \\le 0$."
     folder = lab.folder / "classroom" / "submitted" / "ada" / LESSON
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     nbformat.write(nb, folder / f"{NOTEBOOK}.ipynb")
 
 
@@ -67,3 +73,12 @@ def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
         [grade] = [grade for grade in gradebook.find_submission_notebook(NOTEBOOK, LESSON, "ada").grades
                    if grade.name == QUESTION]
         assert (grade.manual_score, grade.needs_manual_grade) == (2.5, False)
+
+
+def test_feedback_and_report_can_be_read_by_ear(handed_in, lab, page):
+    for command in (["nbgrader", "generate_assignment", "--force"], ["grading"]):
+        subprocess.run([sys.executable, "-m", *command, LESSON], cwd=lab.folder, check=True)
+    for name, path in (("feedback", f"feedback/ada/{LESSON}/{NOTEBOOK}.html"), ("report", f"reports/{LESSON}.html")):
+        page.goto(lab.address(f"files/classroom/{path}"))
+        screenshot(page, f"instructor-{name}")
+        assert violations(page, None) == ""
