@@ -368,6 +368,20 @@ def test_a_mark_given_later_shows_in_the_next_page(course):
     assert "5 of 12 points" in page_of(root, "bob").read_text(encoding="utf-8")
 
 
+def test_a_mark_that_a_person_will_look_at_again_is_shown_meanwhile(course):
+    app, courses, root = course
+    with Gradebook(courses.db_url, courses.course_id) as gradebook:
+        grade = gradebook.find_grade("why_not_a_line", NOTEBOOK, LESSON, "ann")
+        grade.needs_manual_grade = True  # as after every autograding
+        gradebook.db.commit()
+        Feedback(app, courses).write("ann", LESSON)
+        grade.needs_manual_grade = False
+        gradebook.db.commit()
+    page = page_of(root, "ann").read_text(encoding="utf-8")
+    row = page.split('href="#why_not_a_line"')[1].split("</tr>")[0]
+    assert "<td>2.5</td>" in row and "look at this mark again" in row
+
+
 def test_a_notebook_that_cannot_be_shown_stops_nobody(course):
     app, courses, root = course
     path = root / "classroom" / "autograded" / "bob" / LESSON / f"{NOTEBOOK}.ipynb"
