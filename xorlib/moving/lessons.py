@@ -23,14 +23,14 @@ def move_rate_and_width(lr: float, width: int) -> None:
     show_moving(runs.Descent, lr, width)
 
 
-def play_training(params: Params, lr: float, epochs: int, start: int = 0) -> None:
-    """A run to play or to leaf through, epoch by epoch, beside its loss; shown at the epoch `start`."""
-    show_moving(runs.run, params, lr, epochs, start)
+def play_training(params: Params, lr: float, epochs: int, shown: int = 0) -> None:
+    """A run to play or to leaf through, epoch by epoch, beside its loss; the epoch that is shown at first."""
+    show_moving(runs.run, params, lr, epochs, shown)
 
 
-def play_film(snapshots: Sequence[Snapshot], start: int = 0) -> None:
-    """The frames of a film to play or to leaf through; shown at the frame `start`.
+def play_film(snapshots: Sequence[Snapshot], shown: int = 0) -> None:
+    """The frames of a film to play or to leaf through; the frame that is shown at first.
 
     Raises ValueError without snapshots.
     """
-    show_moving(runs.Film, snapshots, start, "frame", play_ms=200, losses=False)
+    show_moving(runs.Film, snapshots, shown, "frame", play_ms=200, losses=False)

@@ -33,7 +33,8 @@ def learns(answer):
     right = np.sum((y_hat > 0.5) == data.y)
     loss = -np.sum(np.log(np.where(data.y == 1, y_hat, 1 - y_hat)))  # defined for an output of exactly 0 or 1 too
     if right < 4 or not loss < 0.05:
-        hint = ("It is on its way: more epochs would help." if loss < 1 else
+        hint = ("It is on its way: more epochs would help." if loss < 1 and epochs < 1000 else
+                "It is on its way, and 1000 epochs are the limit: try a larger lr." if loss < 1 else
                 "The steps are far too long: try a smaller lr." if not np.isfinite(loss) else
                 "Where a loss curve has gone flat, more epochs change little; another seed may.")
         raise Unusable(f"expected  all four right and a loss below 0.05\n"

@@ -22,6 +22,12 @@ def my_run():
 def my_run():
     return {"seed": 4, "lr": 1.0, "epochs": 200}
 
+# %% too short steps
+# mistake: the limit of epochs, and steps too short for it
+# says: 1000 epochs are the limit: try a larger lr
+def my_run():
+    return {"seed": 4, "lr": 0.1, "epochs": 1000}
+
 # %% too many epochs
 # mistake: more than 1000 epochs
 # says: a whole number from 1 to 1000
