@@ -91,6 +91,22 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
         XORLIB,
         "the code of xorlib",
     ),
+    "a name added to the checks": (
+        ["import xorlib.checks.check as c\ndef relu(z): return -z\nc.list = lambda *a: []"],
+        XORLIB,
+        "xorlib.checks.check.list was added",
+    ),
+    "builtins of the checks' own": (
+        ["import xorlib.checks.check as c\ndef relu(z): return -z\n"
+         "c.__builtins__ = {**c.__builtins__, 'list': lambda *a: []}"],
+        XORLIB,
+        "xorlib.checks.check.__builtins__ was replaced",
+    ),
+    "a method added to the checks": (
+        ["import xorlib.checks.check as c\ndef relu(z): return -z\nc.Check.__bool__ = lambda self: True"],
+        XORLIB,
+        "Check.__bool__ was added",
+    ),
     "sys.modules": (
         [
             "import sys, types\ndef relu(z): return z\nfake = types.ModuleType('xorlib.checks')\n"
@@ -245,6 +261,11 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
     ),
     "the collector": (
         [WRONG + "import gc\ngc.callbacks.append(print)"],
+        ASSERT,
+        "a callback of the garbage collector",
+    ),
+    "a hook that says it is IPython's": (
+        [WRONG + "import gc\ndef hook(*a): pass\nhook.__module__ = 'IPython'\ngc.callbacks.append(hook)"],
         ASSERT,
         "a callback of the garbage collector",
     ),

@@ -103,6 +103,7 @@ def test_honest_code_is_not_flagged(name):
 FORGED = {  # a line, and what is said of it
     "frames, code or closures": """
         import sys; sys._getframe(1)
+        import inspect; inspect.sys._getframe(1)
         from sys import _getframe as g
         f.__traceback__.tb_frame
         e.f_globals
@@ -116,6 +117,7 @@ FORGED = {  # a line, and what is said of it
         import types; types.FunctionType(c, {})""",
     "interpreter's memory": """
         import gc
+        import timeit; timeit.gc.callbacks.append(print)
         from gc import get_objects
         import ctypes
         object.__subclasses__()
@@ -126,6 +128,7 @@ FORGED = {  # a line, and what is said of it
         import sys; sys.displayhook = f""",
     "table of modules or builtins": """
         import sys; sys.modules["xorlib.checks"] = fake
+        import inspect; inspect.getmodule(check).list = print
         import builtins
         import importlib
         from importlib import reload
@@ -190,6 +193,7 @@ FORGED = {  # a line, and what is said of it
         from xorlib.checks.lessons import forward_pass
         import xorlib; xorlib.checks.check_answer
         import nbgrader.utils
+        import inspect; inspect.linecache.cache.clear()
         import linecache""",
     "answer from the course's own package": """
         from xorlib import relu

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from gc import get_objects
 from signal import ITIMER_PROF, ITIMER_VIRTUAL, setitimer
 from sys import _current_frames, getprofile, gettrace, setprofile, settrace
 
@@ -58,9 +59,14 @@ def _beside() -> list[str]:
 
 
 def _own(hook) -> bool:
-    module = getattr(hook, "__module__", None) or type(hook).__module__
-    return isinstance(module, str) and module.partition(".")[0] in OWN
+    """Whether it is IPython's or ours: a function or class can say so, but then was there before the notebook."""
+    made = getattr(hook, "__func__", hook)
+    made = made if hasattr(made, "__qualname__") else type(made)
+    module = getattr(made, "__module__", None)
+    if not isinstance(module, str) or module.partition(".")[0] not in OWN:
+        return False
+    return not any(made is new for new in get_objects())  # which holds nothing that warm.py has frozen
 
 
 def _name(hook) -> str:
-    return str(getattr(hook, "__qualname__", type(hook).__qualname__))[:100]
+    return ascii(getattr(hook, "__qualname__", type(hook).__qualname__))[1:100].rstrip("'")

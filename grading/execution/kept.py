@@ -32,10 +32,14 @@ class Kept:
         self.lists: list[tuple[str, list, list]] = []
         self.dicts: list[tuple[str, dict, dict]] = []
         self.arrays: list[tuple[str, np.ndarray, np.ndarray]] = []
+        self.unbound: list[tuple[str, dict, frozenset]] = []  # of modules: names that would hide a builtin
+        self.complete: list[tuple[str, type, frozenset]] = []  # the checks' classes, and all that they hold
         self.builtins = dict(vars(builtins))
         self.modules = {name: module for name, module in list(sys.modules.items()) if belongs(name, TRUSTED)}
         for name, module in self.modules.items():
             self.keep_names(name, module, vars(module), belongs(name, CHECKS))
+            if module is not builtins:
+                self.unbound.append((name, vars(module), frozenset(self.builtins) - vars(module).keys()))
 
     def keep_names(self, name: str, owner, names: Mapping, deep: bool) -> None:
         """Keep what an owner (a module, a class, an instance) binds to its names."""
@@ -43,7 +47,8 @@ class Kept:
         kept = {
             key: value
             for key, value in dict(names).items()
-            if (dunders or not key.startswith("__"))
+            if key == "__builtins__"
+            or (dunders or not key.startswith("__"))
             and f"{name}.{key}" not in HONEST
             and (is_fixed(value) or deep and is_constant(owner, key, value))
         }
@@ -61,6 +66,8 @@ class Kept:
         elif isinstance(value, type):
             if belongs(value.__module__, TRUSTED) and value.__flags__ & (HEAP_TYPE | IMMUTABLE_TYPE) == HEAP_TYPE:
                 self.keep_names(name, value, vars(value), False)
+                if belongs(value.__module__, CHECKS):
+                    self.complete.append((name, value, frozenset(vars(value))))
         elif isinstance(value, (classmethod, staticmethod)):
             self.keep(name, value.__func__, deep)
         elif isinstance(value, property):

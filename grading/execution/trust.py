@@ -51,6 +51,15 @@ class Snapshot(Kept):
                 if names.get(key, GONE) is not value:
                     setter(owner)(owner, key, value)
                     found.append(f"{name}.{key} was replaced")
+        for name, names, unbound in self.unbound:
+            if not names.keys().isdisjoint(unbound):
+                for key in unbound & names.keys():
+                    del names[key]
+                    found.append(f"{name}.{key} was added, over the builtin")
+        for name, owner, complete in self.complete:
+            for key in vars(owner).keys() - complete:
+                type.__delattr__(owner, key)
+                found.append(f"{name}.{key} was added")
         if self.functions_set:
             found += self._exchanged_code()
             self.functions_set = False

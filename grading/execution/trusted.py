@@ -17,6 +17,7 @@ TRUSTED = (
     "functools",
     "operator",
     "contextlib",
+    "logging",
     "types",
     "linecache",
     "warnings",

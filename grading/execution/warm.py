@@ -23,6 +23,7 @@ PRELOAD = (
     "autograd.numpy",
     "matplotlib.pyplot",
     "IPython.display",
+    "IPython.extensions.autoreload",  # its hooks are honest, and known as such by being here already
     "xorlib",
     "xorlib.checks",
 )

@@ -69,6 +69,10 @@ def _name(node: ast.Name | ast.Attribute, imports: Imports, answers: set[str]) -
             yield ATTRIBUTES[node.attr]
         elif full in IMPORTS:  # a module that came with another: xorlib.checks
             yield IMPORTS[full]
+        elif imports.full(node.value) and node.attr in IMPORTS:  # one that another imports: inspect.linecache
+            yield IMPORTS[node.attr]
+        elif ".".join(full.split(".")[-2:]) in USES:  # inspect.sys._getframe
+            yield USES[".".join(full.split(".")[-2:])]
         elif node.attr == "__dict__" and imports.full(node.value):
             yield PATCH
 

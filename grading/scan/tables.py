@@ -30,6 +30,7 @@ IMPORTS = {  # modules, with all that is in them
 USES = {  # by full name, called or not
     "sys._getframe": FRAMES, "sys._current_frames": FRAMES, "inspect.stack": FRAMES,
     "inspect.currentframe": FRAMES, "inspect.trace": FRAMES, "inspect.getouterframes": FRAMES, "types.CodeType": FRAMES,
+    "inspect.getmodule": MODULES_TABLE,
     "types.FunctionType": FRAMES, "types.CellType": FRAMES, "types.ModuleType": MODULES_TABLE,
     "sys.settrace": HOOKS, "sys.setprofile": HOOKS, "sys.monitoring": HOOKS, "sys.addaudithook": HOOKS,
     "sys.displayhook": HOOKS, "sys.excepthook": HOOKS, "sys.unraisablehook": HOOKS,
