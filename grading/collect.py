@@ -9,6 +9,8 @@ import shutil
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
+from itertools import count
 from pathlib import Path
 
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
@@ -21,7 +23,11 @@ BROKEN = (BaseError, OSError, EOFError, ValueError, RuntimeError, NotImplemented
 
 
 class Extractor(ExtractorPlugin):
-    """Unpacks archives, and archives in them; leaves out, and names, what is broken, too large or points outside."""
+    """Unpacks archives, and archives in them; leaves out, and names, what is broken, too large or points outside.
+
+    What lies in archive/ itself is taken for the platform's, with all the class in it. Of an archive in that, a student's,
+    the notebooks come to lie beside it, named after it: no name inside it says whose they are.
+    """
 
     most_mb = Integer(500, help="Megabytes that one student's archive may unpack to.").tag(config=True)
     deepest = Integer(3, help="How many archives may lie one in another.").tag(config=True)
@@ -29,22 +35,45 @@ class Extractor(ExtractorPlugin):
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Copy what was downloaded into the other folder, and unpack it there."""
         shutil.copytree(archive_path, extracted_path, dirs_exist_ok=True)
-        done: set[Path] = set()
+        outermost: dict[Path, Path] = {}  # of an archive from a student's archive
+        unpacked: Counter[Path] = Counter()  # bytes, by the student's archive
         for depth in range(self.deepest):
             for path in sorted(Path(extracted_path).rglob("*")):
-                if path.suffix in self.zip_ext and path.is_file() and not path.is_symlink() and path not in done:
-                    done.add(path)
-                    self._unpack(path, students=depth > 0)
+                if path.suffix not in self.zip_ext or not path.is_file() or path.is_symlink():
+                    continue
+                try:
+                    if depth == 0:
+                        unzip(str(path), str(path.parent), zip_ext=self.zip_ext, create_own_folder=True)
+                    else:
+                        first = outermost.get(path, path)
+                        unpacked[first] += _unpacked_bytes(path)
+                        if unpacked[first] > self.most_mb << 20:
+                            raise ValueError(f"it unpacks to more than {self.most_mb} MB")
+                        outermost |= dict.fromkeys(self._unpack(path), first)
+                except BROKEN as reason:
+                    self.log.warning("Left out, with what was not unpacked yet: %s (%s: %s)",
+                                     path, type(reason).__name__, reason)
+                path.unlink()
 
-    def _unpack(self, path: Path, students: bool) -> None:
-        """students: whether a student may have made it; the outermost is the platform's, with all the class in it."""
+    def _unpack(self, path: Path) -> list[Path]:
+        """Put the notebooks and archives of a student's archive beside it; where they are now."""
+        folder, moved = path.with_name(f"{path.name}.unpacked"), []
+        folder.mkdir()
         try:
-            if students and _unpacked_bytes(path) > self.most_mb << 20:
-                raise ValueError(f"it unpacks to more than {self.most_mb} MB")
-            unzip(str(path), str(path.parent), zip_ext=self.zip_ext, create_own_folder=True)
-        except BROKEN as reason:
-            self.log.warning("Left out, with what was not unpacked yet: %s (%s: %s)",
-                             path, type(reason).__name__, reason)
+            unzip(str(path), str(folder), zip_ext=self.zip_ext)
+        finally:  # what came before it broke counts
+            for file in sorted(folder.rglob("*")):
+                if file.suffix in (".ipynb", *self.zip_ext) and file.is_file() and not file.is_symlink():
+                    moved.append(file.rename(_beside(path, file.name)))
+            shutil.rmtree(folder)
+        return moved
+
+
+def _beside(archive: Path, name: str) -> Path:
+    """Where nothing is yet: a name after the archive's, then what was in it."""
+    stem = archive.stem.removesuffix(".tar")
+    names = (f"{stem}_{number}_{name}" if number > 1 else f"{stem}_{name}" for number in count(1))
+    return next(path for path in map(archive.with_name, names) if not path.exists())
 
 
 class Collector(FileNameCollectorPlugin):

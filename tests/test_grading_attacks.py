@@ -182,6 +182,9 @@ def test_an_archive_that_points_outside_writes_nothing_there_and_stops_nobody(tm
                  for path in (course.root / "classroom" / "submitted").rglob("*.ipynb")}
     assert {student: collected.get(student) for student in archives.HONEST.values()} == dict.fromkeys(
         archives.HONEST.values(), notebook)
+    planted = (course.root / "classroom" / "submitted" / "planter").rglob("*.ipynb")
+    assert [path.read_bytes() for path in planted] == [b"left-by-an-attack"] * 4
+    assert not (course.root / "classroom" / "submitted" / "my").exists()
     twice = course.root / "classroom" / "submitted" / "Two Ice" / LESSON.folder
     assert sorted(path.name for path in twice.glob("*.ipynb")) == [
         "forward_pass-2.ipynb", "forward_pass-3.ipynb", "forward_pass.ipynb"]

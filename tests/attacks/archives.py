@@ -13,7 +13,7 @@ HONEST = {
     "kroe_1-forward-pass_forward_pass.ipynb": "kroe",
     "lroe/forward_pass.ipynb": "lroe",
 }  # names of files, as Moodle, Canvas and people make them, and whose they are
-HOSTILE = ("Zip Per", "Tar Per", "Link Er", "Two Ice")  # of whom a notebook may be collected all the same
+HOSTILE = ("Zip Per", "Tar Per", "Link Er", "Two Ice", "planter")  # of whom a notebook may be collected all the same
 OUTSIDE = "../../../../../../left-by-an-attack"
 
 
@@ -23,6 +23,7 @@ def write(path: Path, notebook: bytes) -> None:
         for name in HONEST:
             archive.writestr(name, notebook)
         archive.writestr("Zip Per_201_assignsubmission_file_work.zip", _zipped(notebook))
+        archive.writestr("planter_12345_67890_work.zip", _planted())
         archive.writestr("Tar Per_202_assignsubmission_file_work.tar.gz", _tarred(notebook))
         archive.writestr("Bro Ken_203_assignsubmission_file_work.zip", b"PK\x03\x04 no archive")
         archive.writestr("Bom Ber_204_assignsubmission_file_work.zip", _bomb())
@@ -40,6 +41,19 @@ def _zipped(notebook: bytes) -> bytes:
         _link(archive, "way-out", "/")
         archive.writestr("way-out/left-by-an-attack", b"left-by-an-attack")
         archive.writestr(OUTSIDE, b"left-by-an-attack")
+    return file.getvalue()
+
+
+def _planted() -> bytes:
+    """One that holds others' names, and another archive."""
+    inner, file = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("lroe/forward_pass.ipynb", b"left-by-an-attack")
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in ("lroe/forward_pass.ipynb", "my_forward_pass.ipynb",
+                     "Jane Doe_101_assignsubmission_file_forward_pass.ipynb"):
+            archive.writestr(name, b"left-by-an-attack")
+        archive.writestr("kroe/work.zip", inner.getvalue())
     return file.getvalue()
 
 
