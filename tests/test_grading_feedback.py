@@ -230,10 +230,12 @@ def test_images_of_the_notebooks_folder_and_no_others_are_in_the_page(tmp_path):
     folder.mkdir()
     (folder / "film.png").write_bytes(PIXEL)
     assert f'src="data:image/png;base64,{PNG}"' in markdown("![A film](film.png)", str(folder))
-    for address in ("../secret.png", str(tmp_path / "secret.png"), "attachment:none.png", "http://localhost:1/film.png"):
+    for address in ("../secret.png", str(tmp_path / "secret.png"), "attachment:none.png", "http://localhost:1/film.png",
+                    "", ".", "../in"):
         assert PNG not in markdown(f"![A film]({address})", str(folder))
     attached = markdown("![A film](attachment:film.png)", attachments={"film.png": {"image/png": PNG}})
     assert f"data:image/png;base64,{PNG}" in attached
+    assert "base64" not in markdown("![A film](attachment:film.png)", attachments={"film.png": {}})
 
 
 def test_all_formulas_of_the_lessons_become_mathml():

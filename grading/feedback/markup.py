@@ -111,7 +111,7 @@ def _data_url(renderer: IPythonRenderer, url: str) -> str:
     """An image in an attribute: an attachment, a file of the notebook's folder, or nothing."""
     try:
         data = renderer._embed_image_or_attachment(url)
-    except InvalidNotebook:  # no such attachment
+    except (InvalidNotebook, OSError, StopIteration):  # no such attachment, a folder, an attachment without a picture
         return NO_IMAGE
     return html.escape(data) if data.startswith(IMAGE) else NO_IMAGE
 

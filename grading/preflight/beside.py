@@ -20,7 +20,7 @@ def beside(submitted: Mapping[str, bytes], given: Mapping[str, bytes]) -> tuple[
     for path, content in submitted.items():
         if path.startswith("/") or "\0" in path or "\\" in path or ".." in PurePosixPath(path).parts:
             outside.append(shown(path))
-        elif is_notebook(path) or hidden(path):
+        elif any(map(is_notebook, PurePosixPath(path).parts)) or hidden(path):
             continue
         elif path not in given and _hides(path):
             hiding.append(shown(path))
