@@ -21,10 +21,10 @@ def write_json(path: Path, content: dict) -> None:
 
 
 def read_json(path: Path) -> dict:
-    """What write_json wrote, or nothing where there is no such file."""
+    """What write_json wrote, or nothing where there is no such file, or one that a failing machine has spoilt."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (OSError, ValueError):
         return {}
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from .files import read_json
 
 
 @dataclass
@@ -31,6 +34,14 @@ class Kept:
     seconds: float
     submission: str = ""  # digest of the submitted files
     run: str = ""  # which run graded it
+
+    @classmethod
+    def read(cls, path: Path) -> "Kept | None":
+        """What the file holds; None without one, and for one that an earlier version wrote."""
+        try:
+            return cls(**read_json(path))
+        except TypeError:
+            return None
 
 
 @dataclass

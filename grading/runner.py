@@ -1,11 +1,14 @@
 """Grade a class: what is still to be done, by many workers; what comes of it, written by one."""
 
 import hashlib
+import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+import xorlib
 
 from .assignment import Assignment
 from .classroom import Classroom
@@ -18,6 +21,7 @@ from .record import Graded, Kept, Marks, Record, record
 from .submission import read_submission
 from .workers import in_parallel
 
+LONGEST_ID = 200  # bytes: it becomes part of file names
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 
 
@@ -58,8 +62,8 @@ class Runner:
                 outcome.new += asked[task.student].status == "graded"
                 progress(task.student)
             marks = grades.marks()
-        known = {student: read_json(self.classroom.kept(student)) for student in self.classroom.submissions()}
-        everybody = {student: Kept(**kept) for student, kept in known.items() if kept} | asked
+        known = {student: Kept.read(self.classroom.kept(student)) for student in self.classroom.submissions()}
+        everybody = {student: kept for student, kept in known.items() if kept} | asked
         outcome.everybody = {student: record(kept, marks.get(student, Marks()), self.assignment.points)
                              for student, kept in everybody.items()}
         outcome.records = {student: outcome.everybody[student] for student in asked}
@@ -73,11 +77,20 @@ class Runner:
         if not regrade:
             return secrets.token_hex(8), {}
         asked, kept = sorted(map(shown, students)), read_json(self.classroom.regrade)
-        if kept.get("students") != asked:
+        how = self._how()
+        if kept.get("students") != asked or kept.get("how") != how:  # mended once more, perhaps: then nobody is done
             before = {student: marks[student].exercises for student in asked if student in marks}
-            kept = {"run": secrets.token_hex(8), "students": asked, "before": before}
+            before |= kept.get("before", {}) if kept.get("students") == asked else {}
+            kept = {"run": secrets.token_hex(8), "students": asked, "how": how, "before": before}
             write_json(self.classroom.regrade, kept)
         return kept["run"], kept["before"]
+
+    def _how(self) -> str:
+        """What tells this way of grading from another: the lesson, the limits, and the source of the checks."""
+        digest = hashlib.sha256(repr((self.assignment, self.limits, self.sandbox)).encode("utf-8", "backslashreplace"))
+        for path in sorted(Path(xorlib.__file__).parent.rglob("*.py")):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
 
     def _tasks(
         self, students: Mapping[str, Path], regrade: str | None, marks: Mapping[str, Marks], asked: dict[str, Kept],
@@ -91,16 +104,17 @@ class Runner:
                 progress(student)
                 continue
             files, flags = read_submission(folder)
-            kept = read_json(self.classroom.kept(student))
+            kept = Kept.read(self.classroom.kept(student))
             done = (
-                kept.get("status") == "graded"
-                and kept["submission"] == _digest(files)
-                and regrade in (None, kept["run"])
+                kept
+                and kept.status == "graded"
+                and kept.submission == _digest(files)
+                and regrade in (None, kept.run)
                 and student in marks
                 and self.classroom.autograded(student).is_dir()
             )
             if done:
-                asked[student] = Kept(**kept)
+                asked[student] = kept
                 progress(student)
             else:
                 yield Task(student, files, flags, self.assignment, self.limits, self.sandbox, settings)
@@ -135,8 +149,8 @@ def shown(student: str) -> str:
 
 def _trouble(student: str, folder: Path) -> str | None:
     """Why a folder cannot even be read as this student's."""
-    if not student.isprintable():
-        return "The folder's name holds characters that cannot be a student's id: rename it."
+    if not student.isprintable() or len(os.fsencode(student)) > LONGEST_ID:
+        return "The folder's name is too long for a student's id, or holds characters that cannot be in one: rename it."
     for path in (folder, folder.parent):
         if path.is_symlink():
             return f"{path.name} is a symbolic link: put the student's own files there."

@@ -168,6 +168,33 @@ def test_regrading_keeps_marks_and_lists_whose_score_changed(grade, course):
     assert "changed:" not in grade("--regrade")[1]
 
 
+def test_a_regrading_that_was_stopped_begins_anew_where_the_check_was_mended_once_more(grade, course, monkeypatch):
+    grade()
+    monkeypatch.setattr("pathlib.Path.unlink", lambda *_, **__: None)  # as if it had been stopped before its end
+    assert "7 graded" in grade("--regrade")[1] and "0 graded, 7 graded before" in grade("--regrade")[1]
+    monkeypatch.undo()
+    monkeypatch.chdir(course)
+    mend_the_check(course)
+    said = grade("--regrade")[1]
+    assert "7 graded" in said and said.count("changed:") == 1
+
+
+def test_a_record_that_a_failing_machine_has_spoilt_is_made_anew(grade, course):
+    grade()
+    spoilt, old, *_ = students(course)
+    folder = course / "classroom" / "reports" / SMALL / "students"
+    (folder / f"{spoilt}.json").write_bytes(b"")
+    (folder / f"{old}.json").write_text('{"status": "graded", "grade": 2}', encoding="utf-8")
+    code, said = grade()
+    assert code == 0 and "2 graded, 5 graded before" in said
+
+
+def test_a_name_too_long_for_a_file_is_said_and_stops_nobody(grade, course):
+    shutil.copytree(course / "classroom" / "submitted" / students(course)[0], course / "classroom" / "submitted" / ("x" * 255))
+    code, said = grade()
+    assert code == 1 and "7 graded" in said and "too long for a student's id" in said
+
+
 def test_what_cannot_be_graded_is_said_and_stops_nobody(grade, course):
     (course / "classroom" / "submitted" / students(course)[0] / SMALL / f"{SMALL}.ipynb").write_text("{", encoding="utf-8")
     code, said = grade()
