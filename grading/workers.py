@@ -21,13 +21,19 @@ def workers(jobs: int | None, scheduler: str | None, sandbox: bool) -> Iterator[
     """
     if scheduler:
         with _cluster(scheduler) as client:
+            if not client.nthreads():
+                raise NotReady(f"The scheduler at {scheduler} has no workers. Start one with: dask worker {scheduler}")
+            client.run(probe, sandbox)  # on every worker
             yield client.get_executor(), 2 * sum(client.nthreads().values()) + 2
         return
     probe(sandbox)
     # Threads, since a notebook runs in a process of its own, forked from the one warm server that they share.
     jobs = jobs or _cores()
-    with ThreadPoolExecutor(jobs) as executor:
+    executor = ThreadPoolExecutor(jobs)
+    try:
         yield executor, 2 * jobs
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)  # whoever interrupts need not wait for what runs
 
 
 def _cluster(address: str):

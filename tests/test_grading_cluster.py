@@ -144,3 +144,13 @@ def test_losing_a_worker_in_the_middle_loses_nothing(handed_in, here, courses, c
         assert 2 <= graded(root) < STUDENTS, "it came too late"
         assert run.wait(HANG_SECONDS) == 0, (root / "log.txt").read_text(encoding="utf-8")
     same(root, here)
+
+
+def test_a_scheduler_without_workers_is_refused_at_once(handed_in, cluster):
+    for worker in cluster.workers:
+        kill(worker)
+    with Client(cluster.address, timeout=HANG_SECONDS, set_as_default=False) as client:
+        wait_for(lambda: not client.nthreads())
+    done = subprocess.run([sys.executable, "-m", "grading", SMALL, "--scheduler", cluster.address], cwd=handed_in,
+                          env=environment(handed_in), capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 2 and "has no workers" in done.stderr

@@ -9,13 +9,16 @@ import itertools
 import json
 import random
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
-from grading_class import SMALL, command, gradebook_rows, hand_in, make_course, small_class
+from grading_class import SMALL, command, environment, gradebook_rows, hand_in, make_course, small_class
 from grading_process import Coordinator, count_records, records
 from nbgrader.api import Gradebook
 
@@ -165,6 +168,24 @@ def test_a_run_outlives_its_workers(handed_in, undisturbed, copies, notebooks, f
     assert run.wait() == 0, run.said()
     assert hits, "the run ended before anybody was killed"
     same(root, undisturbed)
+
+
+def test_an_interrupted_run_ends_at_once_and_is_gone_on_with(handed_in, undisturbed, copies):
+    root = copies(handed_in)
+    path = next((root / "classroom" / "submitted").rglob("*.ipynb"))
+    kept, nb = path.read_bytes(), nbformat.read(path, as_version=4)
+    nb.cells.insert(0, nbformat.v4.new_code_cell("import time; time.sleep(50)"))
+    nbformat.write(nb, path)
+    with open(root / "log.txt", "wb") as log:
+        run = subprocess.Popen([sys.executable, "-m", "grading", SMALL], cwd=root, env=environment(root),
+                               stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    while count_records(root, SMALL) < STUDENTS - 1:
+        assert run.poll() is None
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    assert run.wait(30) == 1 and "run the same command again" in (root / "log.txt").read_text(encoding="utf-8")
+    path.write_bytes(kept)
+    goes_on(root, undisturbed)
 
 
 @pytest.mark.parametrize("fraction", fractions("regrade", 4))

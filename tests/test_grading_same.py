@@ -68,6 +68,7 @@ def test_without_a_forkserver_nbgraders_own_serves_under_that_choice_only(monkey
         monkeypatch.setattr(module, "FORKSERVER", False)
     with pytest.raises(ConfinementError, match="--no-sandbox"):
         ConfinedExecute().preprocess(notebook("print(1)"), {})
+    run.probe(sandbox=False)
     nb, _ = ConfinedExecute(sandbox=False).preprocess(notebook("print(1)"), {})
     assert nb.cells[0].outputs[0].text == "1\n"
 

@@ -88,10 +88,10 @@ class Child:
             return ChildDied("it ignored the interrupt" if isinstance(error, Late) else f"it sent {error}")
         known = self._is_over(PATIENCE)
         code = self.close()
-        if not known:
-            return ChildDied("it closed its pipe")
         if code is None or code < 0:
             return ChildDied("it was killed") if self.scratch else KilledFromOutside()
+        if not known:
+            return ChildDied("it closed its pipe")
         if code == 128 + signal.SIGXCPU:
             return ChildDied("it used up its processor time")
         return ChildDied(f"its process was ended by signal {code - 128}" if code > 128 else
