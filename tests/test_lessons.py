@@ -4,7 +4,7 @@ import re
 
 import nbformat
 import pytest
-from judge import ROOT, lessons
+from judge import lessons
 
 from xorlib.checks import COURSE, LESSONS, check_answer, summary
 from xorlib.checks.summary import shares

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from copy import deepcopy
-from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
