@@ -46,8 +46,9 @@ c.GenerateFeedback.exporter_class = "grading.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["grading.feedback.HideTests", "grading.feedback.Scores"]
 
 # What a learning platform hands out goes into classroom/downloaded/<lesson>/archive/, zipped or not. The student's id is
-# the file's name up to the first underscore, or else the folder's: "Jane Doe_123_assignsubmission_file_forward_pass.ipynb"
-# (Moodle), "doejane_LATE_12_34_forward_pass-1.ipynb" (Canvas), "jdoe_forward_pass.ipynb", "jdoe/forward_pass.ipynb".
+# the name up to the first underscore, of the file, of the archive that it came in, or else of the folder:
+# "Jane Doe_123_assignsubmission_file_forward_pass.ipynb" (Moodle), "doejane_LATE_12_34_forward_pass-1.ipynb" (Canvas),
+# "jdoe_forward_pass.ipynb", "jdoe_work.zip", "jdoe/forward_pass.ipynb".
 NOTEBOOKS = "|".join(sorted(path.stem for path in ROOT.glob("solutions/*/*.ipynb")))
 c.ZipCollectApp.downloaded_directory = f"{CLASSROOM.name}/downloaded"
 c.ZipCollectApp.extractor_plugin = "grading.collect.Extractor"

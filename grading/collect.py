@@ -25,8 +25,8 @@ BROKEN = (BaseError, OSError, EOFError, ValueError, RuntimeError, NotImplemented
 class Extractor(ExtractorPlugin):
     """Unpacks archives, and archives in them; leaves out, and names, what is broken, too large or points outside.
 
-    What lies in archive/ itself is taken for the platform's, with all the class in it. Of an archive in that, a student's,
-    the notebooks come to lie beside it, named after it: no name inside it says whose they are.
+    Where archive/ holds archives alone, they are the platform's, with all the class in them. Any other is a student's: its
+    notebooks come to lie beside it, named after it, so that no name inside it says whose they are.
     """
 
     most_mb = Integer(500, help="Megabytes that one student's archive may unpack to.").tag(config=True)
@@ -35,14 +35,17 @@ class Extractor(ExtractorPlugin):
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Copy what was downloaded into the other folder, and unpack it there."""
         shutil.copytree(archive_path, extracted_path, dirs_exist_ok=True)
+        platforms = [path for path in Path(extracted_path).iterdir() if not path.name.startswith(".")]
+        if any(path.suffix not in self.zip_ext for path in platforms):
+            platforms = []  # it has been unpacked already
         outermost: dict[Path, Path] = {}  # of an archive from a student's archive
         unpacked: Counter[Path] = Counter()  # bytes, by the student's archive
-        for depth in range(self.deepest):
+        for _ in range(self.deepest):
             for path in sorted(Path(extracted_path).rglob("*")):
                 if path.suffix not in self.zip_ext or not path.is_file() or path.is_symlink():
                     continue
                 try:
-                    if depth == 0:
+                    if path in platforms:
                         unzip(str(path), str(path.parent), zip_ext=self.zip_ext, create_own_folder=True)
                     else:
                         first = outermost.get(path, path)
