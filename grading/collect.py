@@ -7,6 +7,7 @@ c.ZipCollectApp.collector_plugin = "grading.collect.Collector"
 import os
 import shutil
 import tarfile
+import tempfile
 import zipfile
 import zlib
 from collections import Counter
@@ -60,15 +61,14 @@ class Extractor(ExtractorPlugin):
 
     def _unpack(self, path: Path) -> list[Path]:
         """Put the notebooks and archives of a student's archive beside it; where they are now."""
-        folder, moved = path.with_name(f"{path.name}.unpacked"), []
-        folder.mkdir()
-        try:
-            unzip(str(path), str(folder), zip_ext=self.zip_ext)
-        finally:  # what came before it broke counts
-            for file in sorted(folder.rglob("*")):
-                if file.suffix in (".ipynb", *self.zip_ext) and file.is_file() and not file.is_symlink():
-                    moved.append(file.rename(_beside(path, file.name)))
-            shutil.rmtree(folder)
+        moved = []
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:  # nothing of it is left, however this ends
+            try:
+                unzip(str(path), folder, zip_ext=self.zip_ext)
+            finally:  # what came before it broke counts
+                for file in sorted(Path(folder).rglob("*")):
+                    if file.suffix in (".ipynb", *self.zip_ext) and file.is_file() and not file.is_symlink():
+                        moved.append(file.rename(_beside(path, file.name)))
         return moved
 
 

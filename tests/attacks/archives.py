@@ -13,7 +13,8 @@ HONEST = {
     "kroe_1-forward-pass_forward_pass.ipynb": "kroe",
     "lroe/forward_pass.ipynb": "lroe",
 }  # names of files, as Moodle, Canvas and people make them, and whose they are
-HOSTILE = ("Zip Per", "Tar Per", "Link Er", "Two Ice", "planter")  # of whom a notebook may be collected all the same
+HOSTILE = ("Zip Per", "Tar Per", "Link Er", "Two Ice", "planter",
+           "longer")  # of whom a notebook may be collected all the same
 OUTSIDE = "../../../../../../left-by-an-attack"
 
 
@@ -24,6 +25,7 @@ def write(path: Path, notebook: bytes) -> None:
             archive.writestr(name, notebook)
         archive.writestr("Zip Per_201_assignsubmission_file_work.zip", _zipped(notebook))
         archive.writestr("planter_12345_67890_work.zip", _planted())
+        archive.writestr("longer_1_2_work.zip", _planted_beside_a_long_name())
         archive.writestr("Tar Per_202_assignsubmission_file_work.tar.gz", _tarred(notebook))
         archive.writestr("Bro Ken_203_assignsubmission_file_work.zip", b"PK\x03\x04 no archive")
         archive.writestr("Bom Ber_204_assignsubmission_file_work.zip", _bomb())
@@ -54,6 +56,15 @@ def _planted() -> bytes:
                      "Jane Doe_101_assignsubmission_file_forward_pass.ipynb"):
             archive.writestr(name, b"left-by-an-attack")
         archive.writestr("kroe/work.zip", inner.getvalue())
+    return file.getvalue()
+
+
+def _planted_beside_a_long_name() -> bytes:
+    """One with a name that is too long for a file as soon as anything is put before it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in (f"{'a' * 245}.ipynb", "lroe/forward_pass.ipynb"):
+            archive.writestr(name, b"left-by-an-attack")
     return file.getvalue()
 
 
