@@ -18,6 +18,7 @@ import psutil
 import pytest
 from distributed import Client
 from grading_class import SMALL, command, environment, gradebook_rows, hand_in, make_course, small_class
+from nbformat.v4 import new_code_cell
 
 STUDENTS = 14  # each answer of the small class twice
 LOOPBACK = "127.0.0.1"
@@ -44,9 +45,10 @@ def courses(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def handed_in(courses):
-    """A course in which a class has handed in, and nothing is graded."""
+    """A course in which a class has handed in, and nothing is graded; each notebook takes its time."""
     root = make_course(courses / "handed-in", [SMALL])
     for student, nb in small_class(root, STUDENTS).items():
+        nb.cells.insert(0, new_code_cell("import time; time.sleep(0.5)"))
         hand_in(root, student, SMALL, nb)
     return root
 

@@ -73,15 +73,17 @@ def test_one_that_is_killed_again_and_again_is_not_graded(find):
 def test_no_notebook_outlives_a_keeper_that_is_killed_while_it_starts(monkeypatch):
     monkeypatch.setattr(module, "PAUSES", (0.0,))  # one attempt
 
-    def kill_the_next(delay):
-        while not (keepers := server().children()):
+    def kill_the_next(before, delay):
+        while not (keepers := set(server().children()) - before):
             pass
         time.sleep(delay)
-        keepers[0].kill()
+        for each in keepers:
+            each.kill()
 
     run("1")
     for delay in range(0, 20, 2):
-        thread = threading.Thread(target=kill_the_next, args=(delay / 1000,))
+        before = set(server().children())  # one that has ended may still be listed
+        thread = threading.Thread(target=kill_the_next, args=(before, delay / 1000))
         thread.start()
         with pytest.raises(NotebookKilled):
             run(SLOW)
