@@ -6,14 +6,9 @@ from contextlib import contextmanager
 
 import numpy as np
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from xorlib import init_params
-
-# The same examples in every run: what fails on one machine fails on the next.
-settings.register_profile("course", deadline=None, derandomize=True, max_examples=60)
-settings.load_profile("course")
 
 DEPTHS = st.integers(1, 4)
 SEEDS = st.integers(0, 2**32 - 1)

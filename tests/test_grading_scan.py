@@ -313,7 +313,7 @@ def test_huge_and_nested_code_is_not_read_through():
     assert found("(" * 5000) == [] and found("-" * 50_000 + "1") == [] and found("a\0b") == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(max_size=60)
     | st.lists(
