@@ -5,6 +5,7 @@ c.ZipCollectApp.collector_plugin = "grading.collect.Collector"
 """
 
 import os
+import re
 import shutil
 import tarfile
 import tempfile
@@ -21,13 +22,15 @@ from traitlets import Integer
 
 BROKEN = (BaseError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile,
           tarfile.TarError, zlib.error)
+A_STUDENTS = re.compile(r"_\d+_(assignsubmission|\d+)_")  # what Moodle and Canvas put before the name of a student's file
 
 
 class Extractor(ExtractorPlugin):
     """Unpacks archives, and archives in them; leaves out, and names, what is broken, too large or points outside.
 
-    Where archive/ holds archives alone, they are the platform's, with all the class in them. Any other is a student's: its
-    notebooks come to lie beside it, named after it, so that no name inside it says whose they are.
+    Where archive/ holds archives alone, and none has a student's name as Moodle and Canvas write it, they are the platform's,
+    with all the class in them. Any other is a student's: its notebooks come to lie beside it, named after it, so that no
+    name inside it says whose they are.
     """
 
     most_mb = Integer(500, help="Megabytes that one student's archive may unpack to.").tag(config=True)
@@ -37,7 +40,7 @@ class Extractor(ExtractorPlugin):
         """Copy what was downloaded into the other folder, and unpack it there."""
         shutil.copytree(archive_path, extracted_path, dirs_exist_ok=True)
         platforms = [path for path in Path(extracted_path).iterdir() if not path.name.startswith(".")]
-        if any(path.suffix not in self.zip_ext for path in platforms):
+        if any(path.suffix not in self.zip_ext or A_STUDENTS.search(path.name) for path in platforms):
             platforms = []  # it has been unpacked already
         outermost: dict[Path, Path] = {}  # of an archive from a student's archive
         unpacked: Counter[Path] = Counter()  # bytes, by the student's archive

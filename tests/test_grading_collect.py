@@ -11,6 +11,15 @@ from traitlets.config import PyFileConfigLoader
 from grading.collect import Collector, Extractor
 
 
+def collected(downloaded, extracted):
+    """How many notebooks of each student are found in what was downloaded."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
+    Extractor(config=config, most_mb=50).extract(str(downloaded), str(extracted))
+    collector = Collector(config=config)
+    return Counter(info["student_id"] for path in sorted(extracted.rglob("*.ipynb"))
+                   if (info := collector.collect(str(path))))
+
+
 @pytest.mark.parametrize("zipped", [True, False], ids=["zipped", "unpacked by a browser"])
 def test_the_platforms_names_alone_say_whose_a_notebook_is(tmp_path, zipped):
     downloaded, extracted = tmp_path / "archive", tmp_path / "extracted"
@@ -20,10 +29,15 @@ def test_the_platforms_names_alone_say_whose_a_notebook_is(tmp_path, zipped):
     if not zipped:
         with zipfile.ZipFile(handed_out) as archive:
             archive.extractall(downloaded)
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
-    Extractor(config=config, most_mb=50).extract(str(downloaded), str(extracted))
-    collector = Collector(config=config)
-    found = Counter(info["student_id"] for path in sorted(extracted.rglob("*.ipynb"))
-                    if (info := collector.collect(str(path))))
+    found = collected(downloaded, extracted)
     del found["Link Er"], found["longer"]  # a file that is a link's text, and one with another that is left out
     assert found == Counter([*archives.HONEST.values(), "Zip Per", "Tar Per", *["Two Ice"] * 3, *["planter"] * 4])
+
+
+def test_a_class_that_handed_in_nothing_but_archives_may_be_unpacked_already(tmp_path):
+    downloaded = tmp_path / "archive"
+    downloaded.mkdir()
+    for name in ("Jane Doe_101_assignsubmission_file_work.zip", "kroe_LATE_12345_67890_work.zip", "lroe_1_2_work.zip"):
+        with zipfile.ZipFile(downloaded / name, "w") as archive:
+            archive.writestr("someone else_103_assignsubmission_file_forward_pass.ipynb", b"{}")
+    assert collected(downloaded, tmp_path / "extracted") == Counter(["Jane Doe", "kroe", "lroe"])
