@@ -178,7 +178,7 @@ def test_an_interrupted_run_ends_at_once_and_is_gone_on_with(handed_in, undistur
     nbformat.write(nb, path)
     with open(root / "log.txt", "wb") as log:
         run = subprocess.Popen([sys.executable, "-m", "grading", SMALL], cwd=root, env=environment(root),
-                               stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                               stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=heed_interrupts)
     while count_records(root, SMALL) < STUDENTS - 1:
         assert run.poll() is None
         time.sleep(0.05)
@@ -225,6 +225,11 @@ def kill(process: psutil.Process) -> bool:
         process.kill()
         return True
     return False
+
+
+def heed_interrupts() -> None:
+    """In the new process: whoever starts the tests in the background of a script has interrupts ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def changes(root: Path) -> list[str]:
