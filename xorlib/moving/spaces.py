@@ -101,7 +101,7 @@ class Spaces:
         if reach != self.reach:
             self.reach = reach
             self.hidden_ax.set(xlim=(-0.5, reach), ylim=(-0.5, reach))
-            self.canvas.draw_still()
+            self.canvas.draw_still(reach)
         for dot, point in zip(self.hidden_points, hidden):
             dot.set_offsets(point)
         self.names.set(hidden)
