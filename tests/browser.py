@@ -14,6 +14,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 OPTIONS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
            "--disable-component-update --disable-sync --proxy-server=127.0.0.1:9").split()
 SCREENSHOTS = ROOT / "build" / "screenshots"
+MOST_CELLS = 200  # of a lesson: JupyterLab may not have put all into the page yet
 IDLE = "Python 3 (ipykernel) | Idle"  # in the status bar
 # What JupyterLab itself draws around the course is not the course's to mend.
 COURSE = {"include": [[".jp-RenderedMarkdown"], [".jp-OutputArea-output"]], "exclude": [[".jp-InternalAnchorLink"]]}
@@ -54,15 +55,13 @@ class Notebook:
         """The code cell that holds the text."""
         return self.panel.locator(".jp-CodeCell").filter(has_text=text)
 
-    def said(self, text: str) -> str:
-        """What the code cell that holds the text has printed, as soon as it has run."""
-        outputs = self.cell(text).locator(".jp-OutputArea-output")
-        outputs.first.wait_for()
-        return "\n".join(outputs.all_inner_texts())
+    def says(self, text: str, said: str) -> None:
+        """Wait until the code cell that holds the text has put that out."""
+        self.cell(text).locator(".jp-OutputArea-output").filter(has_text=said).first.wait_for()
 
     def run_to(self, text: str) -> None:
         """Shift and Enter, from the active cell on, until the active cell holds the text."""
-        for _ in range(self.cells.count()):
+        for _ in range(MOST_CELLS):
             if text in self.active.inner_text():
                 return
             self.page.keyboard.press("Shift+Enter")
@@ -95,6 +94,10 @@ class Notebook:
                                              .some(prompt => prompt.textContent.includes("*"))""")
         self.page.get_by_text(IDLE).wait_for()
         return time.perf_counter() - started
+
+    def waiting(self) -> list[str]:
+        """The code cells that have not run."""
+        return self.panel.locator(".jp-CodeCell:has(.jp-InputArea-prompt:text('[ ]'))").all_inner_texts()
 
     def failures(self) -> list[str]:
         """What was raised, or written to stderr: JupyterLab shows both alike."""
