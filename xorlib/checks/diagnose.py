@@ -116,7 +116,10 @@ def same_failure(mistake: Outcome, came: Outcome, found: Sequence[Difference]) -
 
 def harmless(exercise: Exercise, mistake: Outcome, expected: Outcome, found: Sequence[Difference]) -> bool:
     """Whether a mistake, as far as it does what the answer did, leaves the values right where the answer's are wrong."""
-    pairs = [(at(expected.value, d.path), at(mistake.value, d.path)) for d in found]
+    try:
+        pairs = [(at(expected.value, d.path), at(mistake.value, d.path)) for d in found]
+    except (LookupError, TypeError):  # it returned nothing there
+        return False
     return bool(pairs) and not any(any(differences(*pair, exercise.rtol, exercise.atol)) for pair in pairs)
 
 
