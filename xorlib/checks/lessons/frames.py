@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -45,9 +46,7 @@ def facts(answer: Callable | Wrong, where: str, snapshot: film.Snapshot) -> dict
         count, artists = points(ax)
         axes = len(figure.findobj(Axes))  # a colour bar may also stand inside of ax
         picture = pixels(figure)
-        for artist in artists:
-            artist.set_visible(False)
-        seen = "out of sight" if np.array_equal(pixels(figure), picture) else "in sight"
+        seen = _in_sight(figure, ax, artists, picture)
         follows = _follows(answer, where, snapshot, picture)
         place = _place(answer, where) if follows == FOLLOWS and where != HELD else "right"
     return {"iteration in the title": iteration_said, "loss in the title": loss_said, "points": count,
@@ -68,6 +67,24 @@ def _drawn(answer: Callable, where: str, snapshot: film.Snapshot) -> tuple[Figur
     touched = state(other) != before
     other.set_visible(False)
     return figure, ax, "drawn on" if touched else "untouched"
+
+
+def _in_sight(figure: Figure, ax: Axes, artists: list[Artist], picture: np.ndarray) -> str:
+    """Whether the points colour at least a tenth of the pixels that they would colour alone."""
+    others = [artist for artist in ax.get_children() if artist not in artists and artist.get_visible()]
+    ground = [_hiding(hidden, figure) for hidden in (artists, others, [*artists, *others])]
+    shown, alone = (np.any(a != b, axis=2).sum() for a, b in ((picture, ground[0]), (ground[1], ground[2])))
+    return "in sight" if shown > alone / 10 else "out of sight"
+
+
+def _hiding(artists: list[Artist], figure: Figure) -> np.ndarray:
+    for artist in artists:
+        artist.set_visible(False)
+    try:
+        return pixels(figure)
+    finally:
+        for artist in artists:
+            artist.set_visible(True)
 
 
 def _follows(answer: Callable, where: str, snapshot: film.Snapshot, picture: np.ndarray) -> str:

@@ -314,3 +314,13 @@ from xorlib import draw_frame
 # mistake: hands in what the check takes for the reference
 # says: it calls draw_frame, which gives the answer away
 from xorlib.checks.lessons.frames import draw_frame
+
+# %% points under a field on top
+# mistake: the field has the higher zorder, and only the rims of two points stick out
+# says: The points lie under the field
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    plot_points(ax)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), zorder=4)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
