@@ -18,6 +18,7 @@ from ..exercise import Exercise, Mistake, Unusable
 from .pictures import plain
 
 MATPLOTLIB, IN_ORDER = "Matplotlib's PillowWriter", "as in snapshots"
+OWN_NAME = "\nIt writes to a name of its own; the film goes to `path`."
 drawn = []  # the epochs of the snapshots that went through draw_frame
 
 
@@ -43,10 +44,10 @@ def facts(answer: Callable, snapshots: list[film.Snapshot], path: str | Path, *f
         target = folder / "here" / path
         with mock.patch.object(PillowWriter, "setup", autospec=True, side_effect=PillowWriter.setup) as setup:
             answer(snapshots, target if isinstance(path, Path) else str(target), **dict(zip(["frame_ms"], frame_ms)))
-        others = sorted(p.name for p in folder.rglob("*") if p not in (target, target.parent))
+        others = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p not in (target, target.parent))
         if not target.is_file():
-            raise Unusable(f"expected  a file under the path that was given, {target.name}\n"
-                           f"came      {', '.join(others) or 'no file'}")
+            raise Unusable(f"expected  a file at the path that was given, {target.relative_to(folder).as_posix()}\n"
+                           f"came      {', '.join(others) or 'no file'}" + (OWN_NAME if others else ""))
         pictures, times, loop = _read(target)
     single = "none: it is a single picture"
     return {"frames": len(pictures), "frames: written by": MATPLOTLIB if setup.called else "something else",
@@ -95,12 +96,12 @@ class _Once(PillowWriter):
         self._frames[0].save(self.outfile, save_all=True, append_images=self._frames[1:], duration=1000 / self.fps)
 
 
-def _gif(order=lambda greys: greys, ms=lambda ms: ms, name=lambda path: path, after=lambda *_: 0, writer=PillowWriter):
+def _gif(order=lambda greys: greys, ms=lambda ms: ms, after=lambda *_: 0, writer=PillowWriter):
     """A make_gif of small grey frames, the first the darkest, as in the films that are judged."""
     def answer(snapshots, path, frame_ms=200):
         drawn.append(0)
         figure, film_writer = Figure(figsize=(0.3, 0.3)), writer(fps=1000 / ms(frame_ms))
-        film_writer.setup(figure, name(path))
+        film_writer.setup(figure, path)
         for grey in order(list(np.linspace(0.1, 0.9, len(snapshots)))):
             figure.set_facecolor(str(grey))
             film_writer.grab_frame()
@@ -145,6 +146,5 @@ MAKE_GIF = Exercise(
         Mistake(_gif(after=lambda path, n: plt.figure()), "A figure is still open: close it with plt.close(fig)."),
         Mistake(_gif(after=lambda path, n: [path.with_name(f"{k}.png").touch() for k in range(n)]),
                 "A file a frame was left beside the film: the writer needs none."),
-        Mistake(_gif(name=lambda path: "xor.gif"), "It writes to a name of its own; the film goes to `path`."),
         Mistake(lambda *arguments, **options: None, "No film was written: does your code save it?"),
     ])

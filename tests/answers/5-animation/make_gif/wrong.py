@@ -248,7 +248,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% another ending
 # mistake: adds .gif to a path that has it
-# says: came      film.gif.gif
+# says: came      here/film.gif.gif
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -349,3 +349,16 @@ from xorlib import make_gif
 # mistake: hands in what the check takes for the reference
 # says: it calls make_gif, which gives the answer away
 from xorlib.checks.lessons.films import make_gif
+
+# %% the name in the text
+# mistake: the file has the name that the lesson writes it under, whatever the path is
+# says: It writes to a name of its own
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, "film.gif", dpi=40):
+        for snapshot in snapshots:
+            ax.clear()
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
