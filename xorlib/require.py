@@ -32,7 +32,8 @@ def require_probabilities(y_hat: Array) -> None:
     y_hat = getval(y_hat)
     if not ((y_hat > 0) & (y_hat < 1)).all():
         raise ValueError("y_hat must lie strictly between 0 and 1, where the logarithms are finite; "
-                         "an output of exactly 0 or 1 comes from parameters that have grown very large")
+                         "an output of exactly 0 or 1 comes from parameters that have grown very large, or y stands "
+                         "where y_hat belongs: the outputs come first")
 
 
 def require_finite_layers(**lists: Params) -> None:

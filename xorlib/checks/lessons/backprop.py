@@ -27,8 +27,8 @@ def backward_with(last=lambda a, y: a - y, dW=lambda d, A, l: d.T @ A[l - 1], db
     return answer
 
 
-INSIDE = ("The sum runs over the examples, so they have to meet on the inside of the matrix product for dW: "
-          "write the shapes below its two factors.")
+INSIDE = ("The two factors of a matrix product do not fit: write the shapes below them. For dW the sum runs over the "
+          "examples, so they have to meet on the inside; where nothing is summed, entry meets entry, and that is `*`.")
 
 STEPS = [  # what stands in the place of a step, and what to say of that
     ({"last": lambda a, y: y - a},
@@ -102,6 +102,16 @@ def mistakes(of: Callable = lambda backward: backward) -> list[Mistake]:
 
 
 def mistakes_of_form() -> list[Mistake]:
-    """Those in the list that a whole backward pass returns."""
+    """Those in the loop, and in the list that a whole backward pass returns."""
     right = backward_with()
-    return [Mistake(lambda A, y, params, form=form: form(right(A, y, params)), says) for form, says in FORMS]
+    return [*[Mistake(lambda A, y, params, form=form: form(right(A, y, params)), says) for form, says in FORMS],
+            Mistake(_passed_on_first, "delta is a layer ahead of the gradients: take dW and db of a layer first, then "
+                                      "pass delta on.")]
+
+
+def _passed_on_first(A, y, params):
+    delta, grads = A[-1] - y, []
+    for l in range(len(params), 0, -1):
+        delta = delta @ params[l - 1][0] * _slope(A[l - 1])
+        grads.insert(0, (delta.T @ A[l - 1], delta.sum(axis=0)))
+    return grads

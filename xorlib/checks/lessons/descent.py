@@ -101,21 +101,30 @@ def forward_once(X, y, params, lr, epochs):
 def many_misaligned(bias_axis, sum_axis):
     """A train_many that lines b up with, or sums its gradient over, another axis than that of the examples."""
     def train_many(X, y, params_batch, lr, epochs):
-        if len(params_batch[0][0]) != len(X):  # the shapes do not fit
-            return None
-        losses = []
-        for _ in range(epochs):
-            A = [X]
-            for W, b in params_batch:
-                A.append(network.sigmoid(A[-1] @ W.swapaxes(1, 2) + np.expand_dims(b, bias_axis)))
-            losses.append(batch.losses_many(A[-1], y))
-            delta, stepped = A[-1] - y, []
-            for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
-                stepped.insert(0, (W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=sum_axis)))
-                delta = (delta @ W) * a * (1 - a)
-            params_batch = stepped
-        return params_batch, losses
+        if len(params_batch[0][0]) == len(X):  # elsewhere the shapes do not fit
+            return _many(X, y, params_batch, lr, epochs, bias_axis, sum_axis)
     return train_many
+
+
+def many_through_the_new(*args):
+    return _many(*args, through=lambda W, new: new)
+
+
+def _many(X, y, params_batch, lr, epochs, bias_axis=1, sum_axis=1, through=lambda W, new: W):
+    """A train_many of these axes; delta goes back through W, or through the one after the step."""
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(network.sigmoid(A[-1] @ W.swapaxes(1, 2) + np.expand_dims(b, bias_axis)))
+        losses.append(batch.losses_many(A[-1], y))
+        delta, stepped = A[-1] - y, []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new = W - lr * delta.swapaxes(1, 2) @ a
+            stepped.insert(0, (new, b - lr * delta.sum(axis=sum_axis)))
+            delta = (delta @ through(W, new)) * a * (1 - a)
+        params_batch = stepped
+    return params_batch, losses
 
 
 def many_from_the_first(X, y, params_batch, lr, epochs):

@@ -85,6 +85,8 @@ INIT_PARAMS = Exercise(
                 "All W came in one list and all b in another; pair them: one (W, b) a layer."),
         Mistake(lambda sizes, rng: [part for pair in init_params(sizes, rng) for part in pair],
                 "Every W and b is an entry of its own; pair them: one (W, b) a layer."),
+        Mistake(lambda sizes, rng: init_params([sizes[-1], *sizes], rng),
+                "A layer lies between two entries of sizes that follow each other, so there is one fewer than entries."),
         Mistake(lambda sizes, rng: init_params(sizes[:2], rng),
                 "The list stops after the first layer: go on to the last entry of sizes."),
         Mistake(lambda sizes, rng: rng.randn(1),

@@ -27,6 +27,13 @@ def _forward_weights_as_they_are(X, params, g):
     return A
 
 
+def _forward_without_the_first(X, params, g):
+    A = [X]
+    for W, b in params[1:]:
+        A.append(g(A[-1] @ W.T + b))
+    return A
+
+
 def _xnor_outputs(answer):
     """The outputs that a student's weights give for the four rows of X."""
     params = answer()
@@ -102,6 +109,7 @@ AFFINE_MISTAKES = [
 
 FORWARD_MISTAKES = [
     Mistake(lambda X, params, g: forward(X, params, g)[1:], "X is missing: A[0] is X itself."),
+    Mistake(_forward_without_the_first, "The first layer is left out: it is params[0]."),
     Mistake(lambda X, params, g: forward(X, params, g)[-1], "That is the last activation alone; later lessons "
                                                             "need the whole list [X, A1, ..., AL]."),
     Mistake(lambda X, params, g: forward(X, params, g)[:2], "The list stops after the first layer: take all params."),
@@ -132,6 +140,8 @@ XNOR_MISTAKES = [
     Mistake(_network(ONES, [0.0, -1.0], [[-1.0, 1.0]], [1.0]), "Only (1, 1) is wrong: what do your hidden units give "
             "there, and what does the output unit make of it?"),
     Mistake(_network(ONES, [0.0, 0.0], [[0.0, 0.0]], [1.0]), "Every output is 1; XNOR is 0 when the inputs differ."),
+    Mistake(_network(ONES, [0.0, -1.0], [[-2.0, 4.0]], [2.0]), "The outputs are 0 where they have to be, and twice too "
+            "large elsewhere: look at the weights and the bias of the output unit."),
     Mistake(_network(ONES, [0, -1], [[1], [1]], [0]), "W2 has a row for each unit of its layer, and that is one."),
     Mistake(_network(ONES, [[0, -1]], [[1, 1]], [[0]]), "A bias has a single axis, with an entry for each unit."),
 ]

@@ -109,6 +109,8 @@ EXERCISES = {
             Mistake(descent.many_unstacked,
                     "That is a list of networks; params_batch is a list of layers, the networks stacked in each."),
             Mistake(descent.many_from_the_first, "All networks began with the parameters of the first."),
+            Mistake(descent.many_through_the_new,
+                    "delta went back through the W of after the step; it belongs to the one of the forward pass."),
             Mistake(descent.many_misaligned(0, 1),
                     "b, of shape (R, n_out), was added so that its R lines up with the examples; it has to line up with "
                     "the networks."),

@@ -271,3 +271,13 @@ from xorlib import forward as _f
 
 def forward(X, params, activation):
     return [a.copy() for a in _f(X, params, activation)]
+
+# %% from the second layer on
+# mistake: the loop begins at 1, and params[0] is never used
+# says: The first layer is left out
+def forward(X, params, activation):
+    A = [X]
+    for l in range(1, len(params)):
+        W, b = params[l]
+        A.append(activation(A[-1] @ W.T + b))
+    return A

@@ -42,7 +42,7 @@ def xnor_params():
 
 # %% twice too large
 # mistake: a factor
-# says: the output of your network is exactly 2 times too large
+# says: twice too large elsewhere
 def xnor_params():
     return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-2.0, 4.0]]), np.array([2.0]))]
 

@@ -282,3 +282,9 @@ import xorlib
 
 def init_params(sizes, rng):
     return [(W[0], b[0]) for W, b in xorlib.init_many(sizes, [0])]
+
+# %% a layer for each entry of sizes
+# mistake: the loop runs over all of sizes, so that the first layer connects the last size to the first
+# says: so there is one fewer than entries
+def init_params(sizes, rng):
+    return [(rng.standard_normal((sizes[l], sizes[l - 1])), rng.standard_normal(sizes[l])) for l in range(len(sizes))]

@@ -247,3 +247,9 @@ def predict(X, params):
 # says: argmax over a single output
 def predict(X, params):
     return np.argmax(forward(X, params, sigmoid)[-1], axis=1)
+
+# %% the whole list compared
+# mistake: forward(X, params) > 0.5
+# says: the output is A[-1]
+def predict(X, params):
+    return (forward(X, params) > 0.5).astype(int)

@@ -414,3 +414,13 @@ def backward(A, y, params):
 # says: it calls fixed_backward, which gives the answer away
 def backward(A, y, params):
     return fixed_backward(A, y, params)
+
+# %% delta passed on first
+# mistake: the gradients of a layer are taken with the delta of the layer below
+# says: delta is a layer ahead of the gradients
+def backward(A, y, params):
+    delta, grads = A[-1] - y, []
+    for l in range(len(params), 0, -1):
+        delta = (delta @ params[l - 1][0]) * A[l - 1] * (1 - A[l - 1])
+        grads.insert(0, (delta.T @ A[l - 1], delta.sum(axis=0)))
+    return grads

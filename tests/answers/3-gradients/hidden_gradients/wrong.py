@@ -377,3 +377,19 @@ import xorlib
 def hidden_gradients(A, y, params):
     new, _ = xorlib.train_many(A[0], y, [(W[None], b[None]) for W, b in params], 1.0, 1)
     return params[0][0] - new[0][0][0], params[0][1] - new[0][1][0]
+
+# %% a matrix product with the slope
+# mistake: @ before A[1]
+# says: where nothing is summed, entry meets entry
+def hidden_gradients(A, y, params):
+    delta2 = A[2] - y
+    delta1 = delta2 @ params[1][0] @ A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% the pair for the weights
+# mistake: W2 = params[1]
+# says: a layer is a pair
+def hidden_gradients(A, y, params):
+    W2 = params[1]
+    delta1 = (A[2] - y) @ W2 * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)

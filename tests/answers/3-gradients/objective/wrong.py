@@ -210,3 +210,15 @@ def objective(params, X, y):
 def objective(params, X, y):
     p = forward(X, params)[-1]
     return -(np.vdot(y, np.log(p)) + np.vdot(1 - y, np.log(1 - p)))
+
+# %% the arguments of the loss exchanged
+# mistake: bce_loss(y, y_hat)
+# says: or y stands where y_hat belongs
+def objective(params, X, y):
+    return bce_loss(y, forward(X, params)[-1])
+
+# %% the whole list for the output
+# mistake: bce_loss(A, y)
+# says: the output is A[-1]
+def objective(params, X, y):
+    return bce_loss(np.array(forward(X, params)), y)

@@ -216,14 +216,14 @@ def output_gradients(A, y):
 
 # %% no transpose
 # mistake: shapes that do not fit
-# says: they have to meet on the inside of the matrix product
+# says: they have to meet on the inside
 def output_gradients(A, y):
     delta2 = A[2] - y
     return delta2 @ A[1], delta2.sum(axis=0)
 
 # %% no transpose, with dot
 # mistake: shapes that do not fit
-# says: they have to meet on the inside of the matrix product
+# says: they have to meet on the inside
 def output_gradients(A, y):
     delta2 = A[2] - y
     return np.dot(A[1], delta2), delta2.sum(axis=0)

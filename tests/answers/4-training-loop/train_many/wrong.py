@@ -506,3 +506,21 @@ from xorlib import train_many
 # says: it calls train_many, which gives the answer away
 def train_many(X, y, params_batch, lr, epochs):
     return xorlib.batch.train_many(X, y, params_batch, lr, epochs)
+
+# %% back through the new weights
+# mistake: W is updated before delta goes back through it
+# says: delta went back through the W of after the step
+def train_many(X, y, params_batch, lr, epochs):
+    params, losses = list(params_batch), []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta = A[-1] - y
+        for l in range(len(params), 0, -1):
+            W, b = params[l - 1]
+            W = W - lr * delta.swapaxes(1, 2) @ A[l - 1]
+            params[l - 1] = W, b - lr * delta.sum(axis=1)
+            delta = (delta @ W) * A[l - 1] * (1 - A[l - 1])
+    return params, np.array(losses)
