@@ -222,6 +222,13 @@ def test_lesson_4_success_rises_towards_certainty_with_the_width():
     assert rates[-1] > 0.99
 
 
+def test_lesson_4_small_rates_and_one_larger_one_do_not_get_there_in_300_epochs():
+    """What the sliders of learning rate and width are moved to find out, at width 2."""
+    last = {tenths: train(X, y, network(2, 2, 1), tenths / 10, 300)[1][-1] for tenths in range(1, 31)}
+    assert [tenths for tenths, loss in last.items() if loss > 0.1] == [*range(1, 9), 15]
+    assert 0 < last[15] - TWO_AT_A_HALF < 0.05
+
+
 def test_lesson_4_there_are_runs_as_my_run_asks_for():
     params, _ = train(X, y, network(2, 2, 1, seed=2), 1.0, 1000)
     assert objective(params, X, y) < 0.05
