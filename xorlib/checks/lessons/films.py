@@ -78,7 +78,7 @@ def _empty_folder() -> Iterator[Path]:
 def _read(path: Path) -> tuple[list[np.ndarray], list[float], int | None]:
     """The frames of a GIF in grey, the milliseconds that each lasts, and how often it loops: 0 is for ever."""
     try:
-        with Image.open(path) as gif:
+        with Image.open(path, formats=["GIF", "PNG", "JPEG", "WEBP", "TIFF"]) as gif:
             if gif.format != "GIF":
                 raise Unusable(f"expected  a GIF\ncame      a file in the format {gif.format}")
             pictures, times = [], []

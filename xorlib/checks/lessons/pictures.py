@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.style import context
 
 from ... import data
 
@@ -19,7 +20,7 @@ MISSING, ROUGH = "missing", "fewer than three decimals"
 def plain() -> AbstractContextManager:
     """Figures made within it look the same, whatever the student's style."""
     plt.draw_if_interactive()  # a notebook's backend starts here, not within: it turns on what leaving would turn off
-    return plt.rc_context(PLAIN)
+    return context(["default", PLAIN])
 
 
 def state(ax: Axes) -> tuple:

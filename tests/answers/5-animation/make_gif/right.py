@@ -89,3 +89,30 @@ def make_gif(snapshots, path, frame_ms=200):
                 ax.imshow(plt.imread(file))
                 writer.grab_frame()
     plt.close(fig)
+
+# %% on a dark ground
+plt.style.use("dark_background")
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=40):
+        for snapshot in snapshots:
+            ax.clear()
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% without a ground
+plt.rcParams["savefig.transparent"] = True
+plt.rcParams["figure.facecolor"] = "none"
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            ax.clear()
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
