@@ -32,7 +32,9 @@ class Check:
         if not callable(namespace.get(name)):
             raise CheckFailed(STALE.format(name=f"function {name}"))
         self.name, self.exercise, self.namespace = name, lesson[name], namespace
-        self.others = {other: exercise.reference for other, exercise in lesson.items() if other != name}
+        # One without arguments would be its own answer, to be put aside for later.
+        self.others = {other: exercise.reference for other, exercise in lesson.items()
+                       if other != name and inspect.signature(exercise.reference).parameters}
         self.lost: set[str] = set()
         self.reasons: list[str] = []
         self.seen: list[tuple[Any, Any]] = []  # (expected, came) of each case
@@ -48,10 +50,11 @@ class Check:
         own = [self.namespace.get(name) for name in exercise.own_gives_away]
         answer = self.namespace[self.name]
         mine = [name for name, value in self.namespace.items() if value is self]
-        with (bound(self.namespace, {**self.others, **exercise.given}, hidden=mine),
-              refusing([*exercise.gives_away, *own]) as given_away):
-            came = ask(exercise, answer, arguments)
-        found = [] if came.error else list(differences(expected.value, came.value, exercise.rtol, exercise.atol))
+        with refusing([*exercise.gives_away, *own]) as given_away:
+            with bound(self.namespace, {**self.others, **exercise.given}, hidden=mine):
+                came = ask(exercise, answer, arguments)
+            # Code of the answer's may still run when its names are taken away, and fill in what it has returned.
+            found = [] if came.error else list(differences(expected.value, came.value, exercise.rtol, exercise.atol))
         if exercise.table and not self.seen and not came.error:
             self._print_table(expected.value, came.value)
         if given_away:

@@ -16,6 +16,8 @@ def output_gradients(A, y):
 
 
 def hidden_gradients(A, y, params):
+    if len(A) != 3 or len(params) != 2:
+        raise ValueError(f"hidden_gradients is for two layers: A has {len(A)} entries and params {len(params)}")
     return _layer_1(RIGHT)(A, y, params)
 
 

@@ -300,3 +300,9 @@ def output_gradients(A, y):
 # says: it raised ZeroDivisionError
 def output_gradients(A, y):
     return 1 / 0
+
+# %% by hidden_gradients
+# mistake: asks the next exercise, with a layer taken away
+# says: hidden_gradients is for two layers
+def output_gradients(A, y):
+    return hidden_gradients(A[1:], y, [(np.ones((1, A[1].shape[1])), None)])
