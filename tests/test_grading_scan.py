@@ -59,7 +59,9 @@ HONEST = {
     "assert z.shape == (4, 2), z\nvars()",
     "magics": "%matplotlib inline\n%config InlineBackend.figure_format = 'retina'\n%timeit -n 10 relu(X)\n"
     "t = %timeit -o f(X)\n"
-    "%time a = relu(X)\n%load_ext autoreload\n%autoreload 2\n%precision 3\n%pip list\nrelu?\n%whos",
+    "%time a = relu(X)\n%load_ext autoreload\n%autoreload 2\n%precision 3\n%pip list\nrelu?\n%whos\n"
+    "%config InlineBackend.rc = {'figure.figsize': (10, 6)}\n%config InlineBackend.figure_formats = {'png', 'svg'}\n"
+    "%config InlineBackend\n%cat {path}\n%debug",
     "a timed cell": "%%time\nimport numpy as np\nfor i in range(3):\n    np.ones(i)",
     "a captured cell": "\n%%capture out --no-stderr\n%matplotlib inline\nprint(1)",
     "a cell of markup": "%%html\n<b>exec(1)</b>",
@@ -85,6 +87,29 @@ HONEST = {
     "a pattern": "import re\nre.compile('a').match('b')\nmodel.eval()\ntorch.compile(model)",
     "wrong escapes": "print('\\d \\_')",
     "await": "await f()",
+    "IPython's displays": "from IPython.core.display import HTML, display\n"
+    "from IPython.core.pylabtools import figsize\nfrom IPython.core.display_functions import display",
+    "IPython's settings": "from IPython import get_ipython\nip = get_ipython()\n"
+    "ip.run_line_magic('matplotlib', 'inline')\nip.magic('precision 3')",
+    "what a cell shows": "from IPython.core.interactiveshell import InteractiveShell\n"
+    "InteractiveShell.ast_node_interactivity = 'all'",
+    "names of NumPy's": "import math\nabs = np.abs\nround = np.round\nmax, x = np.maximum, 1\nmax = np.maximum\n"
+    "sum = math.fsum",
+    "pip": "!pip install -q numpy==2.0\n!python --version\n!{sys.executable} -m pip install tqdm\n%pip install scipy",
+    "a long line of data": "data = [" + "1.25, " * 5000 + "]\n# " + "word " * 5000,
+    "a long line below magics": "%matplotlib inline\n%precision 3\ndata = '" + "1.25, " * 300 + "'\n# " + "=" * 1000,
+    "many magics": "%pip list\n" * 30 + "x = 1\n" * 30,
+    "a long cell of markup": "%%html\n" + "<b>bold</b> " * 20 + ("<p>" * 20 + "\n") * 500,
+    "timing": "import timeit\nfrom timeit import repeat\ntimeit.timeit(lambda: relu(X), number=3)\n"
+    "timeit.timeit('relu(X)', 'from __main__ import relu, X', number=9)\n"
+    "timeit.timeit('relu(X)', setup='import numpy as np; X = np.ones(3)', globals=globals())\n"
+    "def work(): pass\nrepeat(work)\nimport cProfile\ncProfile.run('work()')",
+    "targets": "for i, Z[0] in enumerate([1]): pass\nwith open('x') as file, np.errstate(): pass\n"
+    "[a for a, *b in [X]]\nclass A:\n    def __init__(self, x): self.x = x\n"
+    "def title(ax): ax.title = 'a'\nfig, ax = plt.subplots()\ntitle(ax)\nA(np)\nshow(np)",
+    "attributes by name": "name = 'relu'\ngetattr(np, name, None)\nfor one in ['sin', 'cos']: getattr(np, one)",
+    "files of arrays": "np.save('x.npy', X)\nnp.load('x.npy')\nnp.load('x.npy', allow_pickle=False)",
+    "a signal": "from scipy import signal\nimport traceback, logging\ntraceback.print_exc()\nlogging.info('x')",
 }
 
 
@@ -114,14 +139,25 @@ FORGED = {  # a line, and what is said of it
         operator.attrgetter("__code__.co_consts")
         import inspect; inspect.stack()
         import inspect; inspect.currentframe()
-        import types; types.FunctionType(c, {})""",
+        import types; types.FunctionType(c, {})
+        import traceback; traceback.walk_stack(None)
+        from traceback import walk_tb
+        import logging; logging.currentframe()
+        object.__getattribute__(frame, name)
+        import timeit; timeit.timeit("import sys; sys._getframe(1)")
+        from timeit import Timer; Timer(setup="f.__code__")
+        import cProfile; cProfile.runctx("import sys; sys._getframe(1)", {}, {})
+        from IPython.utils.frame import extract_vars""",
     "interpreter's memory": """
         import gc
         import timeit; timeit.gc.callbacks.append(print)
         from gc import get_objects
         import ctypes
         object.__subclasses__()
-        ().__class__.__base__""",
+        ().__class__.__base__
+        np.zeros(1).ctypes._ctypes
+        lib.pythonapi.PyRun_SimpleString(b"")
+        from timeit import gc as g""",
     "how the interpreter runs code": """
         import sys; sys.settrace(f)
         import sys as s; s.setprofile(f)
@@ -143,17 +179,45 @@ FORGED = {  # a line, and what is said of it
         globals()["relu"] = f
         globals().update(relu=f)
         getattr(np, "all" + "close")
-        get_ipython().run_line_magic("time", "np.allclose = f")""",
+        get = "_get" + "frame"; getattr(np, get)
+        get, x = "_get" + "frame", 1; getattr(np, get)
+        get = "".join(parts); getattr(frame, get)
+        get = "f_"; get += f"{x}"; getattr(frame, get)
+        getattr(frame, (get := f"f_{x}")); getattr(frame, get)
+        np.testing.runstring(text, {})
+        from numpy.testing import runstring as run; run("a" + b, {})
+        np.testing.runstring("exec(x)", {})
+        import cProfile; cProfile.run(text)
+        import timeit; timeit.timeit(text)
+        import timeit; timeit.repeat(stmt=f"{x}")
+        import timeit as t; t.Timer("pass", "a" + b)
+        np.load("x.npy", allow_pickle=True)
+        get_ipython().run_line_magic("time", "np.allclose = f")
+        %who {setattr(np, "allclose", f)}
+        %config InlineBackend.x = np.__setattr__("allclose", f)
+        %config InlineBackend.x = 1; np.allclose = f
+        %config InlineBackend.x = np.allclose = f
+        %debug np.allclose = f""",
     "IPython": """
         get_ipython().ast_transformers.append(T())
         get_ipython().input_transformers_post.append(f)
         get_ipython().events.register("pre_run_cell", f)
         get_ipython().set_custom_exc((Exception,), f)
-        shell = get_ipython()
+        shell = get_ipython(); shell.events.register("pre_run_cell", f)
+        shell = get_ipython(); hide(shell)
+        shell = get_ipython(); shell.x = f
+        class A: shell = get_ipython()
+        A.get_ipython().events
+        from x import get_ipython as g
         get_ipython().run_cell("x = 1")
         import IPython; IPython.get_ipython()
         from IPython import get_ipython as g
-        from IPython.core.interactiveshell import InteractiveShell
+        from IPython import get_ipython as ipython
+        from IPython.core.interactiveshell import InteractiveShell; InteractiveShell.instance()
+        from IPython.core.interactiveshell import InteractiveShell as I; x = I
+        from IPython.core.interactiveshell import InteractiveShell as I; I.ast_node_interactivity.x
+        from IPython.core.interactiveshell import *
+        from IPython.core import display, interactiveshell
         In[-1] = "2.0" """,
     "changes a library": """
         np.allclose = lambda *a, **k: True
@@ -169,6 +233,15 @@ FORGED = {  # a line, and what is said of it
         from matplotlib import animation; animation.PillowWriter = f
         type.__setattr__(np.ndarray, "x", f)
         for np.allclose in [f]: pass
+        async for np.allclose in f: pass
+        [0 for np.allclose in [f]]
+        {0: 1 for x in y for np.allclose, *np.all in [f]}
+        *np.allclose, x = f
+        with f() as np.allclose: pass
+        with f() as x, f() as (y, np.allclose): pass
+        async with f() as np.allclose: pass
+        np.testing.np.testing.np.allclose = f
+        np.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T.T = f
         from unittest import mock
         plt.show = f
         %time np.allclose = f
@@ -180,7 +253,9 @@ FORGED = {  # a line, and what is said of it
         all = any = isinstance = lambda *a: True
         class float: pass
         isinstance = issubclass
-        if True: len = abs""",
+        if True: len = abs
+        verdict = np.abs
+        isinstance = mine.equal""",
     "can pass for others": """
         class A(np.ndarray): pass
         class A(float): pass
@@ -194,6 +269,7 @@ FORGED = {  # a line, and what is said of it
         import xorlib; xorlib.checks.check_answer
         import nbgrader.utils
         import inspect; inspect.linecache.cache.clear()
+        from inspect import linecache as lines
         import linecache""",
     "answer from the course's own package": """
         from xorlib import relu
@@ -235,9 +311,13 @@ FORGED = {  # a line, and what is said of it
         np.load("/x.npy")""",
     "a program or a file": """
         !ls
+        !pip list; ls
+        !pip install {f()}
+        !python other.py
         files = !ls
         %run other.py
         %load other.py
+        %alias_magic t time
         get_ipython().system("ls")""",
 }
 LINES = [(line.strip(), what) for what, lines in FORGED.items() for line in lines.strip().splitlines()]
@@ -278,8 +358,39 @@ def test_a_timed_cell_is_read_too(magic):
     ]
 
 
+@pytest.mark.parametrize("rest", ["\n%who\nimport gc", "; import gc; x = %who"])
+def test_what_looks_like_a_cell_magic_is_read_as_the_code_that_it_is(rest):
+    assert "interpreter's memory" in found('get_ipython().run_cell_magic("html", "", "")' + rest)[0]
+
+
 def test_the_line_is_right_below_empty_lines_and_magics():
     assert found("\n\n%matplotlib inline\nimport gc")[0].startswith("relu, line 4: import gc : ")
+
+
+def test_a_module_that_is_handed_to_what_patches_it_is_named():
+    source = "import numpy as np\ndef put(module, value):\n    {}\nput(np, f)"
+    for patch in ("module.allclose = value", "setattr(module, 'allclose', value)"):
+        assert found(source.format(patch)) == ["relu, line 4: put(np, f) : changes a library"]
+
+
+def test_the_shells_name_counts_in_other_cells():
+    notebook = assignment("forward_pass").notebooks["forward_pass"]
+    nb = copy.deepcopy(notebook.released)
+    nb.cells.insert(4, nbformat.v4.new_code_cell("ip = get_ipython()"))
+    assert scan(nb, notebook) == []
+    nb.cells.insert(5, nbformat.v4.new_code_cell("ip.events.register('pre_run_cell', f)"))
+    assert scan(nb, notebook) == [
+        "cell 6, line 1: ip.events.register('pre_run_cell', f) : reaches into IPython"
+    ]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", " \n"])
+def test_the_courses_own_cells_are_known_whatever_their_line_ends(end):
+    notebook = assignment("forward_pass").notebooks["forward_pass"]
+    nb = copy.deepcopy(notebook.released)
+    for cell in nb.cells:
+        cell.source = end.join(cell.source.split("\n")) + end
+    assert any("xorlib.checks" in cell.source for cell in nb.cells) and scan(nb, notebook) == []
 
 
 def test_a_cell_of_ones_own_is_named_by_its_number():
@@ -310,7 +421,43 @@ def test_many_findings_and_long_lines_are_cut_short():
 
 def test_huge_and_nested_code_is_not_read_through():
     assert "not read through" in found("x = 1\n" * MOST_SOURCE)[0]
-    assert found("(" * 5000) == [] and found("-" * 50_000 + "1") == [] and found("a\0b") == []
+    assert found("(" * 5000) == [] and found("a\0b") == []
+
+
+SLOW = {  # cells that would each keep the grader busy for seconds or minutes
+    "a long word, again for each magic": "a" * 8000 + " ?\n" + "%who\n" * 60,
+    "a long word": "a" * 20_000 + "(b?",
+    "spaces": "x = = 1\n" + " " * 20_000 + "1",
+    "spaces before no token": "x" + " " * 50_000 + "$",
+    "many lines of spaces": ("x" + " " * 900 + "$\n") * 100,
+    "many long words": ("a" * 900 + " ?\n") * 100,
+    "magics above much code": "%who\n" * 250 + "(1,2,3)\n" * 1000,
+    "magics within magics": ("/" * 900 + "f\n") * 100,
+    "texts that do not end": "$" + "\\'" * 45_000,
+    "prompts": ">>> $" + "'" * 90_000,
+    "timed again and again": "\n" * 50_000 + "%%time " * 7000,
+    "signs": "-" * 50_000 + "1",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_what_takes_too_long_to_read_is_said(name):
+    assert "not read through" in found(SLOW[name])[0]
+    sentences = found(SLOW[name] + "\nimport ctypes\n")
+    assert any(": import ctypes : holds 'import ctypes'" in sentence for sentence in sentences)
+
+
+def test_cells_share_what_their_magics_may_take():
+    notebook = assignment("forward_pass").notebooks["forward_pass"]
+    nb = copy.deepcopy(notebook.released)
+    nb.cells += [nbformat.v4.new_code_cell("%who\n" * 20 + "x = 1\n" * 100) for _ in range(130)]
+    assert 0 < len(scan(nb, notebook)) <= MOST_FINDINGS + 1
+
+
+@pytest.mark.parametrize("root", ["a", "np"])
+def test_long_chains_of_attributes_are_read_through(root):
+    assert found("import numpy as np\n" + (root + ".b" * 2000 + "\n") * 24) == []
+    assert found("import numpy as np\n" + "n = np\n" * 5000 + "x\n" * 20_000) == []
 
 
 @settings(max_examples=200)

@@ -13,7 +13,7 @@ from nbgrader.utils import is_locked
 
 from ..assignment import Notebook
 from .imports import Imports
-from .parse import Code, parse, top_level
+from .parse import Code, Effort, TooLong, parse, top_level
 from .rules import findings
 from .tables import (
     ATTRIBUTES,
@@ -21,6 +21,7 @@ from .tables import (
     CHECK_NAMES,
     IMPORTS,
     REDEFINES,
+    SAME_NAMES,
     USES,
 )
 
@@ -42,13 +43,13 @@ WORDS = re.compile(
 def scan(notebook: NotebookNode, assignment_notebook: Notebook) -> list[str]:
     """The findings in a notebook that has been through preflight, a sentence each: cell, line, text, what it does."""
     found: dict[str, None] = {}
-    given = {cell.source.strip() for cell in assignment_notebook.released.cells}
+    given = {_plain(cell.source) for cell in assignment_notebook.released.cells}
     answers = {name for name, cell in assignment_notebook.cells.items() if cell.solution}
-    own, broken, everything, room = [], [], [], MOST_SOURCE
+    own, broken, everything, room, effort = [], [], [], MOST_SOURCE, Effort()
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type != "code":
             continue
-        students = not is_locked(cell) and cell.source.strip() not in given
+        students = not is_locked(cell) and _plain(cell.source) not in given
         name = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {number}"
         if students:
             room -= len(cell.source)
@@ -58,9 +59,11 @@ def scan(notebook: NotebookNode, assignment_notebook: Notebook) -> list[str]:
                 )
                 continue
         try:
-            code = parse(cell.source) if students else _parse_given(cell.source)
-        except ValueError:
+            code = parse(cell.source, effort) if students else _parse_given(cell.source)
+        except ValueError as error:
             if students:
+                if isinstance(error, TooLong):
+                    found[f"{name}: not read through, for its long lines and its magics would take too long."] = None
                 broken.append((name, cell.source.splitlines()))
             continue
         everything.append(code)
@@ -68,7 +71,7 @@ def scan(notebook: NotebookNode, assignment_notebook: Notebook) -> list[str]:
             own.append((name, cell.source.splitlines(), code))
     imports = Imports.of(everything)
     for name, lines, code in own:
-        for line, what in sorted([*findings(code, imports, answers), *_redefined(code)]):
+        for line, what in sorted([*findings(code, imports, answers), *_redefined(code, imports)]):
             found[_sentence(name, line + code.before, lines, what)] = None
     for name, lines in broken:
         for line, what in _in_text(lines):
@@ -78,15 +81,15 @@ def scan(notebook: NotebookNode, assignment_notebook: Notebook) -> list[str]:
     return sentences[:MOST_FINDINGS] + ([f"{assignment_notebook.name}: {more} more such lines."] if more > 0 else [])
 
 
-def _redefined(code: Code) -> Iterator[tuple[int, str]]:
+def _redefined(code: Code, imports: Imports) -> Iterator[tuple[int, str]]:
     for statement in top_level(code.body):
-        names, called = _bound(statement)
+        names, called = _bound(statement, imports)
         if not CHECK_NAMES.isdisjoint(names) or called and not CALLED_NAMES.isdisjoint(names):
             yield statement.lineno, REDEFINES
 
 
-def _bound(statement: ast.stmt) -> tuple[set[str], bool]:
-    """The names that a statement binds, and whether to something that can be called."""
+def _bound(statement: ast.stmt, imports: Imports) -> tuple[set[str], bool]:
+    """The names that a statement binds, and whether to something that can be called; abs = np.abs is harmless."""
     match statement:
         case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
             return {name}, True
@@ -97,7 +100,8 @@ def _bound(statement: ast.stmt) -> tuple[set[str], bool]:
                 for node in ast.walk(target)
                 if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
             }
-            return names, isinstance(value, ast.Lambda | ast.Name | ast.Attribute)
+            known = isinstance(value, ast.Attribute) and (imports.full(value) or "").startswith(SAME_NAMES)
+            return names, isinstance(value, ast.Lambda | ast.Name | ast.Attribute) and not known
         case _:
             return set(), False
 
@@ -108,6 +112,11 @@ def _in_text(lines: list[str]) -> Iterator[tuple[int, str]]:
         word = WORDS.search(line.partition("#")[0])
         if word:
             yield number, f"holds {word[0]!r}, in a cell that is not valid Python"
+
+
+def _plain(source: str) -> str:
+    """What two sources must share to be the same cell: all but white space at ends, and line ends."""
+    return "\n".join(map(str.rstrip, source.splitlines())).strip()
 
 
 def _sentence(name: str, line: int, lines: list[str], what: str) -> str:

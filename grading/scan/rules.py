@@ -4,15 +4,18 @@ import ast
 from collections.abc import Iterator
 
 from ..preflight.beside import installed
+from .imports import PUT_TOGETHER as PARTS
 from .imports import Imports, imported
-from .magics import calls_of_the_shell, is_globals, is_shell, magic, text_of
-from .parse import Code
+from .magics import harmless_names, is_globals, is_shell, magic, text_of
+from .parse import Code, parse_text
 from .tables import (
     ATTRIBUTES,
     BY_NAME,
     FORGES,
     FORGING_BASES,
     FORGING_METHODS,
+    GET_IPYTHON,
+    HARMLESS,
     HELPER,
     IMPORTS,
     IPYTHON,
@@ -23,7 +26,9 @@ from .tables import (
     PATCH,
     PUT_TOGETHER,
     RUNS_CODE,
+    SHELL,
     TAKES,
+    TEXTS,
     TRIED,
     UNKNOWN,
     USES,
@@ -33,27 +38,41 @@ from .targets import taken, targets
 
 def findings(code: Code, imports: Imports, answers: set[str]) -> Iterator[tuple[int, str]]:
     """What the code does that an honest answer never needs: lines, and what to say. answers: the lesson's exercises."""
-    shells = calls_of_the_shell(code)
+    harmless = harmless_names(code, imports.shells)
     for node in code.nodes:
         for rule in RULES.get(type(node), ()):
             for what in rule(node, imports, answers):
-                yield node.lineno, what
-        if isinstance(node, ast.Name) and node.id == "get_ipython" and id(node) not in shells:
-            yield node.lineno, IPYTHON
+                yield _line(node), what
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in harmless:
+            if node.id == "get_ipython" or node.id in imports.shells or imports.full(node) == SHELL:
+                yield node.lineno, IPYTHON
+
+
+def _line(node: ast.AST) -> int:
+    match node:
+        case ast.comprehension(target=target) | ast.withitem(optional_vars=target):
+            return target.lineno
+    return node.lineno
 
 
 def _import(node: ast.Import | ast.ImportFrom, imports: Imports, answers: set[str]) -> Iterator[str]:
-    for full in imported(node):
-        yield from _module(full, answers)
-        if full.partition(".")[0] not in installed() | TRIED | {HELPER}:
+    names = [alias.asname or alias.name for alias in node.names]
+    for full, name in zip(imported(node), names, strict=True):
+        if not (isinstance(node, ast.ImportFrom) and (full == SHELL or full == f"IPython.{name}" == GET_IPYTHON)):
+            yield from _module(full, answers)
+        if not full.startswith("__main__.") and full.partition(".")[0] not in installed() | TRIED | {HELPER}:
             yield UNKNOWN
 
 
 def _module(full: str, answers: set[str]) -> Iterator[str]:
     parts = full.split(".")
-    yield from (
-        IMPORTS[name] for name in (".".join(parts[:end]) for end in range(1, len(parts) + 1)) if name in IMPORTS
-    )
+    beginnings = [".".join(parts[:end]) for end in range(1, len(parts) + 1)]
+    if HARMLESS.isdisjoint(beginnings):
+        yield from (IMPORTS[name] for name in beginnings if name in IMPORTS)
+    if len(parts) > 1 and parts[-1] in ATTRIBUTES:
+        yield ATTRIBUTES[parts[-1]]
+    elif len(parts) > 1 and parts[-1] in IMPORTS and parts[0] not in TRIED:  # from inspect import linecache
+        yield IMPORTS[parts[-1]]
     if full in USES:
         yield USES[full]
     if parts[0] == HELPER and parts[-1] in answers | {"*"}:
@@ -71,8 +90,8 @@ def _name(node: ast.Name | ast.Attribute, imports: Imports, answers: set[str]) -
             yield IMPORTS[full]
         elif imports.full(node.value) and node.attr in IMPORTS:  # one that another imports: inspect.linecache
             yield IMPORTS[node.attr]
-        elif ".".join(full.split(".")[-2:]) in USES:  # inspect.sys._getframe
-            yield USES[".".join(full.split(".")[-2:])]
+        elif ".".join(full.rsplit(".", 2)[-2:]) in USES:  # inspect.sys._getframe
+            yield USES[".".join(full.rsplit(".", 2)[-2:])]
         elif node.attr == "__dict__" and imports.full(node.value):
             yield PATCH
 
@@ -91,8 +110,16 @@ def _call(node: ast.Call, imports: Imports, answers: set[str]) -> Iterator[str]:
     name = imports.full(function) or (function.id if isinstance(function, ast.Name) else "")
     if name in ("setattr", "delattr", "vars") and arguments and imports.full(arguments[0]):
         yield PATCH
-    elif name == "getattr" and len(arguments) > 1 and isinstance(arguments[1], ast.BinOp | ast.JoinedStr | ast.Call):
+    elif name == "getattr" and len(arguments) > 1 and _put_together(arguments[1], imports):
         yield PUT_TOGETHER
+    elif name in TEXTS:
+        yield from _texts(node, name, imports, answers)
+    elif name == "numpy.load" and any(
+        keyword.arg == "allow_pickle" and not _is_false(keyword.value) for keyword in node.keywords
+    ):
+        yield RUNS_CODE
+    elif name in imports.patchers and any(_is_module(argument, imports) for argument in arguments):
+        yield PATCH
     elif name in BY_NAME and not all(isinstance(argument, ast.Constant) for argument in arguments):
         yield PUT_TOGETHER
     elif name == "type" and len(arguments) == 3:
@@ -102,10 +129,38 @@ def _call(node: ast.Call, imports: Imports, answers: set[str]) -> Iterator[str]:
     elif isinstance(function, ast.Attribute) and function.attr in ("__setattr__", "__delattr__") and arguments:
         if imports.full(arguments[0].value if isinstance(arguments[0], ast.Subscript) else arguments[0]):
             yield PATCH
-    elif isinstance(function, ast.Attribute) and is_shell(function.value):
+    elif isinstance(function, ast.Attribute) and is_shell(function.value, imports.shells):
         yield from magic(function.attr, arguments)
     elif isinstance(function, ast.Attribute) and function.attr == "update" and is_globals(function.value):
         yield f"{RUNS_CODE}: writes to globals()"
+
+
+def _put_together(node: ast.expr, imports: Imports) -> bool:
+    return isinstance(node, PARTS) or isinstance(node, ast.Name) and node.id in imports.put_together
+
+
+def _is_module(node: ast.expr, imports: Imports) -> bool:
+    return isinstance(node, ast.Name) and node.id in imports.modules
+
+
+def _is_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and not node.value
+
+
+def _texts(node: ast.Call, name: str, imports: Imports, answers: set[str]) -> Iterator[str]:
+    """What the texts do that a call runs as code; a function that it is given instead is the notebook's own."""
+    positions, names = TEXTS[name]
+    texts = [node.args[position] for position in positions if position < len(node.args)]
+    texts += [keyword.value for keyword in node.keywords if keyword.arg in names]
+    for text in texts:
+        if isinstance(text, ast.Constant) and isinstance(text.value, str):
+            try:
+                code = parse_text(text.value)
+            except ValueError:
+                continue  # it cannot run
+            yield from (what for _, what in findings(code, imports.and_of([code]), answers))
+        elif not (isinstance(text, ast.Lambda) or isinstance(text, ast.Name) and text.id in imports.defined):
+            yield RUNS_CODE
 
 
 def _class(node: ast.ClassDef, imports: Imports, answers: set[str]) -> Iterator[str]:
@@ -128,7 +183,9 @@ def _class(node: ast.ClassDef, imports: Imports, answers: set[str]) -> Iterator[
 RULES = {
     **dict.fromkeys((ast.Import, ast.ImportFrom), (_import,)),
     **dict.fromkeys((ast.Name, ast.Attribute), (_name,)),
-    **dict.fromkeys((ast.AugAssign, ast.AnnAssign, ast.For, ast.Delete), (targets,)),
+    **dict.fromkeys(
+        (ast.AugAssign, ast.AnnAssign, ast.For, ast.AsyncFor, ast.Delete, ast.comprehension, ast.withitem), (targets,)
+    ),
     ast.Assign: (taken, targets),
     ast.Constant: (_constant,),
     ast.Call: (_call,),

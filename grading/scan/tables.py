@@ -24,12 +24,17 @@ IMPORTS = {  # modules, with all that is in them
     "socket": NETWORK, "_socket": NETWORK, "socketserver": NETWORK, "ssl": NETWORK, "urllib": NETWORK, "http": NETWORK,
     "ftplib": NETWORK, "smtplib": NETWORK, "xmlrpc": NETWORK, "requests": NETWORK, "httpx": NETWORK,
     "unittest.mock": PATCH, "linecache": CHECKS, "xorlib.checks": CHECKS, "nbgrader": CHECKS, "grading": CHECKS,
-    "IPython.core": IPYTHON, "IPython.get_ipython": IPYTHON,
+    "IPython.core": IPYTHON, "IPython.utils.frame": FRAMES,
 }
+GET_IPYTHON = "IPython.get_ipython"
+SHELL = "IPython.core.interactiveshell.InteractiveShell"
+INTERACTIVITY = "ast_node_interactivity"  # what a cell shows; the one thing that a tutorial has students set there
+HARMLESS = {"IPython.core.display", "IPython.core.display_functions", "IPython.core.pylabtools", SHELL}
 
 USES = {  # by full name, called or not
     "sys._getframe": FRAMES, "sys._current_frames": FRAMES, "inspect.stack": FRAMES,
     "inspect.currentframe": FRAMES, "inspect.trace": FRAMES, "inspect.getouterframes": FRAMES, "types.CodeType": FRAMES,
+    "traceback.walk_stack": FRAMES, "traceback.walk_tb": FRAMES, "logging.currentframe": FRAMES,
     "inspect.getmodule": MODULES_TABLE,
     "types.FunctionType": FRAMES, "types.CellType": FRAMES, "types.ModuleType": MODULES_TABLE,
     "sys.settrace": HOOKS, "sys.setprofile": HOOKS, "sys.monitoring": HOOKS, "sys.addaudithook": HOOKS,
@@ -52,13 +57,14 @@ USES |= {f"os.{family}{kind}": PROCESSES for family in ("exec", "spawn")
 ATTRIBUTES = {  # of anything, and as texts for getattr
     **dict.fromkeys(("tb_frame", "f_globals", "f_locals", "f_back", "f_builtins", "f_code", "gi_frame", "cr_frame",
                      "ag_frame", "gi_code", "co_code", "co_consts", "__closure__", "__code__", "__globals__",
-                     "cell_contents", "__defaults__", "__kwdefaults__"), FRAMES),
-    **dict.fromkeys(("__subclasses__", "__mro__", "__bases__", "__base__"), MEMORY),
+                     "cell_contents", "__defaults__", "__kwdefaults__", "__getattribute__"), FRAMES),
+    **dict.fromkeys(("__subclasses__", "__mro__", "__bases__", "__base__", "ctypes", "_ctypes", "pythonapi"),
+                    MEMORY),
     **dict.fromkeys(("__builtins__", "__import__", "__loader__", "__spec__"), MODULES_TABLE),
     **dict.fromkeys(("ast_transformers", "input_transformers_post", "input_transformers_cleanup", "cleanup_transforms",
                      "input_transformer_manager", "line_transforms", "token_transformers", "set_custom_exc", "run_cell",
                      "run_code", "run_ast_nodes", "run_cell_async", "user_ns", "user_global_ns", "display_formatter",
-                     "showtraceback"), IPYTHON),
+                     "showtraceback", "get_ipython", "InteractiveShell"), IPYTHON),
 }
 
 LONGEST_NAME = 100  # characters of a text that is looked up there
@@ -79,7 +85,8 @@ HISTORY = {"In", "_ih", "_i"}  # IPython's, of the sources that it ran
 REDEFINES = "takes the name of something that checks use"
 
 SETTINGS = {"rcParams", "environ"}  # an entry of these may be set
-OUTPUT = {"sys.stdout", "sys.stderr"}  # may be exchanged, as for keeping what is printed
+OUTPUT = {"sys.stdout", "sys.stderr", f"{SHELL}.{INTERACTIVITY}"}  # may be exchanged, as for keeping what is printed
+SAME_NAMES = ("numpy.", "autograd.numpy.", "math.")  # where a name of something that checks use is often taken from
 
 OPENS = {"open", "io.open", "pathlib.Path", "pathlib.PurePath", "os.listdir", "os.scandir", "os.walk", "os.chdir",
          "glob.glob", "os.stat", "os.path.expanduser", "numpy.load", "numpy.loadtxt", "numpy.genfromtxt",
@@ -89,11 +96,20 @@ OUTSIDE = "names a file outside the working folder"
 
 TEXT_MAGICS = {"html", "HTML", "latex", "markdown", "svg", "SVG", "javascript", "js"}  # cell magics that only show
 TIMING_MAGICS = {"time", "timeit", "prun"}  # where they hold code that is not read as the student's own
-RUNNING_MAGICS = {"run", "load", "loadpy", "sx", "system", "macro", "edit", "alias", "rerun", "recall", "store", "cd"}
+RUNNING_MAGICS = {"run", "load", "loadpy", "sx", "system", "macro", "edit", "alias", "rerun", "recall", "store", "cd",
+                  "alias_magic", "aimport"}
 RUNS_PROGRAM = "runs or writes a program or a file"
+PIP = re.compile(r"\s*(?:(?:python3?|\{sys\.executable\}) -m )?(?:pip3?|conda)(?: [\w.=<>~,\[\]-]+)*\s*"
+                 r"|\s*python3? (?:--version|-V)\s*")  # in vain, for no process can start
 SHELL_METHODS = {"system", "getoutput", "getoutput_async", "system_raw", "system_piped"}
 
 UNKNOWN = "imports a module that is not installed; its code is not read here"
+TEXTS = {  # functions that run a text, the positions and the names of their texts
+    "numpy.testing.runstring": ((0,), ("astr",)), "cProfile.run": ((0,), ("statement",)),
+    "cProfile.runctx": ((0,), ("statement",)), "profile.run": ((0,), ("statement",)),
+    "profile.runctx": ((0,), ("statement",)), "timeit.timeit": ((0, 1), ("stmt", "setup")),
+    "timeit.repeat": ((0, 1), ("stmt", "setup")), "timeit.Timer": ((0, 1), ("stmt", "setup")),
+}
 PUT_TOGETHER = f"{RUNS_CODE}: an attribute's name put together"
 BY_NAME = {"operator.attrgetter", "operator.methodcaller"}
 

@@ -27,7 +27,14 @@ def taken(node: ast.Assign, imports: Imports, answers: set[str]) -> Iterator[str
 
 
 def targets(node: ast.AST, imports: Imports, answers: set[str]) -> Iterator[str]:
-    for target in node.targets if isinstance(node, ast.Assign | ast.Delete) else [node.target]:
+    match node:
+        case ast.Assign(targets=found) | ast.Delete(targets=found):
+            pass
+        case ast.withitem(optional_vars=target):
+            found = [target] if target else []
+        case _:
+            found = [node.target]
+    for target in found:
         yield from _target(target, imports)
 
 
@@ -36,6 +43,8 @@ def _target(target: ast.expr, imports: Imports) -> Iterator[str]:
     if isinstance(target, ast.Tuple | ast.List):
         for one in target.elts:
             yield from _target(one, imports)
+    elif isinstance(target, ast.Starred):
+        yield from _target(target.value, imports)
     elif isinstance(target, ast.Attribute):
         full = imports.full(target)
         if target.attr in FORGING_METHODS:
