@@ -10,7 +10,7 @@ from .preflight.reading import MOST_BYTES as MOST_NOTEBOOK_BYTES
 
 MOST_BYTES = 16 << 20  # of all the files beside the notebooks
 MOST_NOTEBOOKS_BYTES = 4 * MOST_NOTEBOOK_BYTES  # of all the notebooks
-MOST_FILES = 1000  # and folders
+MOST_FILES = 1000  # and folders; as many notebooks
 OPEN = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
 
 
@@ -38,8 +38,11 @@ def read_submission(folder: Path) -> tuple[dict[str, bytes], list[str]]:
 
 
 def _walk(folder: Path, left_out: dict[str, list[str]]):
-    """Every file with its name, those of the folder itself first, each folder's in order; no links."""
-    folders, seen = [("", folder)], 0
+    """Every file with its name, those of the folder itself first, each folder's in order; no links.
+
+    Notebooks are counted by themselves, so that what lies beside one never leaves it out.
+    """
+    folders, seen = [("", folder)], {True: 0, False: 0}  # by whether it is a notebook
     for prefix, path in folders:  # which grows
         try:
             with os.scandir(path) as entries:
@@ -49,11 +52,12 @@ def _walk(folder: Path, left_out: dict[str, list[str]]):
             continue
         for entry in entries:
             name = prefix + entry.name
-            seen += 1
-            if seen > MOST_FILES:
-                left_out.setdefault(f"beyond the first {MOST_FILES}", []).append(name)
-                return
             if hidden(name):
+                continue
+            notebook = is_notebook(name)
+            seen[notebook] += 1
+            if seen[notebook] > MOST_FILES:
+                left_out.setdefault(f"beyond the first {MOST_FILES}", [name])  # it alone: there may be a million
                 continue
             if not _is_utf8(entry.name):
                 left_out.setdefault("whose names are not UTF-8", []).append(name)

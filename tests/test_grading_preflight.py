@@ -23,7 +23,7 @@ from traitlets.config import Config
 
 from grading.assignment import read_assignment
 from grading.preflight import Preflight, Ungradable, preflight
-from grading.preflight.reading import MOST_BYTES, MOST_CELLS
+from grading.preflight.reading import MOST_BYTES, MOST_CELLS, read_json
 
 NAME = "forward_pass"
 LESSON = assignment(NAME)
@@ -365,6 +365,33 @@ def test_nbformat_3_is_upgraded():
     checked = check(v3)
     assert checked.repairs == ["forward_pass: the notebook was in the old nbformat 3 and was upgraded."]
     assert named(checked) == list(CELLS) and not checked.flags
+
+
+def old(*cells):
+    return {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [*cells]}]}
+
+
+@pytest.mark.parametrize(
+    "level, source",
+    [(2, "## x y"), (3_000_000_000, "# x y"), (10**400, "# x y"), (0, "# x y"), (True, "# x y"), (["#"], "# x y")],
+)
+@pytest.mark.parametrize("text", ["x\ny", ["x\n", "y"]])
+def test_a_heading_of_nbformat_3_is_a_line_whatever_its_level(level, source, text):
+    sheet = read_json(NAME, old({"cell_type": "heading", "level": level, "metadata": {}, "source": text}))
+    assert [one.source for one in sheet.cells] == [source]
+
+
+def test_a_cell_of_nbformat_3_that_is_damaged_or_huge_does_not_hang():
+    lines = {"cell_type": "x", "source": ["x"] * 1_000_000, "level": 3_000_000_000, "metadata": {}}
+    outputs = {"cell_type": "code", "input": "x", "metadata": {}, "outputs": [{"output_type": "?"}] * 200_000}
+    texts = {"cell_type": "markdown", "source": [7] * 1_000_000, "attachments": [7] * 1_000_000}
+    sheet = read_json(NAME, old(lines, outputs, texts))
+    assert [one.source for one in sheet.cells][1:] == ["x", ""] and "1, 3" in sheet.repairs[-1]
+
+
+def test_too_many_cells_of_nbformat_3_are_refused_before_they_are_upgraded():
+    with pytest.raises(Ungradable, match="400000 cells"):
+        read_json(NAME, old(*[{"cell_type": "heading"}] * 400_000))
 
 
 # Cells

@@ -104,6 +104,18 @@ def test_of_very_many_files_the_first_are_read(tmp_path):
     assert len(files) == MOST_FILES and len(flags) == 1 and f"beyond the first {MOST_FILES}" in flags[0]
 
 
+@pytest.mark.parametrize("beside", ["e{}", "data/e{}"])
+@pytest.mark.parametrize("make", ["mkdir", "touch"])
+def test_very_many_files_and_folders_do_not_leave_the_notebook_out(tmp_path, beside, make):
+    (tmp_path / "data").mkdir()
+    for number in range(MOST_FILES + 5):
+        getattr(tmp_path / beside.format(number), make)()
+    name = "forward_pass.ipynb" if beside == "e{}" else "work/forward_pass.ipynb"
+    write(tmp_path, **{name: b"{}"})
+    files, flags = read_submission(tmp_path)
+    assert files[name] == b"{}" and len(flags) == 1 and f"beyond the first {MOST_FILES}" in flags[0]
+
+
 @pytest.mark.skipif(sys.platform == "win32" or hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read all")
 def test_what_may_not_be_read_is_flagged(tmp_path):
     write(tmp_path, a=b"1", b__c=b"2", d=b"3")

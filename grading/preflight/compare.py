@@ -26,11 +26,12 @@ def asked_for(wanted: Cell) -> frozenset[str]:
 
 def same(source: str, other: str) -> bool:
     """Whether two sources differ in nothing but white space at their ends, and line ends."""
-    return (
-        source == other
-        or "\n".join(map(str.rstrip, source.splitlines())).strip()
-        == "\n".join(map(str.rstrip, other.splitlines())).strip()
-    )
+    return source == other or bare(source) == bare(other)
+
+
+def bare(source: str) -> str:
+    """A source without white space at its ends and its lines' ends."""
+    return "\n".join(map(str.rstrip, source.splitlines())).strip()
 
 
 def listed(words: Iterable[str], most: int = 12) -> str:

@@ -25,6 +25,7 @@ class Found:
     said: dict = field(default_factory=dict)  # nbgrader's metadata as submitted, with anything in it
     attachments: dict = field(default_factory=dict)
     name: str | None = None  # which of the assignment's cells it is
+    _defined: tuple[str, frozenset[str]] = field(default=("", frozenset()), init=False, repr=False)  # in a source
 
     @property
     def claim(self) -> str | None:
@@ -33,9 +34,14 @@ class Found:
         return grade_id if isinstance(grade_id, str) else None
 
     @property
-    def defines(self) -> set[str]:
-        """The names that it binds at the top level; of code that does not parse too."""
-        return definitions(self.source) if self.cell_type == "code" else set()
+    def defines(self) -> frozenset[str]:
+        """The names that it binds at the top level; of code that does not parse too. Searched once."""
+        if self.cell_type != "code":
+            return frozenset()
+        source, names = self._defined
+        if source != self.source:
+            source, names = self._defined = self.source, frozenset(definitions(self.source))
+        return names
 
 
 def definitions(source: str) -> set[str]:

@@ -11,6 +11,8 @@ from .found import Found, find
 MOST_BYTES = 10 << 20  # of a notebook
 MOST_BRACKETS = 500_000  # in its JSON: each may become an object of 200 bytes
 MOST_CELLS = 1000
+OLD_TEXTS = {"source", "input", "code", "text"}  # where a cell before nbformat 4 has its text
+OLD_KEYS = {"cell_type", "metadata", "outputs", "level", *OLD_TEXTS}
 AGAIN = "Ask the student to hand it in again, or mark it by hand."
 
 
@@ -73,8 +75,7 @@ def read_json(name: str, raw: object) -> Sheet:
     cells = raw.get("cells")
     if not isinstance(cells, list):
         raise Ungradable(f"{name}: the notebook has no list of cells. {AGAIN}")
-    if len(cells) > MOST_CELLS:
-        raise Ungradable(f"{name}: the notebook has {len(cells)} cells; up to {MOST_CELLS} are graded. {AGAIN}")
+    _count(name, cells)
     found, damaged = [], []
     for number, cell in enumerate(cells, start=1):
         made, sound = find(number, cell)
@@ -101,7 +102,17 @@ def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
         raise Ungradable(f"{name}: the file's bytes are no text in UTF-8 or any likely encoding. {AGAIN}") from error
 
 
+def _count(name: str, cells: list) -> None:
+    if len(cells) > MOST_CELLS:
+        raise Ungradable(f"{name}: the notebook has {len(cells)} cells; up to {MOST_CELLS} are graded. {AGAIN}")
+
+
 def _upgrade(name: str, raw: dict) -> dict:
+    cells = _old_cells(raw)
+    _count(name, cells)
+    for cell in cells:
+        if isinstance(cell, dict):
+            _bound(cell)
     try:
         upgraded = nbformat.convert(nbformat.from_dict(raw), 4)
         for cell in upgraded.cells:
@@ -112,6 +123,34 @@ def _upgrade(name: str, raw: dict) -> dict:
             f"({type(error).__name__}). Open it in JupyterLab and save it, or ask for it again."
         ) from error
     return upgraded
+
+
+def _old_cells(raw: dict) -> list:
+    """The cells of a notebook before nbformat 4, in worksheets or, in the first format, without."""
+    sheets = raw.get("worksheets")
+    holders = [raw, *(sheets if isinstance(sheets, list) else ())]
+    lists = [holder.get("cells") for holder in holders if isinstance(holder, dict)]
+    return [cell for cells in lists if isinstance(cells, list) for cell in cells]
+
+
+def _bound(cell: dict) -> None:
+    """Leave an old cell nothing that the conversion multiplies.
+
+    It makes a level as many characters, parses outputs, and compares whatever is no valid cell with each kind of cell,
+    line by line, for the likeliest reason.
+    """
+    for key in cell.keys() - OLD_KEYS:
+        del cell[key]
+    if isinstance(cell.get("outputs"), list):
+        cell["outputs"] = []
+    for key in cell.keys() & OLD_TEXTS:
+        lines = cell[key]
+        if not isinstance(lines, str):
+            sound = isinstance(lines, list) and all(isinstance(line, str) for line in lines)
+            cell[key] = "".join(lines) if sound else None  # a damaged cell
+    level = cell.pop("level", 1)
+    if cell.get("cell_type") == "heading":
+        cell["level"] = level if type(level) is int and 1 <= level <= 6 else 1
 
 
 def _language(raw: dict) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from ..assignment import Notebook
-from .compare import answers, asked_for, listed, missing_from, same
+from .compare import answers, asked_for, bare, listed, missing_from
 from .found import Found, shown
 
 MOST_GONE = 3  # cells of the release between neighbours that are known, for a guess by position
@@ -69,16 +69,10 @@ def _by_id(cells: list[Found], notebook: Notebook, missing: list[str]) -> Iterab
 
 
 def _by_source(cells: list[Found], notebook: Notebook, missing: list[str]) -> Iterable[Found]:
+    texts = [(cell, bare(cell.source)) for cell in _unnamed(cells)]
     for name in list(missing):
-        wanted = notebook.cells[name]
-        cell = next(
-            (
-                cell
-                for cell in _unnamed(cells)
-                if cell.source.strip() and (same(cell.source, wanted.released) or same(cell.source, wanted.source))
-            ),
-            None,
-        )
+        wanted = {bare(notebook.cells[name].released), bare(notebook.cells[name].source)} - {""}
+        cell = next((cell for cell, text in texts if cell.name is None and text in wanted), None)
         if cell:
             cell.name = name
             yield cell
