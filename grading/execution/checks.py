@@ -6,7 +6,8 @@ A test cell shares the interpreter with the student's code. Its defences:
 2. IPython has no part in it: the source goes from a transformer of our own to ast, compile and exec. AST and
    input transformers, hooks and an overridden run_cell are never asked; that there are some is reported, as is
    what could act while the check runs: a thread, a timer, a trace (hooks.py).
-3. Names of the notebook that hide a builtin (print, isinstance, float, ...) are taken away while it runs.
+3. Where it names a builtin (print, isinstance, float, ...) it gets Python's own, whatever the notebook calls so. The
+   notebook's code keeps its names: after `from numpy import *`, sum is NumPy's there.
 4. It has passed only if it ran to its end, which is said in a message that the student's code cannot write (wire.py).
 5. Partial credit is the value of its last expression, if that is exactly a float or an int, written by
    Python's own repr: no formatter is asked, and what is sent to the display hook is no result.
@@ -52,8 +53,8 @@ class Checks(Cells):
         findings = self._hook_changes() + self.snapshot.changes()
         values: list = []
         changed: list[str] = []
-        with self._only_builtins():
-            failure = self.alarmed(lambda: self._execute(source, values, changed), seconds)
+        self.namespace["__builtins__"] = builtins
+        failure = self.alarmed(lambda: self._execute(source, values, changed), seconds)
         failed = failure and plain(failure)
         del failure
         collect_later()
@@ -76,7 +77,7 @@ class Checks(Cells):
 
     def _execute(self, source: str, values: list, changed: list[str]) -> None:
         """Run the source; put the value of its last expression, and what was changed by then, into the lists."""
-        tree = ast.parse(self.transform(source))
+        tree = pythons_own(ast.parse(self.transform(source)))
         last = None
         if tree.body and isinstance(tree.body[-1], ast.Expr):
             last = ast.Expression(tree.body.pop().value)
@@ -96,16 +97,6 @@ class Checks(Cells):
         finally:
             self.route.test_file = None
 
-    @contextlib.contextmanager
-    def _only_builtins(self):
-        hidden = {name: self.namespace.pop(name) for name in BUILTINS & self.namespace.keys()}
-        self.namespace["__builtins__"] = builtins
-        try:
-            yield
-        finally:
-            for name, value in hidden.items():
-                self.namespace.setdefault(name, value)
-
     def _show(self, failure: BaseException) -> None:
         """Record an error as IPython shows it, if it still can, from the test cell on."""
         with contextlib.suppress(Exception):
@@ -117,6 +108,23 @@ class Checks(Cells):
     def _hook_changes(self) -> list[str]:
         before, self.hooks = self.hooks, hooks(self.shell)
         return [found for found in self.hooks if found not in before]
+
+
+def pythons_own(tree: ast.Module) -> ast.Module:
+    """The test cell with `__builtins__.print` for print and the like, but for names that it binds itself."""
+    mine = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    mine |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    mine |= {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    mine |= {node.asname or node.name for node in ast.walk(tree) if isinstance(node, ast.alias)}
+
+    class Replace(ast.NodeTransformer):
+        def visit_Name(self, node: ast.Name) -> ast.expr:
+            if node.id not in BUILTINS - mine:
+                return node
+            module = ast.copy_location(ast.Name("__builtins__", ast.Load()), node)
+            return ast.copy_location(ast.Attribute(module, node.id, ast.Load()), node)
+
+    return Replace().visit(tree)
 
 
 def _plain_value(value) -> float | int | str | None:
