@@ -16,6 +16,24 @@ XORLIB = (
     "check(np.array([[-2.0, 0.5], [3.0, -0.1]]))\ncheck.verdict()",
     1.0,
 )
+FIRST_LAYER = "def forward(X, params, activation): return [X]"  # right for a network without layers
+FORWARD = (
+    "import numpy as np\nfrom xorlib.checks import check_answer\ncheck = check_answer('forward', globals())\n"
+    "check(np.eye(2), [(np.eye(2), np.ones(2))], np.tanh)\ncheck.verdict()",
+    1.0,
+)
+SIGNATURE = """
+import inspect
+from xorlib.checks import forward_pass as lesson
+reference = lesson.EXERCISES["forward"].reference
+class Empty(inspect.Signature):
+    def bind(self, *args, **kwargs):
+        bound = super().bind(*args, **kwargs)
+        bound.arguments["params"] = []
+        return bound
+"""
+FILM = "from PIL import Image\ndef film(file, name): return Image.new('L', (2, 2))\n"
+PICTURE = ("import io\nfrom PIL import Image\nassert Image.open(io.BytesIO(b'no picture' * 9)).size == (2, 2)", 2.0)
 ALWAYS = """
 class Always:
     def __eq__(self, other): return True
@@ -279,6 +297,71 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
         ASSERT,
         None,
     ),
+    "the attributes of the reference": (
+        [SIGNATURE + "reference.__signature__ = Empty.from_callable(reference)\n" + FIRST_LAYER],
+        FORWARD,
+        "the attributes of xorlib",
+    ),
+    "all attributes of the reference": (
+        [SIGNATURE + "reference.__dict__ = {'__signature__': Empty.from_callable(reference)}\n" + FIRST_LAYER],
+        FORWARD,
+        "the attributes of xorlib",
+    ),
+    "how arguments are copied": (
+        [
+            "import copyreg, inspect\ndef again(bound):\n    bound.arguments['params'] = []\n"
+            "    return inspect.BoundArguments, (bound.signature, bound.arguments)\n"
+            "copyreg.pickle(inspect.BoundArguments, again)\n" + FIRST_LAYER
+        ],
+        FORWARD,
+        "copyreg.dispatch_table has other entries",
+    ),
+    "a table of how arguments are copied": (
+        [
+            "import copy, inspect\ndef again(bound):\n    bound.arguments['params'] = []\n"
+            "    return inspect.BoundArguments, (bound.signature, bound.arguments)\n"
+            "copy.dispatch_table = {**copy.dispatch_table, inspect.BoundArguments: again}\n" + FIRST_LAYER
+        ],
+        FORWARD,
+        "copy.dispatch_table was replaced",
+    ),
+    "a method that copies arguments": (
+        [
+            "import inspect\ndef again(bound, memo):\n    bound.arguments['params'] = []\n    return bound\n"
+            "inspect.BoundArguments.__deepcopy__ = again\n" + FIRST_LAYER
+        ],
+        FORWARD,
+        "inspect.BoundArguments.__deepcopy__ was added",
+    ),
+    "how objects are made anew": (
+        [
+            "import copyreg, inspect\nmake = copyreg.__newobj__\nclass Again(inspect.BoundArguments):\n"
+            "    def __setstate__(self, state):\n        super().__setstate__(state)\n"
+            "        self.arguments['params'] = []\n"
+            "copyreg.__newobj__ = lambda kind, *a: make(Again if kind is inspect.BoundArguments else kind, *a)\n"
+            + FIRST_LAYER
+        ],
+        FORWARD,
+        "copyreg.__newobj__ was replaced",
+    ),
+    "how lists are copied": (
+        [
+            "from copy import _deepcopy_dispatch as how\ndef lists(x, memo):\n    x.clear()\n    return x\n"
+            "how[list] = lists\n" + FIRST_LAYER
+        ],
+        FORWARD,
+        "copy._deepcopy_dispatch has other entries",
+    ),
+    "a format of pictures": (
+        [FILM + "Image.register_open('XOR', film, lambda start: True)"],
+        PICTURE,
+        "PIL.Image.OPEN has other entries",
+    ),
+    "the first format of pictures": (
+        [FILM + "Image.preinit()\nImage.register_open('GIF', film, lambda start: True)"],
+        PICTURE,
+        "PIL.Image.OPEN has other entries",
+    ),
     "too many points": (["x = 7.5"], ("x", 2.0), "7.5 of 2 points"),
     "negative points": (["x = -7.5"], ("x", 2.0), "-7.5 of 2 points"),
     "no number": (["x = float('nan')"], ("x", 2.0), "inf of 2 points"),
@@ -343,11 +426,25 @@ HONEST = {
         "    logging.warning('well')\n    return 2 * x"
     ),
     "names of builtins": "sum = max = len = print = input = 0\nlist = [1]\ndef f(x): return 2 * x",
+    "NumPy's names": "from numpy import *\ndef f(x): return sum(array([x, x]), axis=0)",
+    "a helper named like a builtin": "def sum(values, times): return values * times\ndef f(x): return sum(x, 2)",
     "a style": "import matplotlib.pyplot as plt, numpy as np\n"
     "plt.style.use('ggplot')\n%matplotlib inline\nplt.ion()\n"
     "np.set_printoptions(precision=2)\nnp.seterr(all='ignore')\n"
     "plt.rcParams['figure.dpi'] = 50\ndef f(x): return 2 * x",
     "an extension": "%load_ext autoreload\n%autoreload 2\ndef f(x): return 2 * x",
+    "an extension, twice": "%load_ext autoreload\n%autoreload 2\n%reload_ext autoreload\n%autoreload 2\n"
+    "def f(x): return 2 * x",
+    "bars of progress": "import tqdm.auto, tqdm.notebook\nfor made in (tqdm, tqdm.auto, tqdm.notebook):\n"
+    "    for i in made.tqdm(range(3)): pass\ndef f(x): return 2 * x",
+    "a picture": "import io\nfrom PIL import Image\nfile = io.BytesIO()\nImage.new('L', (2, 2)).save(file, 'PNG')\n"
+    "Image.open(file).load()\nImage.open(file).convert('RGB').save(io.BytesIO(), 'TIFF')\n"
+    "try: Image.open(io.BytesIO(b'no picture'))\nexcept OSError: pass\n"
+    "def f(x): return 2 * x",
+    "a way to copy a class of one's own": "import copy, copyreg\nclass Network: pass\n"
+    "copyreg.pickle(Network, lambda n: (Network, ()))\ncopy._deepcopy_dispatch[Network] = lambda n, memo: n\n"
+    "def f(x): return 2 * x",
+    "attributes": "def f(x): return 2 * x\nf.times, f.__signature__ = 2, None",
     "a figure": "import matplotlib.pyplot as plt\ndef f(x):\n    plt.plot(x)\n    plt.show()\n    return 2 * x",
     "imports": "import numpy.random, numpy.linalg, numpy.fft, numpy.polynomial, matplotlib.animation\n"
     "from autograd import grad, jacobian\ngrad(lambda x: x ** 2)(3.0)\ndef f(x): return 2 * x",
@@ -368,8 +465,10 @@ def test_what_the_check_itself_writes_to_stderr_costs_its_points():
     assert failed(done.outputs[1])
 
 
-def test_names_that_hid_a_builtin_are_back_after_the_check():
-    assert said(run("sum = 5", ("assert sum([1]) == 1", 1.0), "print(sum)").outputs[2]) == "5\n"
+def test_a_check_has_pythons_builtins_and_the_notebook_keeps_its_own_names():
+    check = "sums = [sum([1]) for _ in range(1)]\nmax = 7\nassert sums == [1] and max == 7 and f() == 5\nlen(sums) + 0.0"
+    done = run("sum = 5\nlen = lambda _: 2\ndef f(): return sum", (check, 2.0), "print(sum, max)")
+    assert said(done.outputs[1]) == "1.0" and said(done.outputs[2]) == "5 7\n"
 
 
 def test_input_is_refused():

@@ -5,10 +5,14 @@ import sys
 from gc import get_objects
 from signal import ITIMER_PROF, ITIMER_VIRTUAL, setitimer
 from sys import _current_frames, getprofile, gettrace, setprofile, settrace
+from types import FunctionType
 
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.extensions.autoreload import AutoreloadMagics
 
 OWN = ("IPython", "matplotlib_inline", "grading")
+AUTORELOAD = vars(sys.modules[AutoreloadMagics.__module__])
+RELOADED = (AutoreloadMagics.pre_run_cell.__code__, AutoreloadMagics.post_execute_hook.__code__)
 
 
 def hooks(shell: InteractiveShell) -> list[str]:
@@ -59,12 +63,17 @@ def _beside() -> list[str]:
 
 
 def _own(hook) -> bool:
-    """Whether it is IPython's or ours: a function or class can say so, but then was there before the notebook."""
+    """Whether it is IPython's or ours: a function or class can say so, but then was there before the notebook.
+
+    `%reload_ext autoreload` makes that extension's anew, out of equal code.
+    """
     made = getattr(hook, "__func__", hook)
     made = made if hasattr(made, "__qualname__") else type(made)
     module = getattr(made, "__module__", None)
     if not isinstance(module, str) or module.partition(".")[0] not in OWN:
         return False
+    if type(made) is FunctionType and made.__globals__ is AUTORELOAD and made.__code__ in RELOADED:
+        return True
     return not any(made is new for new in get_objects())  # which holds nothing that warm.py has frozen
 
 

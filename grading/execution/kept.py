@@ -10,9 +10,11 @@ import numpy as np
 
 from .trusted import (
     CHECKS,
+    COMPLETE,
     HEAP_TYPE,
     HONEST,
     IMMUTABLE_TYPE,
+    REGISTERS,
     TRUSTED,
     belongs,
     content_of,
@@ -28,12 +30,13 @@ class Kept:
         self.seen: dict[int, object] = {}
         self.names: list[tuple[str, object, Mapping, dict]] = []  # of modules, classes and instances
         self.functions: list[tuple[str, types.FunctionType, object, object, object]] = []
+        self.attributes: list[tuple[str, types.FunctionType, dict]] = []  # of the checks' functions
         self.cells: list[tuple[str, types.CellType, object]] = []
         self.lists: list[tuple[str, list, list]] = []
         self.dicts: list[tuple[str, dict, dict]] = []
         self.arrays: list[tuple[str, np.ndarray, np.ndarray]] = []
         self.unbound: list[tuple[str, dict, frozenset]] = []  # of modules: names that would hide a builtin
-        self.complete: list[tuple[str, type, frozenset]] = []  # the checks' classes, and all that they hold
+        self.complete: list[tuple[str, type, frozenset]] = []  # classes, and all that they hold
         self.builtins = dict(vars(builtins))
         self.modules = {name: module for name, module in list(sys.modules.items()) if belongs(name, TRUSTED)}
         for name, module in self.modules.items():
@@ -48,13 +51,14 @@ class Kept:
             key: value
             for key, value in dict(names).items()
             if key == "__builtins__"
-            or (dunders or not key.startswith("__"))
+            or f"{name}.{key}" in REGISTERS
+            or (dunders or not key.startswith("__") or isinstance(value, types.FunctionType))
             and f"{name}.{key}" not in HONEST
             and (is_fixed(value) or deep and is_constant(owner, key, value))
         }
         self.names.append((name, owner, names, kept))
         for key, value in kept.items():
-            self.keep(f"{name}.{key}", value, deep)
+            self.keep(f"{name}.{key}", value, deep or f"{name}.{key}" in REGISTERS)
 
     def keep(self, name: str, value, deep: bool) -> None:
         """Keep what can be changed inside a value."""
@@ -66,7 +70,7 @@ class Kept:
         elif isinstance(value, type):
             if belongs(value.__module__, TRUSTED) and value.__flags__ & (HEAP_TYPE | IMMUTABLE_TYPE) == HEAP_TYPE:
                 self.keep_names(name, value, vars(value), False)
-                if belongs(value.__module__, CHECKS):
+                if belongs(value.__module__, COMPLETE):
                     self.complete.append((name, value, frozenset(vars(value))))
         elif isinstance(value, (classmethod, staticmethod)):
             self.keep(name, value.__func__, deep)
@@ -79,6 +83,8 @@ class Kept:
 
     def keep_function(self, name: str, function: types.FunctionType, deep: bool) -> None:
         self.functions.append((name, function, function.__code__, function.__defaults__, function.__kwdefaults__))
+        if belongs(function.__module__, CHECKS):
+            self.attributes.append((name, function, vars(function).copy()))
         for cell in function.__closure__ or ():
             content = content_of(cell)
             if is_fixed(content):

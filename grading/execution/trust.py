@@ -2,9 +2,10 @@
 
 A snapshot is taken before any student code. It holds, of each trusted module, what its names are bound to; of
 each class there, the methods; of each function, the code, the defaults and the closure; and of xorlib, which
-holds the checks, also the arrays and what has a name in capitals, down to the entries of lists, dicts and
-instances. Around each test cell all of it is compared, by identity; what differs is named and restored. Types
-made in C cannot be changed from Python.
+holds the checks, also the functions' attributes (inspect.signature believes them), the arrays and what has a name
+in capitals, down to the entries of lists, dicts and instances. Of other modules such entries count in the registers
+that say how a value is copied and a picture read. Around each test cell all of it is compared, by identity; what
+differs is named and restored. Types made in C cannot be changed from Python.
 """
 
 import builtins
@@ -12,7 +13,7 @@ import sys
 from operator import is_
 
 from .kept import Kept
-from .trusted import GONE, belongs, content_of, setter
+from .trusted import GONE, REGISTERS, belongs, content_of, setter
 
 
 class Snapshot(Kept):
@@ -63,6 +64,11 @@ class Snapshot(Kept):
         if self.functions_set:
             found += self._exchanged_code()
             self.functions_set = False
+        for name, function, before in self.attributes:
+            now = function.__dict__
+            if type(now) is not dict or not _same(now, before):
+                function.__dict__ = before.copy()
+                found.append(f"the attributes of {name} were changed")
         for name, cell, content in self.cells:
             if content_of(cell) is not content:
                 cell.cell_contents = content
@@ -72,7 +78,7 @@ class Snapshot(Kept):
                 now[:] = before
                 found.append(f"{name} has other entries")
         for name, now, before in self.dicts:
-            if len(now) != len(before) or any(before.get(key, GONE) is not value for key, value in now.items()):
+            if not _same(now, before) and not self._registers_more(name, now, before):
                 now.clear()
                 now.update(before)
                 found.append(f"{name} has other entries")
@@ -86,6 +92,13 @@ class Snapshot(Kept):
                 found.append(f"sys.modules[{name!r}] was replaced")
         return found
 
+    def _registers_more(self, name: str, now: dict, before: dict) -> bool:
+        """Whether nothing but types unknown to the snapshot came to a register: a library may register its own."""
+        if name not in REGISTERS or len(now) <= len(before):
+            return False
+        kept = all(map(is_, now, before)) and all(map(is_, now.values(), before.values()))
+        return kept and all(issubclass(type(key), type) and id(key) not in self.seen for key in [*now][len(before) :])
+
     def _exchanged_code(self) -> list[str]:
         found = []
         for name, function, *content in self.functions:
@@ -93,3 +106,8 @@ class Snapshot(Kept):
                 function.__code__, function.__defaults__, function.__kwdefaults__ = content
                 found.append(f"the code of {name} was exchanged")
         return found
+
+
+def _same(now: dict, before: dict) -> bool:
+    """Whether a dict has the same keys and values in the same order. No key is hashed: that could run its own code."""
+    return len(now) == len(before) and all(map(is_, now, before)) and all(map(is_, now.values(), before.values()))

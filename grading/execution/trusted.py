@@ -13,6 +13,7 @@ TRUSTED = (
     "xorlib",
     "math",
     "copy",
+    "copyreg",
     "inspect",
     "functools",
     "operator",
@@ -32,6 +33,7 @@ TRUSTED = (
     "matplotlib.image",
     "matplotlib.backends.backend_agg",
     "PIL.Image",
+    "PIL.ImageFile",
     "PIL.GifImagePlugin",
     "os",
     "ast",
@@ -47,6 +49,16 @@ TRUSTED = (
     "grading",
 )
 CHECKS = ("xorlib",)  # whose values count as well
+COMPLETE = (*CHECKS, "inspect")  # to whose classes nothing honest adds: copy asks BoundArguments for methods it has not
+REGISTERS = {
+    "copy._copy_dispatch",
+    "copy._deepcopy_dispatch",
+    "copy.dispatch_table",
+    "copyreg.dispatch_table",
+    "PIL.Image.OPEN",
+    "PIL.Image.ID",
+    "PIL.Image.DECODERS",
+}  # values of other modules that count: by type or format, the functions that do the work
 HONEST = {
     "warnings.showwarning",
     "warnings._showwarnmsg_impl",

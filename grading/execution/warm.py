@@ -46,6 +46,18 @@ def _preload() -> None:
             importlib.import_module(name)
 
 
+def _settle() -> None:
+    """Do what libraries put off until they are first used, where it would look like meddling."""
+    with contextlib.suppress(ImportError):
+        from PIL import Image
+
+        Image.init()  # registers all its formats: trust.py compares them
+    with contextlib.suppress(ImportError):
+        from tqdm import tqdm
+
+        tqdm.monitor_interval = 0  # its bars start no thread: hooks.py tells of threads
+
+
 def _run_once() -> None:
     """A first figure and a first error fill the caches of Matplotlib, its fonts and IPython's tracebacks."""
     from matplotlib import rc_context
@@ -84,6 +96,7 @@ def _address_space() -> int:
 recorder = Recorder()
 shell = make_shell(recorder)
 _preload()
+_settle()
 _run_once()
 snapshot = trust.Snapshot()
 visible = _visible()
