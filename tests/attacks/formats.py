@@ -39,6 +39,20 @@ def version_3(notebook):
                  "metadata": {"name": ""}}
 
 
+@attack(says="3")
+def version_3_with_a_heading_of_many_levels(notebook):
+    version_3(notebook)
+    heading = {"cell_type": "heading", "level": 3_000_000_000, "metadata": {}, "source": "x"}
+    notebook["worksheets"][0]["cells"].append(heading)
+
+
+@attack(says="not read through")
+def magics_below_a_long_word(notebook):
+    source = "a" * 25_000 + " ?\n" + "%who\n" * 36
+    notebook["cells"].append({"cell_type": "code", "execution_count": None, "id": "long-word", "metadata": {},
+                              "outputs": [], "source": source})
+
+
 @attack(failed=True, says="nbformat 99")
 def version_of_the_future(notebook):
     notebook |= {"nbformat": 99, "nbformat_minor": 0}

@@ -13,6 +13,15 @@ def relu(z):
     np.array([1.0]) / 0
     return np.maximum(0, z)
 
+# %% names from NumPy
+# tries: nothing: in the answer, max is NumPy's, while the check has Python's
+# earns: relu affine
+from numpy import max, zeros_like
+
+
+def relu(z):
+    return max([z, zeros_like(z)], axis=0)
+
 # %% settings of another taste
 # tries: nothing: how numbers are printed and errors treated must cost no points
 # earns: relu affine
