@@ -114,7 +114,8 @@ def pythons_own(tree: ast.Module) -> ast.Module:
     """The test cell with `__builtins__.print` for print and the like, but for names that it binds itself."""
     mine = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     mine |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    mine |= {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    named = (ast.FunctionDef, ast.ClassDef, ast.ExceptHandler)
+    mine |= {node.name for node in ast.walk(tree) if isinstance(node, named)}
     mine |= {node.asname or node.name for node in ast.walk(tree) if isinstance(node, ast.alias)}
 
     class Replace(ast.NodeTransformer):

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_locked
 
 from ..assignment import Notebook
+from ..preflight.compare import bare
 from .imports import Imports
 from .parse import Code, Effort, TooLong, parse, top_level
 from .rules import findings
@@ -43,13 +44,13 @@ WORDS = re.compile(
 def scan(notebook: NotebookNode, assignment_notebook: Notebook) -> list[str]:
     """The findings in a notebook that has been through preflight, a sentence each: cell, line, text, what it does."""
     found: dict[str, None] = {}
-    given = {_plain(cell.source) for cell in assignment_notebook.released.cells}
+    given = {bare(cell.source) for cell in assignment_notebook.released.cells}
     answers = {name for name, cell in assignment_notebook.cells.items() if cell.solution}
     own, broken, everything, room, effort = [], [], [], MOST_SOURCE, Effort()
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type != "code":
             continue
-        students = not is_locked(cell) and _plain(cell.source) not in given
+        students = not is_locked(cell) and bare(cell.source) not in given
         name = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {number}"
         if students:
             room -= len(cell.source)
@@ -112,11 +113,6 @@ def _in_text(lines: list[str]) -> Iterator[tuple[int, str]]:
         word = WORDS.search(line.partition("#")[0])
         if word:
             yield number, f"holds {word[0]!r}, in a cell that is not valid Python"
-
-
-def _plain(source: str) -> str:
-    """What two sources must share to be the same cell: all but white space at ends, and line ends."""
-    return "\n".join(map(str.rstrip, source.splitlines())).strip()
 
 
 def _sentence(name: str, line: int, lines: list[str], what: str) -> str:
