@@ -11,6 +11,8 @@ import sys
 from collections import Counter
 
 import hypothesis
+import matplotlib
+import numpy as np
 import pytest
 
 # The same examples in every run: what fails on one machine fails on the next.
@@ -24,6 +26,13 @@ import browser  # noqa: E402
 import server  # noqa: E402
 
 SECTIONS = {"bank": "accepted|refused", "mutants": "killed|survived", "measured": ""}
+
+
+@pytest.fixture(autouse=True)
+def own_settings():
+    """What an answer of the bank sets of Matplotlib and NumPy ends with its test."""
+    with matplotlib.rc_context(), np.errstate(), np.printoptions():
+        yield
 
 
 @pytest.fixture(scope="module")

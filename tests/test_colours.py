@@ -32,9 +32,10 @@ FIGURES = {
 }
 
 
-@pytest.fixture
-def style():
-    with plt.style.context("xorlib.course"):
+@pytest.fixture(params=["default", "dark_background", "ggplot"])
+def style(request):
+    """The course's style, over one that a student may have set before."""
+    with plt.style.context([request.param, "xorlib.course"]):
         yield plt.rcParams
 
 
@@ -43,6 +44,7 @@ def test_words_and_graphics_are_strong_enough_on_white(style, draw):
     figure = Figure()
     draw(figure.add_subplot())
     assert faint(figure) == []
+    assert {contrast(part.get_facecolor()) for part in (figure, *figure.axes)} == {1}
 
 
 @pytest.mark.parametrize("seen", EYES)
