@@ -1,17 +1,23 @@
 """What a reader who does not see the figures, or who walks from heading to heading, needs in every text of the course."""
 
+import base64
 import html
+import io
 import re
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from judge import ROOT
+from PIL import Image
 
 NOTEBOOKS = sorted([*(ROOT / "solutions").glob("*/*.ipynb"), *(ROOT / "notebooks").glob("*/*.ipynb")])
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("*/README.md")])
 every_text = pytest.mark.parametrize("path", [pytest.param(path, id=path.relative_to(ROOT).as_posix())
                                               for path in NOTEBOOKS + PAGES])
+every_solution = pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in NOTEBOOKS
+                                                  if "solutions" in path.parts])
 NO_PROSE = re.compile(r"^#+ (BEGIN|END) SOLUTION.*?$|^```.*?^```", re.MULTILINE | re.DOTALL)
 LEAST = 20  # characters: "plot" and "figure 1" describe nothing
 
@@ -44,6 +50,13 @@ def silent_outputs(nb) -> list[str]:
             if any(len(alt) < LEAST for alt in alts) or silent_images(data.get("text/html", "")):
                 found.append(cell.id)
     return found
+
+
+def cut_off(png: bytes) -> list[str]:
+    """The edges of a picture on white at which something dark is cut off."""
+    dark = np.asarray(Image.open(io.BytesIO(png)).convert("L")) < 160
+    edges = {"top": dark[0], "bottom": dark[-1], "left": dark[:, 0], "right": dark[:, -1]}
+    return [name for name, edge in edges.items() if edge.any()]
 
 
 def skipped_headings(text: str) -> list[str]:
@@ -80,9 +93,17 @@ def test_every_image_says_what_it_shows(path):
     assert silent_images(prose(path)) == []
 
 
-@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in NOTEBOOKS if "solutions" in path.parts])
+@every_solution
 def test_every_stored_figure_says_what_it_shows(path):
     assert silent_outputs(nbformat.read(path, as_version=4)) == []
+
+
+@every_solution
+def test_no_stored_figure_is_cut_off_at_its_edge(path):
+    figures = {cell.id: output.data["image/png"] for cell in nbformat.read(path, as_version=4).cells
+               for output in cell.get("outputs", []) if "image/png" in output.get("data", {})}
+    assert figures
+    assert {cell: edges for cell, png in figures.items() if (edges := cut_off(base64.b64decode(png)))} == {}
 
 
 @every_text
@@ -120,6 +141,15 @@ def test_an_image_that_says_what_it_shows_is_not(image):
 def test_a_stored_figure_that_says_nothing_is_found(data, metadata, silent):
     cell = nbformat.v4.new_code_cell(outputs=[nbformat.v4.new_output("display_data", data, metadata=metadata)])
     assert silent_outputs(nbformat.v4.new_notebook(cells=[cell])) == ([cell.id] if silent else [])
+
+
+@pytest.mark.parametrize("box, edges", [((3, 3, 6, 6), []), ((0, 3, 6, 6), ["left"]), ((3, 0, 6, 10), ["top", "bottom"])])
+def test_what_is_cut_off_at_an_edge_is_found(box, edges):
+    picture = Image.new("RGB", (10, 10), "white")
+    picture.paste("black", box)
+    buffer = io.BytesIO()
+    picture.save(buffer, "png")
+    assert cut_off(buffer.getvalue()) == edges
 
 
 @pytest.mark.parametrize("text, skipped", [("# A\n## B\n### C\n## D\n", []), ("# A\n### C\n", ["C"]),

@@ -17,7 +17,7 @@ from ..plots import FIELD
 
 def new_figure(width: float, columns: int) -> tuple[Figure, list[Axes]]:
     """A figure with a row of Axes, outside pyplot, so that it is no one's current figure."""
-    figure = Figure(figsize=(width, 4), dpi=80)
+    figure = Figure(figsize=(width, 4), dpi=80, layout="compressed")  # for axes of a fixed aspect
     return figure, list(figure.subplots(1, columns, squeeze=False)[0])
 
 
