@@ -27,7 +27,7 @@ def scores_figure(records: Mapping[str, Record], most: float) -> tuple[str, str]
     with _axes(height=3.8) as (figure, axes):
         bars = axes.bar(names, heights, color="#0072B2", edgecolor="black")
         axes.bar_label(bars, [str(count or "") for count in heights])
-        axes.set(title=f"Scores of {len(scores)} graded submissions", xlabel=f"points of {most:g}",
+        axes.set(title=f"Scores of the graded submissions ({len(scores)})", xlabel=f"points of {most:g}",
                  ylabel="submissions", ylim=(0, 1.15 * max(heights) or 1))
         axes.tick_params("x", rotation=0 if width == 1 else 60)
         axes.yaxis.get_major_locator().set_params(integer=True)
