@@ -22,8 +22,8 @@ from nbgrader.utils import compute_checksum, is_locked
 from traitlets.config import Config
 
 from grading.assignment import read_assignment
-from grading.preflight import Preflight, Ungradable, preflight
-from grading.preflight.reading import MOST_BYTES, MOST_CELLS, read_json
+from grading.preflight import Preflight, SubmissionExporter, Ungradable, preflight
+from grading.preflight.reading import MOST_BYTES, MOST_CELLS, read
 
 NAME = "forward_pass"
 LESSON = assignment(NAME)
@@ -368,7 +368,8 @@ def test_nbformat_3_is_upgraded():
 
 
 def old(*cells):
-    return {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [*cells]}]}
+    nb = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [*cells]}]}
+    return json.dumps(nb, separators=(",", ":")).encode()
 
 
 @pytest.mark.parametrize(
@@ -377,21 +378,34 @@ def old(*cells):
 )
 @pytest.mark.parametrize("text", ["x\ny", ["x\n", "y"]])
 def test_a_heading_of_nbformat_3_is_a_line_whatever_its_level(level, source, text):
-    sheet = read_json(NAME, old({"cell_type": "heading", "level": level, "metadata": {}, "source": text}))
+    sheet = read(NAME, old({"cell_type": "heading", "level": level, "metadata": {}, "source": text}))
     assert [one.source for one in sheet.cells] == [source]
+
+
+def test_nbgraders_own_autograde_reads_within_the_same_bounds(tmp_path, caplog):
+    exporter = SubmissionExporter()
+    exporter.log.propagate = True
+    (tmp_path / FILE).write_bytes(old({"cell_type": "heading", "level": 10_000_000, "metadata": {}, "source": "x"}))
+    text, _ = exporter.from_filename(str(tmp_path / FILE))
+    assert len(text) < 1000 and json.loads(text)["cells"][0]["source"] == ["# x"]
+    assert ["old nbformat 3" in record.getMessage() for record in caplog.records] == [True]
+    for content in BROKEN.values():
+        (tmp_path / FILE).write_bytes(content)
+        with pytest.raises(Ungradable, match=f"^{NAME}: "):
+            exporter.from_filename(str(tmp_path / FILE))
 
 
 def test_a_cell_of_nbformat_3_that_is_damaged_or_huge_does_not_hang():
     lines = {"cell_type": "x", "source": ["x"] * 1_000_000, "level": 3_000_000_000, "metadata": {}}
     outputs = {"cell_type": "code", "input": "x", "metadata": {}, "outputs": [{"output_type": "?"}] * 200_000}
-    texts = {"cell_type": "markdown", "source": [7] * 1_000_000, "attachments": [7] * 1_000_000}
-    sheet = read_json(NAME, old(lines, outputs, texts))
+    texts = {"cell_type": "markdown", "source": [7] * 1_000_000, "attachments": [7] * 100_000}
+    sheet = read(NAME, old(lines, outputs, texts))
     assert [one.source for one in sheet.cells][1:] == ["x", ""] and "1, 3" in sheet.repairs[-1]
 
 
 def test_too_many_cells_of_nbformat_3_are_refused_before_they_are_upgraded():
     with pytest.raises(Ungradable, match="400000 cells"):
-        read_json(NAME, old(*[{"cell_type": "heading"}] * 400_000))
+        read(NAME, old(*[{"cell_type": "heading"}] * 400_000))
 
 
 # Cells

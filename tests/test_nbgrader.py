@@ -17,7 +17,8 @@ from judge import ROOT, lessons
 from nbgrader.api import Gradebook
 from nbgrader.validator import Validator
 
-STUDENTS = ("perfect", "untouched", "partly", "empty")
+STUDENTS = ("perfect", "untouched", "partly", "empty", "old")
+PERFECT = ("perfect", "old")  # the latter in an old editor's format and encoding
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +59,10 @@ def submission(release, student, lesson, partly):
     if student == "empty":
         nb.cells = []
     for cell in nb.cells:
-        if student == "perfect" and cell.id in lesson.manual:
+        if student in PERFECT and cell.id in lesson.manual:
             cell.source = "An answer for a person to mark."
     for number, cell in enumerate(cell for cell in nb.cells if cell.id in lesson.solutions):
-        if student == "perfect" or (student == "partly" and number % 2):
+        if student in PERFECT or (student == "partly" and number % 2):
             cell.source = lesson.solutions[cell.id]
         elif student == "partly":
             cell.source = partly[lesson.folder, cell.id].source
@@ -69,7 +70,7 @@ def submission(release, student, lesson, partly):
 
 
 def expected_points(student, lesson, partly):
-    if student == "perfect":
+    if student in PERFECT:
         return lesson.points
     if student == "partly":
         return {name: lesson.points[name] if number % 2 else partly[lesson.folder, name].points
@@ -86,7 +87,12 @@ def graded(course, partly):
         for student in STUDENTS:
             folder = root / "classroom" / "submitted" / student / lesson.folder
             folder.mkdir(parents=True)
-            nbformat.write(submission(release, student, lesson, partly), folder / release.name)
+            nb = submission(release, student, lesson, partly)
+            if student == "old":
+                text = nbformat.v3.writes_json(nbformat.convert(nb, 3), ensure_ascii=False)
+                (folder / release.name).write_text(text, encoding="cp1252", errors="replace")
+            else:
+                nbformat.write(nb, folder / release.name)
         nbgrader("autograde", lesson.folder)
         nbgrader("generate_feedback", lesson.folder)
     nbgrader("export")
@@ -119,7 +125,7 @@ def test_scores_are_exact_exercise_by_exercise(graded, partly, name, student):
                   if grade.name not in lesson.manual}
         to_mark = {grade.name for grade in grades if grade.needs_manual_grade}
     assert scores == expected_points(student, lesson, partly)
-    assert to_mark == (set(lesson.manual) if student == "perfect" else set())  # an empty notebook is unanswered
+    assert to_mark == (set(lesson.manual) if student in PERFECT else set())  # an empty notebook is unanswered
 
 
 @pytest.mark.parametrize("student", STUDENTS)

@@ -14,9 +14,9 @@ from .beside import beside
 from .names import pick
 from .reading import Ungradable
 from .restore import repair
-from .step import Preflight
+from .step import Preflight, SubmissionExporter
 
-__all__ = ["Checked", "Preflight", "Ungradable", "preflight"]
+__all__ = ["Checked", "Preflight", "SubmissionExporter", "Ungradable", "preflight"]
 
 
 @dataclass

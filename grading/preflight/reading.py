@@ -31,6 +31,14 @@ class Sheet:
 
 def read(name: str, data: bytes) -> Sheet:
     """The notebook in these bytes. Raises Ungradable; name is for its message."""
+    raw, repairs = load(name, data)
+    sheet = read_cells(name, raw)
+    sheet.repairs[:0] = repairs
+    return sheet
+
+
+def load(name: str, data: bytes) -> tuple[dict, list[str]]:
+    """The JSON of the notebook in these bytes, in nbformat 4, and what was put right. Raises Ungradable."""
     if not data.strip():
         raise Ungradable(f"{name}: the file is empty. {AGAIN}")
     if len(data) > MOST_BYTES:
@@ -53,13 +61,6 @@ def read(name: str, data: bytes) -> Sheet:
         ) from error
     except (RecursionError, ValueError) as error:  # nested too deep, or an integer of thousands of digits
         raise Ungradable(f"{name}: its JSON cannot be read ({type(error).__name__}). {AGAIN}") from error
-    sheet = read_json(name, raw)
-    sheet.repairs[:0] = repairs
-    return sheet
-
-
-def read_json(name: str, raw: object) -> Sheet:
-    """The same for a notebook's JSON, parsed."""
     version = raw.get("nbformat") if isinstance(raw, dict) else None
     if not isinstance(version, int) or version < 1:
         raise Ungradable(f"{name}: the file is not a notebook. {AGAIN}")
@@ -68,16 +69,19 @@ def read_json(name: str, raw: object) -> Sheet:
             f"{name}: the notebook is in nbformat {version}, newer than 4, the newest that is graded. "
             "Ask the student to save it in format 4."
         )
-    repairs = []
     if version < 4:
         raw = _upgrade(name, raw)
         repairs.append(f"{name}: the notebook was in the old nbformat {version} and was upgraded.")
-    cells = raw.get("cells")
-    if not isinstance(cells, list):
+    if not isinstance(raw.get("cells"), list):
         raise Ungradable(f"{name}: the notebook has no list of cells. {AGAIN}")
-    _count(name, cells)
-    found, damaged = [], []
-    for number, cell in enumerate(cells, start=1):
+    _count(name, raw["cells"])
+    return raw, repairs
+
+
+def read_cells(name: str, raw: dict) -> Sheet:
+    """The notebook in what `load` gives, of which nothing else is believed."""
+    found, damaged, repairs = [], [], []
+    for number, cell in enumerate(raw["cells"], start=1):
         made, sound = find(number, cell)
         if made:
             found.append(made)
@@ -117,6 +121,7 @@ def _upgrade(name: str, raw: dict) -> dict:
         upgraded = nbformat.convert(nbformat.from_dict(raw), 4)
         for cell in upgraded.cells:
             del cell["id"]  # made up at random
+        upgraded.nbformat_minor = 4  # which has none
     except Exception as error:  # the conversion trusts what it reads, so anything may come
         raise Ungradable(
             f"{name}: the notebook is in the old nbformat {raw['nbformat']} and cannot be upgraded "
