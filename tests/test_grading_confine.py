@@ -320,6 +320,30 @@ def test_a_killed_grader_leaves_no_process_behind(tmp_path):
     assert len(started) == 4 and not alive
 
 
+def by_itself(script, **environment):
+    """What a grader of its own says, which starts its own server."""
+    done = subprocess.run([sys.executable, "-c", f"from grading.execution.run import *\n{script}"], cwd=ROOT,
+                          env=os.environ | {"PYTHONPATH": str(ROOT)} | environment, capture_output=True, text=True)
+    return done.stdout + done.stderr
+
+
+def test_a_grader_who_hides_new_files_hides_none_of_the_environment():
+    script = "os.umask(0o077)\nprint(run_cells([Cell('import sqlite3; print(sqlite3.__name__)')]).outputs)"
+    assert "'text': 'sqlite3\\n'" in by_itself(f"import os\n{script}")
+
+
+def test_packages_that_lie_elsewhere_can_be_seen_or_it_is_said_why_not(tmp_path):
+    packages = tmp_path / "site-packages"
+    packages.mkdir()
+    (packages / "elsewhere.py").write_text("here = 'it is'\n")
+    script = "print(run_cells([Cell('import elsewhere; print(elsewhere.here)')]).outputs)"
+    path = f"{ROOT}{os.pathsep}{packages}"
+    assert "it is" in by_itself(script, PYTHONPATH=path)
+    if os.geteuid() == 0:  # who becomes somebody else
+        packages.chmod(0o700)
+        assert f"{packages}, of the Python environment, may only be read by its owner" in by_itself(script, PYTHONPATH=path)
+
+
 def test_where_confinement_is_refused_nothing_runs_and_the_message_says_what_to_do(monkeypatch, tmp_path):
     """The kernel of this process's server refuses namespaces, as a container's does."""
     script = tmp_path / "refused.py"

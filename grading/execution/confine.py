@@ -14,7 +14,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from . import tree
 from .errors import ConfinementError
@@ -65,7 +65,7 @@ def _can_become_others() -> bool:
         return os.geteuid() == 0 and file.read().split()[2] == str(2**32 - 1)
 
 
-def confine(visible: Iterable[str], limits: Limits, warm_bytes: int) -> None:
+def confine(visible: Collection[str], limits: Limits, warm_bytes: int) -> None:
     """Shut this process in. What it may write is the empty folder tree.SCRATCH, its working directory.
 
     visible: files and folders of the Python environment, to be seen read-only, beside those of the system.
@@ -74,6 +74,7 @@ def confine(visible: Iterable[str], limits: Limits, warm_bytes: int) -> None:
         user, group = os.geteuid(), os.getegid()
         if user == 0:
             user = group = FIRST_USER + int.from_bytes(os.urandom(3), "big")
+        os.umask(0o022)  # the tree is for the user that this becomes
         tree.build(visible, limits.disk_mb, user, group)
         require("host name", libc.sethostname(b"student", 7))
         os.umask(0o077)
@@ -88,7 +89,7 @@ def confine(visible: Iterable[str], limits: Limits, warm_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_NPROC, (limits.threads, limits.threads))
         deny_system_calls(libc)
         os.chdir(tree.SCRATCH)
-        _verify()
+        _verify(visible)
     except (OSError, ValueError) as error:
         raise ConfinementError(str(error)) from error
 
@@ -115,12 +116,15 @@ def _write(path: str, text: str) -> None:
         file.write(text)
 
 
-def _verify() -> None:
+def _verify(visible: Iterable[str]) -> None:
     """Look around from inside: whatever a kernel made of the calls above, this must hold."""
     if os.getpid() != 1 or any(capabilities()):
         raise ConfinementError("the process still sees others, or has rights")
     if os.path.lexists("/proc") or os.access("/", os.W_OK):
         raise ConfinementError("the old file system is still there")
+    for path in visible:
+        if not os.access(path, os.R_OK | os.X_OK * os.path.isdir(path)):
+            raise ConfinementError(f"{path}, of the Python environment, may only be read by its owner: let everybody")
     try:
         os.posix_spawn("/bin/true", ["true"], {})
     except PermissionError:

@@ -2,7 +2,6 @@
 
 import gc
 import sys
-from gc import get_objects
 from signal import ITIMER_PROF, ITIMER_VIRTUAL, setitimer
 from sys import _current_frames, getprofile, gettrace, setprofile, settrace
 from types import FunctionType
@@ -12,7 +11,18 @@ from IPython.extensions.autoreload import AutoreloadMagics
 
 OWN = ("IPython", "matplotlib_inline", "grading")
 AUTORELOAD = vars(sys.modules[AutoreloadMagics.__module__])
+MONITORING = getattr(sys, "monitoring", None)  # since Python 3.12
+EVENTS = [event for event in vars(MONITORING.events).values() if event] if MONITORING else []
 RELOADED = (AutoreloadMagics.pre_run_cell.__code__, AutoreloadMagics.post_execute_hook.__code__)
+
+_ours: dict[int, object] = {}  # functions and classes that were there before any notebook
+
+
+def remember() -> None:
+    """Keep IPython's functions and classes and our own, by identity: a name can be had by anything."""
+    for made in gc.get_objects():
+        if isinstance(made, (FunctionType, type)) and _says_own(made):
+            _ours[id(made)] = made
 
 
 def hooks(shell: InteractiveShell) -> list[str]:
@@ -50,12 +60,15 @@ def _beside() -> list[str]:
     if getprofile():
         setprofile(None)
         found.append("a profile function was installed")
-    if any(setitimer(timer, 0)[0] for timer in (ITIMER_VIRTUAL, ITIMER_PROF)):
+    if any([setitimer(timer, 0)[0] for timer in (ITIMER_VIRTUAL, ITIMER_PROF)]):  # each of them is stopped
         found.append("a timer was installed")
-    if hasattr(sys, "monitoring"):  # Python 3.12
+    if MONITORING:
         for tool in range(6):
-            if sys.monitoring.get_tool(tool):
-                sys.monitoring.set_events(tool, 0)
+            if MONITORING.get_tool(tool):
+                for event in EVENTS:  # one code object's too, which set_events leaves
+                    MONITORING.register_callback(tool, event, None)
+                MONITORING.set_events(tool, 0)
+                MONITORING.free_tool_id(tool)
                 found.append("a monitoring tool was installed")
     if len(_current_frames()) > 1:
         found.append("a thread goes on beside the cells")
@@ -63,18 +76,20 @@ def _beside() -> list[str]:
 
 
 def _own(hook) -> bool:
-    """Whether it is IPython's or ours: a function or class can say so, but then was there before the notebook.
+    """Whether it is IPython's or ours.
 
     `%reload_ext autoreload` makes that extension's anew, out of equal code.
     """
     made = getattr(hook, "__func__", hook)
     made = made if hasattr(made, "__qualname__") else type(made)
-    module = getattr(made, "__module__", None)
-    if not isinstance(module, str) or module.partition(".")[0] not in OWN:
-        return False
     if type(made) is FunctionType and made.__globals__ is AUTORELOAD and made.__code__ in RELOADED:
         return True
-    return not any(made is new for new in get_objects())  # which holds nothing that warm.py has frozen
+    return id(made) in _ours
+
+
+def _says_own(made) -> bool:
+    module = getattr(made, "__module__", None)
+    return isinstance(module, str) and module.partition(".")[0] in OWN
 
 
 def _name(hook) -> str:

@@ -11,7 +11,7 @@ import os
 import resource
 import sys
 
-from . import child, trust  # noqa: F401 (all before the snapshot)
+from . import child, hooks, trust  # noqa: F401 (all before the snapshot)
 from .checks import Checks  # noqa: F401
 from .outputs import Recorder
 from .shell import make_shell
@@ -77,6 +77,7 @@ def _visible() -> list[str]:
     paths = []
     for prefix in dict.fromkeys((sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)):
         paths += [os.path.join(prefix, name) for name in ("lib", "lib64", "share/fonts", "pyvenv.cfg")]
+    paths += [path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")]
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
         if file and "." not in name and name != "grading":
@@ -101,5 +102,6 @@ _run_once()
 snapshot = trust.Snapshot()
 visible = _visible()
 warm_bytes = _address_space()
+hooks.remember()
 gc.collect()
 gc.freeze()  # the collector of a child leaves these objects, and so the shared memory, alone
