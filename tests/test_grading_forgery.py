@@ -466,7 +466,11 @@ def test_what_the_check_itself_writes_to_stderr_costs_its_points():
 
 
 def test_a_check_has_pythons_builtins_and_the_notebook_keeps_its_own_names():
-    check = "sums = [sum([1]) for _ in range(1)]\nmax = 7\nassert sums == [1] and max == 7 and f() == 5\nlen(sums) + 0.0"
+    check = (
+        "sums = [sum([1]) for _ in range(1)]\nmax = 7\nmatch [3, 4]:\n    case [min, *_]: pass\n"
+        "async def open(): pass\nassert open.__name__ == 'open' and min == 3\n"
+        "assert sums == [1] and max == 7 and f() == 5\nlen(sums) + 0.0"
+    )
     done = run("sum = 5\nlen = lambda _: 2\ndef f(): return sum", (check, 2.0), "print(sum, max)")
     assert said(done.outputs[1]) == "1.0" and said(done.outputs[2]) == "5 7\n"
 
@@ -495,11 +499,32 @@ def test_the_value_of_a_test_cell_is_its_last_expression(source, shown):
     assert said([output for output in outputs if output["output_type"] != "stream"]) == shown
 
 
+def test_a_hook_that_the_collector_no_longer_sees_is_told():
+    done = run(
+        "import gc\nfrom IPython import get_ipython\ndef hook(*_): pass\nhook.__module__ = 'IPython.core'\n"
+        "gc.callbacks.append(hook)\nget_ipython().events.register('pre_run_cell', hook)\ngc.freeze()",
+        ("1.0", 1.0),
+    )
+    assert [found["text"].partition(" (")[0] for found in done.findings] == [
+        "a callback of the garbage collector", "a pre_run_cell callback"]
+
+
+def test_all_timers_are_stopped():
+    done = run(
+        "import signal\nfired = []\nfor number in (signal.SIGVTALRM, signal.SIGPROF):\n"
+        "    signal.signal(number, lambda number, _: fired.append(number))\n"
+        "for timer in (signal.ITIMER_VIRTUAL, signal.ITIMER_PROF): signal.setitimer(timer, 0.05, 0.05)",
+        ("fired.clear()\nsum(range(10_000_000))\nassert not fired, fired", 1.0),
+    )
+    assert not failed(done.outputs[1]) and "a timer" in done.findings[0]["text"]
+
+
 @pytest.mark.skipif(not hasattr(sys, "monitoring"), reason="since Python 3.12")
 def test_a_monitoring_tool_is_stopped_and_told():
     done = run(
         "import sys\nm = sys.monitoring\nm.use_tool_id(2, 'mine')\nm.set_events(2, m.events.LINE)\n"
+        "def f(): return 1\nm.set_local_events(2, f.__code__, m.events.LINE)\n"
         "lines = []\nm.register_callback(2, m.events.LINE, lambda *a: lines.append(a))",
-        ("lines.clear()\nx = 1\nassert not lines", 1.0),
+        ("lines.clear()\nx = f()\nassert not lines", 1.0),
     )
     assert not failed(done.outputs[1]) and "a monitoring tool" in done.findings[0]["text"]

@@ -53,13 +53,17 @@ class Cells:
         outputs = self.recorder.finished()
         if failure is not None and not any(output["output_type"] == "error" for output in outputs):
             outputs.append(plain(failure))
-        return {"outputs": outputs + [TIMED_OUT] * self.timed_out, "findings": findings}
+        return {"outputs": outputs + [TIMED_OUT] * self.timed_out, "findings": findings + self.late(seconds)}
 
     def prepare(self, count: int, output_bytes: int, note: str) -> None:
         gc.enable()  # checks.py disables it
         self.shell.execution_count = count
         self.recorder.begin(output_bytes, note)
         sys.stdout, sys.stderr = self.streams["stdout"], self.streams["stderr"]
+
+    def late(self, seconds: float) -> list[str]:
+        """A finding where the last call of alarmed was interrupted: a busy machine may be why."""
+        return [f"it took longer than {seconds:.3g} s and was interrupted"] * self.timed_out
 
     def alarmed(self, function: Callable[[], object], seconds: float) -> BaseException | None:
         """Call the function, interrupted after some seconds; return what it raised."""

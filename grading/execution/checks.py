@@ -21,6 +21,7 @@ import ast
 import builtins
 import contextlib
 import gc
+import symtable
 
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.inputtransformer2 import TransformerManager
@@ -63,7 +64,7 @@ class Checks(Cells):
         errors = [output for output in outputs if output["output_type"] == "error"]
         reply = {
             "outputs": [output for output in outputs if output["output_type"] != "error"],
-            "findings": findings + [f"while the check ran, {change}" for change in changed],
+            "findings": findings + [f"while the check ran, {change}" for change in changed] + self.late(seconds),
             "error": None,
             "value": values[0] if values else None,
         }
@@ -112,11 +113,7 @@ class Checks(Cells):
 
 def pythons_own(tree: ast.Module) -> ast.Module:
     """The test cell with `__builtins__.print` for print and the like, but for names that it binds itself."""
-    mine = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-    mine |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    named = (ast.FunctionDef, ast.ClassDef, ast.ExceptHandler)
-    mine |= {node.name for node in ast.walk(tree) if isinstance(node, named)}
-    mine |= {node.asname or node.name for node in ast.walk(tree) if isinstance(node, ast.alias)}
+    mine = _bound(symtable.symtable(ast.unparse(tree), "", "exec"))
 
     class Replace(ast.NodeTransformer):
         def visit_Name(self, node: ast.Name) -> ast.expr:
@@ -126,6 +123,13 @@ def pythons_own(tree: ast.Module) -> ast.Module:
             return ast.copy_location(ast.Attribute(module, node.id, ast.Load()), node)
 
     return Replace().visit(tree)
+
+
+def _bound(table: symtable.SymbolTable) -> set[str]:
+    """The names that are bound anywhere in a piece of code."""
+    own = {symbol.get_name() for symbol in table.get_symbols()
+           if symbol.is_assigned() or symbol.is_imported() or symbol.is_parameter()}
+    return own.union(*map(_bound, table.get_children()))
 
 
 def _plain_value(value) -> float | int | str | None:
