@@ -51,7 +51,7 @@ class ConfinedExecute(NbGraderPreprocessor):
         )
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Run the notebook, with the files beside it; findings go to resources["grading"] and the log.
+        """Run the notebook, with the files beside it; findings go to the log.
 
         Raises ConfinementError and NotebookKilled: then nbgrader writes no grade.
         """
@@ -60,7 +60,6 @@ class ConfinedExecute(NbGraderPreprocessor):
         for flag in left_out:
             self.log.warning(flag)
         run = execute(nb, files, self.limits, self.sandbox)
-        resources["grading"] = {"findings": run.findings, "died": run.died, "seconds": run.seconds}
         for finding in run.findings:
             self.log.warning("Code cell %d: %s", finding["cell"] + 1, finding["text"])
         return nb, resources
@@ -79,9 +78,9 @@ def execute(nb: NotebookNode, files: Mapping[str, bytes] = {}, limits: Limits = 
         Cell(cell.source, float(cell.metadata.nbgrader.get("points", 0)) if test else None)
         for cell, test in zip(code, tested)
     ]
-    # nbgrader says so in this variable, and a course's cells may ask for it
-    kept = {name: os.environ[name] for name in ("NBGRADER_EXECUTION",) if name in os.environ}
-    run = run_cells(cells, files, limits, sandbox, kept)
+    # a course's cells may ask nbgrader's variable whether they are graded
+    environment = {"NBGRADER_EXECUTION": os.environ.get("NBGRADER_EXECUTION", "autograde")}
+    run = run_cells(cells, files, limits, sandbox, environment)
     for count, (cell, outputs) in enumerate(zip(code, run.outputs), start=1):
         cell.execution_count = count if cell.source.strip() else None
         cell.outputs = [

@@ -1,9 +1,11 @@
 """A notebook that is killed from outside, by an operator or by the system for want of memory, is no student's grade."""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -12,9 +14,10 @@ import psutil
 import pytest
 from grading_cells import confined, failed, run, said
 
+from grading.execution import launch
 from grading.execution import run as module
 from grading.execution import server as servers
-from grading.execution.errors import ConfinementError, NotebookKilled
+from grading.execution.errors import NotebookKilled, ServerBroken
 
 pytestmark = confined
 ROOT = Path(__file__).parent.parent
@@ -122,6 +125,7 @@ def test_no_notebook_can_have_itself_killed_as_if_from_outside():
 
 KEEPER = """
 import os, resource, signal
+{before}
 from grading.execution.keep import keep
 requests, grader = os.pipe()
 pid = os.fork()
@@ -134,10 +138,12 @@ os._exit(keep(pid, requests, 1))
 """
 
 
+@pytest.mark.parametrize("before", ["", "def refuse(_): raise OSError(38, 'an old kernel')\nos.pidfd_open = refuse"])
 @pytest.mark.parametrize("spin, code", [(True, 128 + signal.SIGXCPU), (False, -signal.SIGKILL)])
-def test_processor_time_that_is_used_up_is_told_from_a_kill(spin, code):
+def test_processor_time_that_is_used_up_is_told_from_a_kill(spin, code, before):
     """The kernel sends SIGKILL for it; the keeper looks at the time that was used."""
-    done = subprocess.run([sys.executable, "-c", KEEPER.format(spin=spin)], env=os.environ | {"PYTHONPATH": str(ROOT)})
+    script = KEEPER.format(spin=spin, before=before)
+    done = subprocess.run([sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": str(ROOT)})
     assert done.returncode == code
 
 
@@ -150,8 +156,30 @@ def test_unconfined_a_notebook_that_kills_itself_or_its_keeper_has_ended_itself(
 def test_a_probe_says_what_is_wrong_with_the_server(monkeypatch):
     module.probe()
     monkeypatch.setattr(module, "_run_once", lambda *_: (_ for _ in ()).throw(module.KilledFromOutside))
-    with pytest.raises(ConfinementError, match="not even an empty notebook"):
+    with pytest.raises(ServerBroken, match="not even an empty notebook"):
         module.probe()
+
+
+def test_a_broken_package_is_no_reason_to_do_without_confinement(tmp_path):
+    (tmp_path / "autograd.py").write_text("raise AttributeError('half installed')\n")
+    script = "from grading.execution.run import *\ntry: probe()\nexcept Exception as error: print(repr(error))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path,
+                          env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT)))})
+    assert "AttributeError: half installed" in done.stderr
+    assert "a package that is imported for all notebooks is broken" in done.stdout and "sandbox" not in done.stdout
+
+
+def test_what_fails_while_a_notebook_starts_leaves_nothing(monkeypatch, tmp_path):
+    class Full:
+        def connect_to_new_process(self, _):
+            raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(launch, "warm_server", Full)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = psutil.Process().num_fds()
+    with pytest.raises(OSError, match="Too many"):
+        run("1", sandbox=False)
+    assert psutil.Process().num_fds() == before and not list(tmp_path.iterdir())
 
 
 def test_the_graders_environment_is_its_own_while_notebooks_start(monkeypatch):

@@ -24,6 +24,7 @@ def test_a_cell_that_takes_too_long_is_interrupted_and_the_next_ones_run():
     assert [output["ename"] for output in done.outputs[0]] == ["KeyboardInterrupt", "CellTimeoutError"]
     assert [output["ename"] for output in done.outputs[2]] == ["CellTimeoutError"]
     assert said(done.outputs[1]) == said(done.outputs[3]) == "on\n" and done.died is None
+    assert [(found["cell"], "longer than 2 s" in found["text"]) for found in done.findings] == [(0, True), (2, True)]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,11 @@ def test_what_a_cell_puts_out_has_a_limit(flood):
     assert size < 400_000 and len(done.outputs[0]) < 1100
     assert psutil.Process().memory_info().rss - before < 50 << 20
     assert said(done.outputs[1]) == "on\n" and not done.died
+
+
+def test_what_takes_most_bytes_is_cut_as_the_rest():
+    done = run("from IPython.display import Markdown\ndisplay(Markdown('\U0001f600' * 640_000))", "print('on')")
+    assert said(done.outputs[1]) == "on\n" and done.died is None
 
 
 def test_a_cut_is_said():

@@ -92,3 +92,10 @@ for refused in (probe, lambda: execute(nb)):
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.count("this system has no forkserver") == 2, done.stdout + done.stderr
+
+
+def test_cells_may_ask_whether_they_are_graded(monkeypatch):
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    nb = notebook("import os; print(os.environ['NBGRADER_EXECUTION'])")
+    execute.execute(nb)
+    assert nb.cells[0].outputs[0].text == "autograde\n"

@@ -22,6 +22,21 @@ class ConfinementError(Exception):
         return type(self), (self.reason,)  # on its way back from a worker
 
 
+class ServerBroken(Exception):
+    """Not even an empty notebook can be run."""
+
+    def __init__(self, attempts: int):
+        self.attempts = attempts
+        super().__init__(
+            f"Nothing can be graded: not even an empty notebook's process lived, in each of {attempts} attempts. Where a "
+            "traceback stands above, a package that is imported for all notebooks is broken: mend or reinstall it. Else "
+            "the system has no memory left: make room."
+        )
+
+    def __reduce__(self):
+        return type(self), (self.attempts,)  # on its way back from a worker
+
+
 class NotebookKilled(Exception):
     """A notebook's process was killed from outside, and so again when it was run anew: there is no grade."""
 

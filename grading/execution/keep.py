@@ -16,11 +16,13 @@ def keep(pid: int, requests: int, cpu_seconds: int) -> int:
         signal.signal(number, signal.SIG_IGN)
     poll = select.poll()
     poll.register(requests, 0)  # hanging up is told unasked
-    with contextlib.suppress(AttributeError):  # a system without pidfd looks now and then
+    now_and_then = 50  # milliseconds, where Python, the kernel or a container's filter has no pidfd
+    with contextlib.suppress(AttributeError, OSError):
         poll.register(os.pidfd_open(pid), select.POLLIN)
+        now_and_then = None
     ended = 0
     while not ended:
-        hung_up = any(fd == requests for fd, _ in poll.poll(None if hasattr(os, "pidfd_open") else 50))
+        hung_up = any(fd == requests for fd, _ in poll.poll(now_and_then))
         ended, status, used = os.wait4(pid, os.WNOHANG)
         if hung_up and not ended:
             _kill(pid)

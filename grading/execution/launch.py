@@ -42,6 +42,9 @@ class Child:
         except (EOFError, ConnectionError, FileNotFoundError) as error:  # the server died a moment ago
             self.close()
             raise KilledFromOutside from error
+        except BaseException:
+            self.close()
+            raise
 
     def _start(self, job: Job, requests: int, replies: int) -> None:
         try:

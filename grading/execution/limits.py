@@ -17,8 +17,8 @@ class Limits:
 
     @property
     def message_bytes(self) -> int:
-        """The most that the grader reads of one answer: JSON takes up to six bytes for one."""
-        return 6 * self.output_bytes + 1_000_000
+        """The most that the grader reads of one answer: JSON takes up to twelve bytes for a character."""
+        return 12 * self.output_bytes + 1_000_000
 
     @property
     def cpu_seconds(self) -> int:

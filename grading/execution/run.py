@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .errors import ChildDied, ConfinementError, KilledFromOutside, NotebookKilled
+from .errors import ChildDied, ConfinementError, KilledFromOutside, NotebookKilled, ServerBroken
 from .limits import DEFAULT, Limits
 from .outputs import cost, error
 from .results import outputs_of, texts_of
@@ -29,7 +29,6 @@ class Run:
     outputs: list[list[dict]] = field(default_factory=list)  # of each cell
     findings: list[dict] = field(default_factory=list)  # {"cell": index, "text": what}: for a person to look at
     died: str | None = None  # why the process ended before the notebook did
-    seconds: float = 0.0
 
 
 def run_cells(
@@ -56,13 +55,13 @@ def run_cells(
 
 
 def probe(sandbox: bool = True) -> None:
-    """Start the warm server and one empty notebook. Raises ConfinementError, with what to do, where that fails."""
+    """Start the warm server and one empty notebook. Raises ConfinementError or ServerBroken, with what to do."""
     if not FORKSERVER and not sandbox:
         return  # nbgrader's own Execute serves
     try:
         run_cells([], sandbox=sandbox)
     except NotebookKilled as error:
-        raise ConfinementError(f"not even an empty notebook's process lives; {error}") from error
+        raise ServerBroken(error.attempts) from error
 
 
 def _run_once(
@@ -70,7 +69,7 @@ def _run_once(
 ) -> Run:
     from .launch import Child  # which Windows cannot import
 
-    started, used = time.monotonic(), 0
+    used = 0
     with Child(limits, files, sandbox, environment) as child:
         run = Run(died=child.unfit)
         if run.died and cells:
@@ -91,7 +90,6 @@ def _run_once(
             used += cost(outputs)
             run.outputs.append(outputs)
             run.findings += [{"cell": number, "text": text[:300]} for text in findings[:20]]
-    run.seconds = time.monotonic() - started
     return run
 
 
