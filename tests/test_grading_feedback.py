@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 from judge import ROOT, lessons
-from nbconvert.filters.markdown_mistune import MarkdownWithMath
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGrader
@@ -236,6 +236,14 @@ def test_images_of_the_notebooks_folder_and_no_others_are_in_the_page(tmp_path):
     attached = markdown("![A film](attachment:film.png)", attachments={"film.png": {"image/png": PNG}})
     assert f"data:image/png;base64,{PNG}" in attached
     assert "base64" not in markdown("![A film](attachment:film.png)", attachments={"film.png": {}})
+
+
+def test_no_image_from_elsewhere_is_even_asked_for(tmp_path, monkeypatch):
+    """Whatever nbconvert makes of the address."""
+    monkeypatch.setattr(IPythonRenderer, "_embed_image_or_attachment", lambda self, url: f"data:image/png;base64,{PNG}")
+    assert PNG in markdown("![A film](in/film.png)", str(tmp_path))
+    for address in ("../secret.png", "/etc/secret.png", "in/../../secret.png"):
+        assert PNG not in markdown(f"![A film]({address})", str(tmp_path))
 
 
 def test_all_formulas_of_the_lessons_become_mathml():

@@ -7,6 +7,7 @@ import html
 import re
 import secrets
 from functools import lru_cache
+from pathlib import Path
 
 from math_core import LatexError, LatexToMathML
 from mistune import HTMLRenderer
@@ -110,8 +111,11 @@ def _markdown(source: str) -> tuple[str, str, list[str]]:
 def _data_url(renderer: IPythonRenderer, url: str) -> str:
     """An image in an attribute: an attachment, a file of the notebook's folder, or nothing."""
     try:
+        folder = Path(renderer.path).resolve()
+        if not url.startswith("attachment:") and not (folder / url).resolve().is_relative_to(folder):
+            return NO_IMAGE
         data = renderer._embed_image_or_attachment(url)
-    except (InvalidNotebook, OSError, StopIteration):  # no such attachment, a folder, an attachment without a picture
+    except (InvalidNotebook, OSError, StopIteration, ValueError):  # nothing there, a folder, no picture, no path
         return NO_IMAGE
     return html.escape(data) if data.startswith(IMAGE) else NO_IMAGE
 
