@@ -61,6 +61,9 @@ class Extractor(ExtractorPlugin):
                     self.log.warning("Left out, with what was not unpacked yet: %s (%s: %s)",
                                      path, type(reason).__name__, reason)
                 path.unlink()
+        for path in outermost:
+            if path.suffix in self.zip_ext and path.exists():
+                self.log.warning("Left packed: %s (it lies more than %d archives deep)", path, self.deepest)
 
     def _unpack(self, path: Path) -> list[Path]:
         """Put the notebooks and archives of a student's archive beside it; where they are now."""

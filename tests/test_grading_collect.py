@@ -1,5 +1,6 @@
 """What a learning platform hands out, zipped or not: whose each notebook is."""
 
+import io
 import zipfile
 from collections import Counter
 
@@ -32,6 +33,21 @@ def test_the_platforms_names_alone_say_whose_a_notebook_is(tmp_path, zipped):
     found = collected(downloaded, extracted)
     del found["Link Er"], found["longer"]  # a file that is a link's text, and one with another that is left out
     assert found == Counter([*archives.HONEST.values(), "Zip Per", "Tar Per", *["Two Ice"] * 3, *["planter"] * 4])
+
+
+def test_what_lies_too_deep_is_said(tmp_path, caplog):
+    content, name = b"{}", "forward_pass.ipynb"
+    for depth in range(5):
+        with zipfile.ZipFile(made := io.BytesIO(), "w") as archive:
+            archive.writestr(name, content)
+        content, name = made.getvalue(), f"packed{depth}.zip"
+    downloaded = tmp_path / "archive"
+    downloaded.mkdir()
+    (downloaded / "Jane Doe_101_assignsubmission_file_work.zip").write_bytes(content)
+    extractor = Extractor()
+    extractor.log.propagate = True
+    extractor.extract(str(downloaded), str(tmp_path / "extracted"))
+    assert ["more than 3 archives deep" in record.getMessage() for record in caplog.records] == [True]
 
 
 def test_a_class_that_handed_in_nothing_but_archives_may_be_unpacked_already(tmp_path):

@@ -252,6 +252,16 @@ def test_a_broken_copy_does_not_matter():
     assert not checked.repairs and len(checked.flags) == 1
 
 
+def test_a_broken_file_of_the_right_name_hides_nothing():
+    checked = check(handed_in(), "my work.ipynb", **{FILE: b"{"})
+    assert "NotImplementedError" not in source(checked, "relu") and len(checked.flags) == 1
+
+
+def test_many_copies_do_not_hide_the_file_of_the_right_name():
+    copies = {f"forward_pass ({number}).ipynb": json.dumps(handed_in(False)).encode() for number in range(40)}
+    assert "NotImplementedError" not in source(check(handed_in(), **copies), "relu")
+
+
 def test_checkpoints_and_what_a_mac_leaves_are_no_notebooks():
     left = {
         ".ipynb_checkpoints/forward_pass-checkpoint.ipynb": b"{}",

@@ -43,10 +43,12 @@ def pick(files: Mapping[str, bytes], assignment: Assignment) -> tuple[dict[str, 
     sheets, repairs, flags = {}, [], []
     for name, notebook in assignment.notebooks.items():
         exact, candidates = f"{name}{SUFFIX}", called[name]
-        best = _best(candidates, files, notebook)
+        best, broken = _best(candidates, files, notebook)
         if others and (best is None or best.worth[0] == 0):  # nothing answered there: does another file hold more?
             candidates = candidates + others
-            best = _best(candidates, files, notebook)
+            best, broken = _best(candidates, files, notebook)
+        if best is None and broken:
+            raise broken[0]
         if best is None:
             flags.append(f"{name}: there is no {exact} among what was handed in. Is it under another name?")
             continue
@@ -80,10 +82,13 @@ def _called(path: str, assignment: Assignment) -> str | None:
     return max((name for name in assignment.notebooks if plain(name) in stem), key=len, default=None)
 
 
-def _best(paths: list[str], files: Mapping[str, bytes], notebook: Notebook) -> _Candidate | None:
-    """The worthiest of these files; None without any. Raises Ungradable where there are, and none can be read."""
+def _best(
+    paths: list[str], files: Mapping[str, bytes], notebook: Notebook
+) -> tuple[_Candidate | None, list[Ungradable]]:
+    """The worthiest of these files, None where none can be read, and why those cannot that cannot."""
     found, broken = [], []
-    for path in paths[:MOST_CANDIDATES]:
+    exact = f"{notebook.name}{SUFFIX}"
+    for path in sorted(paths, key=lambda path: path != exact)[:MOST_CANDIDATES]:
         try:
             sheet = read(notebook.name, files[path])
         except Ungradable as reason:
@@ -91,9 +96,7 @@ def _best(paths: list[str], files: Mapping[str, bytes], notebook: Notebook) -> _
             continue
         repairs = sheet.repairs + recognise(sheet.cells, notebook)
         found.append(_Candidate(path, sheet, repairs, _worth(path, sheet, notebook)))
-    if broken and not found:
-        raise broken[0]
-    return max(found, key=lambda candidate: candidate.worth, default=None)
+    return max(found, key=lambda candidate: candidate.worth, default=None), broken
 
 
 def _worth(path: str, sheet: Sheet, notebook: Notebook) -> tuple[int, int, bool]:
