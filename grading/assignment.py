@@ -1,6 +1,7 @@
 """A lesson as it is graded: what the gradebook and the released notebooks say of it, as plain data for a worker."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,11 @@ from nbgrader.utils import find_all_files
 
 class NoSuchLesson(Exception):
     """The gradebook does not know the lesson; the message says what to do."""
+
+
+def exercise_of(grade_id: str) -> str:
+    """The exercise that a cell belongs to: `test_relu` checks `relu`."""
+    return grade_id.removeprefix("test_")
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Cell:
 
     @property
     def exercise(self) -> str:
-        return self.name.removeprefix("test_")
+        return exercise_of(self.name)
 
     @property
     def metadata(self) -> dict:
@@ -63,8 +69,12 @@ class Assignment:
     @property
     def points(self) -> dict[str, float]:
         """The most that each exercise is worth, in the order of the notebooks."""
-        return {cell.exercise: cell.points for notebook in self.notebooks.values() for cell in notebook.cells.values()
-                if cell.points is not None}
+        worth = Counter()
+        for notebook in self.notebooks.values():
+            for cell in notebook.cells.values():
+                if cell.points is not None:
+                    worth[cell.exercise] += cell.points
+        return dict(worth)
 
 
 def read_assignment(lesson: str, course: CourseDirectory) -> Assignment:
@@ -73,7 +83,10 @@ def read_assignment(lesson: str, course: CourseDirectory) -> Assignment:
         try:
             found = gradebook.find_assignment(lesson)
             notebooks = {notebook.name: _read_notebook(notebook, lesson, course) for notebook in found.notebooks}
-        except (MissingEntry, FileNotFoundError) as missing:
+        except FileNotFoundError as missing:
+            raise NoSuchLesson(f"{missing.filename}, which students were given, is not there. "
+                               f"Run: nbgrader generate_assignment --force {lesson}") from missing
+        except MissingEntry as missing:
             known = ", ".join(assignment.name for assignment in gradebook.assignments) or "none yet"
             raise NoSuchLesson(f"The gradebook has no lesson {lesson!r} (it has: {known}). Is the name right? "
                                f"Then run: nbgrader generate_assignment --force {lesson}") from missing

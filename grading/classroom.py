@@ -24,8 +24,11 @@ class Classroom:
     def __init__(self, lesson: str):
         if not Path(CONFIG).is_file():
             raise NotReady(f"There is no {CONFIG} here ({Path.cwd()}): run this in the course's folder.")
-        self.app = NbGrader()
-        self.app.load_config_file()
+        self.app = NbGrader(raise_config_file_errors=True)
+        try:
+            self.app.load_config_file()
+        except Exception as error:  # the file is Python, and may raise anything
+            raise NotReady(f"{CONFIG} cannot be used ({type(error).__name__}: {error}): mend it.") from error
         self.course = CourseDirectory(parent=self.app)
         self.execute = ConfinedExecute(parent=self.app)  # holds the limits that were chosen
         self.lesson = lesson
@@ -36,7 +39,9 @@ class Classroom:
         """The folder that each student has handed in for the lesson, by the student's id."""
         found = Path(self._path(self.course.submitted_directory, "*")).parent.parent
         students = sorted(path.name for path in found.iterdir()) if found.is_dir() else []
-        folders = {student: found / student / self.lesson for student in students if not student.startswith(".")}
+        excluded = self.course.student_id_exclude.split(",")
+        folders = {student: found / student / self.lesson for student in students
+                   if not student.startswith(".") and student not in excluded}
         return {student: folder for student, folder in folders.items() if os.path.lexists(folder)}
 
     def autograded(self, student: str) -> Path:

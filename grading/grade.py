@@ -10,7 +10,7 @@ from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 from traitlets.config import Config
 
-from .assignment import Assignment
+from .assignment import Assignment, exercise_of
 from .execute import execute
 from .execution.errors import NotebookKilled
 from .execution.limits import Limits
@@ -82,7 +82,7 @@ def _score(graded: Graded, name: str, notebook: NotebookNode, settings: Config) 
             points, most = determine_grade(cell)
             scores[known["grade_id"]] = points
             if cell.cell_type == "code" and not is_solution(cell) and points < most:
-                graded.messages[known["grade_id"].removeprefix("test_")] = _said(cell)
+                graded.messages[exercise_of(known["grade_id"])] = _said(cell)
         if is_solution(cell) and known.get("checksum") == compute_checksum(cell):
             unanswered.append(known["grade_id"])
 

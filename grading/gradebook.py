@@ -1,4 +1,7 @@
-"""Write grades into nbgrader's gradebook, as its SaveAutoGrades does, a whole submission in one transaction."""
+"""Write grades into nbgrader's gradebook, as its SaveAutoGrades does, a whole submission in one transaction.
+
+A late penalty comes in a second one: nbgrader's step opens the gradebook itself.
+"""
 
 import datetime
 
@@ -8,6 +11,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
 from sqlalchemy.orm import selectinload
 
+from .assignment import exercise_of
 from .classroom import Classroom
 from .record import Graded, Marks
 
@@ -46,8 +50,8 @@ class Grades:
         found: dict[str, Marks] = {}
         late: dict[str, set[SubmittedNotebook]] = {}
         for student, notebook, grade in query:
-            marks, exercise = found.setdefault(student, Marks()), self._names[grade.cell_id].removeprefix("test_")
-            marks.exercises[exercise] = _points(grade)
+            marks, exercise = found.setdefault(student, Marks()), exercise_of(self._names[grade.cell_id])
+            marks.exercises[exercise] = marks.exercises.get(exercise, 0.0) + _points(grade)
             marks.to_mark += [exercise] * grade.needs_manual_grade
             late.setdefault(student, set()).add(notebook)
         for student, notebooks in late.items():

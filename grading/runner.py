@@ -22,6 +22,7 @@ from .submission import read_submission
 from .workers import in_parallel
 
 LONGEST_ID = 200  # bytes: it becomes part of file names
+EARLIER = " The gradebook and the feedback still hold the grade of what was handed in before."
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 
 
@@ -58,6 +59,8 @@ class Runner:
             run, before = self._begin(students, marks, regrade)
             tasks = self._tasks(students, run if regrade else None, marks, asked, progress)
             for task, graded in in_parallel(executor, tasks, window):
+                if graded.status == "failed" and task.student in marks:
+                    graded.flags[-1] += EARLIER
                 asked[task.student] = self._keep_or_say(task, graded, run, grades)
                 outcome.new += asked[task.student].status == "graded"
                 progress(task.student)
@@ -69,8 +72,16 @@ class Runner:
         outcome.records = {student: outcome.everybody[student] for student in asked}
         if regrade:
             outcome.changes = _changes(before, outcome.records)
-            self.classroom.regrade.unlink()
         return outcome
+
+    def forget(self, records: Mapping[str, Record]) -> None:
+        """A regrading is done, and what changed for these students is in a report."""
+        before = {student: points for student, points in read_json(self.classroom.regrade).get("before", {}).items()
+                  if student not in records}
+        if before:  # of others, whose regrading was stopped
+            write_json(self.classroom.regrade, {"before": before})
+        else:
+            self.classroom.regrade.unlink(missing_ok=True)
 
     def _begin(self, students: Iterable[str], marks: Mapping[str, Marks], regrade: bool) -> tuple[str, dict]:
         """The name of this run, and for a regrading the points before it: kept, so that it can be gone on with."""
@@ -80,7 +91,7 @@ class Runner:
         how = self._how()
         if kept.get("students") != asked or kept.get("how") != how:  # mended once more, perhaps: then nobody is done
             before = {student: marks[student].exercises for student in asked if student in marks}
-            before |= kept.get("before", {}) if kept.get("students") == asked else {}
+            before |= kept.get("before", {})  # of a regrading that was stopped: older
             kept = {"run": secrets.token_hex(8), "students": asked, "how": how, "before": before}
             write_json(self.classroom.regrade, kept)
         return kept["run"], kept["before"]

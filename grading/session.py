@@ -8,14 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 
 from tqdm import tqdm
 
 from .assignment import NoSuchLesson, read_assignment
 from .classroom import Classroom, NotReady
-from .execution.errors import ConfinementError
+from .execution.errors import ConfinementError, ServerBroken
 from .execution.limits import Limits
 from .feedback import Feedback
 from .files import write_json
@@ -23,7 +22,6 @@ from .report import summary, write_report
 from .runner import Outcome, Runner
 from .workers import workers
 
-NEEDED_LATER = ("matplotlib.figure", "xorlib.checks")  # by the report: imported while the warm server still starts
 NOTEBOOK_CELLS = 10  # a notebook may take as long as this many cells at their limit
 
 
@@ -44,19 +42,20 @@ def grade_class(options: argparse.Namespace) -> bool:
         runner = Runner(classroom, assignment, _limits(classroom, options),
                         classroom.execute.sandbox and not options.no_sandbox,
                         Feedback(classroom.app, classroom.course))
-        for name in NEEDED_LATER:
-            import_module(name)
         gc.freeze()  # what is imported stays: the collector need neither look at it again, nor take it apart at the end
         pool = workers(options.jobs, options.scheduler, runner.sandbox)
-        with classroom.locked(), pool as (executor, window), _bar(len(students)) as bar:
-            outcome = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
-    except (NotReady, NoSuchLesson, ConfinementError) as reason:
+        with classroom.locked():
+            with pool as (executor, window), _bar(len(students)) as bar:
+                outcome = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
+            seconds = time.monotonic() - started
+            report = write_report(classroom.lesson, outcome.everybody, assignment.points, isolated=runner.sandbox,
+                                  seconds=seconds, folder=classroom.reports, changes=outcome.changes)
+            if options.json:
+                write_json(Path(options.json), summary(classroom.lesson, outcome.records, runner.sandbox, seconds))
+            if options.regrade:
+                runner.forget(outcome.records)
+    except (NotReady, NoSuchLesson, ConfinementError, ServerBroken) as reason:
         raise Refused(str(reason)) from reason
-    seconds = time.monotonic() - started
-    report = write_report(classroom.lesson, outcome.everybody, assignment.points, isolated=runner.sandbox,
-                          seconds=seconds, folder=classroom.reports, changes=outcome.changes)
-    if options.json:
-        write_json(Path(options.json), summary(classroom.lesson, outcome.records, runner.sandbox, seconds))
     _say(classroom, outcome, runner.sandbox, seconds, report)
     return any(record.status == "failed" for record in outcome.records.values())
 

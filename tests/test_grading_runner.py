@@ -2,7 +2,9 @@
 
 import csv
 import json
+import os
 import shutil
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -15,6 +17,7 @@ from grading.__main__ import main
 from grading.assignment import Assignment
 from grading.classroom import Classroom
 from grading.execution.limits import Limits
+from grading.files import read_json, write_json
 from grading.grade import Task
 from grading.grade import grade as grade_submission
 
@@ -168,9 +171,24 @@ def test_regrading_keeps_marks_and_lists_whose_score_changed(grade, course):
     assert "changed:" not in grade("--regrade")[1]
 
 
+def test_a_regrading_that_was_stopped_forgets_no_change(grade, course, monkeypatch):
+    grade()
+    mend_the_check(course)
+    (partly,) = (student for student in students(course) if student.endswith("partly"))
+    monkeypatch.setattr("grading.session.write_report", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        grade("--regrade")
+    monkeypatch.undo()
+    monkeypatch.chdir(course)
+    (other, *_) = (student for student in students(course) if student != partly)
+    assert "changed:" not in grade("--regrade", "--student", other)[1]
+    assert f"changed: {partly}: squares: 1 -> 2" in grade("--regrade")[1]
+    assert "changed:" not in grade("--regrade")[1]
+
+
 def test_a_regrading_that_was_stopped_begins_anew_where_the_check_was_mended_once_more(grade, course, monkeypatch):
     grade()
-    monkeypatch.setattr("pathlib.Path.unlink", lambda *_, **__: None)  # as if it had been stopped before its end
+    monkeypatch.setattr("grading.runner.Runner.forget", lambda *_: None)  # as if it had been stopped before its end
     assert "7 graded" in grade("--regrade")[1] and "0 graded, 7 graded before" in grade("--regrade")[1]
     monkeypatch.undo()
     monkeypatch.chdir(course)
@@ -202,6 +220,16 @@ def test_what_cannot_be_graded_is_said_and_stops_nobody(grade, course):
     entry = outcome(course)["students"][students(course)[0]]
     assert (entry["status"], entry["score"]) == ("failed", 0.0) and "JSON" in entry["flags"][-1]
     assert len(gradebook_rows(course)["submitted_assignment"]) == 6
+
+
+def test_what_cannot_be_graded_keeps_its_earlier_grade_and_that_is_said(grade, course):
+    grade()
+    (right,) = (student for student in students(course) if student.endswith("right"))
+    (course / "classroom" / "submitted" / right / SMALL / f"{SMALL}.ipynb").write_text("{", encoding="utf-8")
+    code, said = grade()
+    assert code == 1 and "still hold the grade of what was handed in before" in said
+    with gradebook(course) as book:
+        assert book.find_submission_notebook(SMALL, SMALL, right).score == 2.0
 
 
 def test_a_killed_or_broken_worker_costs_that_submission_only(grade, course, monkeypatch):
@@ -255,6 +283,27 @@ def test_options_that_make_no_sense_are_usage_errors(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     assert stopped.value.code == 2 and "usage:" in capsys.readouterr().err
+
+
+def test_who_is_left_out_by_the_courses_settings_is_left_out(grade, course):
+    config = course / "nbgrader_config.py"
+    left_out = students(course)[:2]
+    config.write_text(config.read_text(encoding="utf-8") + f"\nc.CourseDirectory.student_id_exclude = '{','.join(left_out)}'\n",
+                      encoding="utf-8")
+    assert grade()[0] == 0 and sorted(outcome(course)["students"]) == students(course)[2:]
+
+
+def test_settings_that_are_no_python_are_refused(course, capsys):
+    (course / "nbgrader_config.py").write_text("c = (", encoding="utf-8")
+    before = sorted(course.rglob("*"))
+    assert main([SMALL]) == 2 and "nbgrader_config.py cannot be used (SyntaxError" in capsys.readouterr().err
+    assert sorted(course.rglob("*")) == before
+
+
+def test_a_lesson_that_is_not_there_any_more_is_said(grade, course):
+    (course / "notebooks" / SMALL / f"{SMALL}.ipynb").unlink()
+    code, said = grade()
+    assert code == 2 and f"{SMALL}.ipynb, which students were given, is not there" in said
 
 
 def test_away_from_the_course_it_says_where_to_go(tmp_path, monkeypatch, capsys):
@@ -318,3 +367,27 @@ def test_a_notebook_that_is_missing_beside_another_earns_nothing():
     assert graded.scores["forward_pass"] == dict.fromkeys(
         ["test_relu", "test_affine", "test_forward", "why_not_a_line", "test_xnor_params"], 0.0)
     assert any("forward_pass" in flag for flag in graded.flags)
+
+
+def test_an_outcome_is_written_whole_through_links_and_into_pipes_and_with_the_callers_permissions(tmp_path):
+    (tmp_path / "link.json").symlink_to("file.json")
+    before = os.umask(0o077)
+    try:
+        write_json(tmp_path / "link.json", {"a": 1})
+    finally:
+        os.umask(before)
+    assert (tmp_path / "link.json").is_symlink() and read_json(tmp_path / "file.json") == {"a": 1}
+    assert (tmp_path / "file.json").stat().st_mode & 0o777 == 0o600
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_json(tmp_path / "pipe", {"a": 1})
+    assert json.loads(os.read(reader, 1000)) == {"a": 1} and (tmp_path / "pipe").is_fifo()
+    os.close(reader)
+
+
+def test_an_exercise_whose_answer_and_check_both_have_points_is_worth_their_sum():
+    lesson = assignment("forward_pass")
+    (name, notebook), = lesson.notebooks.items()
+    cells = notebook.cells | {"relu": replace(notebook.cells["relu"], points=5.0)}
+    both = replace(lesson, notebooks={name: replace(notebook, cells=cells)})
+    assert both.points == lesson.points | {"relu": 6.0}

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from ..files import write_json, write_text
 from ..record import Record
 from .figures import exercises_figure, scores_figure
@@ -32,8 +34,6 @@ def write_report(lesson: str, records: Mapping[str, Record], points: Mapping[str
 
 
 def _page(**content) -> str:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     environment = Environment(loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"), autoescape=True,
                               undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["number"] = lambda value: f"{round(value, 2):g}"

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import matplotlib.style
+from matplotlib.figure import Figure
+
 from ..record import Record
 
 BARS = 20  # at most, in the picture of the scores
@@ -62,9 +65,6 @@ def exercises_figure(exercises: Mapping[str, Mapping]) -> tuple[str, str]:
 @contextmanager
 def _axes(height: float) -> Iterator[tuple]:
     """A figure in the course's style, and its axes: drawn without a window. Height in inches."""
-    import matplotlib.style  # here: nobody who only asks for help should wait for it
-    from matplotlib.figure import Figure
-
     with matplotlib.style.context("xorlib.course"):
         figure = Figure(figsize=(5.6, height))
         yield figure, figure.subplots()

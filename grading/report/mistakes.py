@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from xorlib.checks import LESSONS
+
 from ..record import Record
 
 # What a check says of a failure that is none of the exercise's known mistakes (xorlib/checks/diagnose.py).
@@ -21,8 +23,6 @@ NUMBER = re.compile(r"\d+(\.\d+)?(e[+-]?\d+)?")
 
 def mistakes(records: Mapping[str, Record]) -> list[dict]:
     """Each mistake with the number of students who made it, and in which exercises; the most frequent first."""
-    from xorlib.checks import LESSONS
-
     known = {name: [mistake.says for mistake in exercise.mistakes]
              for lesson in LESSONS.values() for name, exercise in lesson.items()}
     students, exercises = Counter(), defaultdict(Counter)

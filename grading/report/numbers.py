@@ -1,6 +1,7 @@
 """A class in numbers."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from statistics import mean, median
 
 from ..record import Record
@@ -9,13 +10,7 @@ from ..record import Record
 def summary(lesson: str, records: Mapping[str, Record], isolated: bool, seconds: float) -> dict:
     """What came of each submission, for a program to read."""
     return {"lesson": lesson, "isolated": isolated, "seconds": round(seconds, 3),
-            "students": {student: _student(record) for student, record in records.items()}}
-
-
-def _student(record: Record) -> dict:
-    return {"status": record.status, "score": record.score, "max_score": record.max_score,
-            "exercises": dict(record.exercises), "to_mark": list(record.to_mark), "repairs": list(record.repairs),
-            "flags": list(record.flags), "seconds": round(record.seconds, 3), "messages": dict(record.messages)}
+            "students": {student: asdict(record) for student, record in records.items()}}
 
 
 def class_figures(records: Mapping[str, Record], points: Mapping[str, float]) -> dict:
