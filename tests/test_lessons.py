@@ -8,7 +8,7 @@ from judge import lessons
 
 from xorlib.checks import COURSE, LESSONS, check_answer, summary
 from xorlib.checks.summary import shares
-from xorlib.checks.words import MODULE, NAN, SHAPES, STALE, UNANSWERED
+from xorlib.checks.words import (MODULE, NAN, NOT_NEEDED, NUMPYS, PAIR, SHAPES, STALE, UNANSWERED, UNKNOWN, XORLIBS)
 
 NAMES = list(COURSE)
 TASK = re.compile(r"^### (?:Exercise: `(\w+)`|Question: (.*?)) \((\d+) points?, (\d+) minutes\)", re.MULTILINE)
@@ -143,8 +143,13 @@ def test_the_five_errors_are_explained_in_the_words_of_the_checks(name):
     ("return A @ W + np.zeros((7, 9))", SHAPES),
     ("return (A @ W.T + b) * np.nan", NAN),
     ("raise NotImplementedError", UNANSWERED),
-    ("return my_product(A, W) + b", STALE.format(name="my_product")),
-    ("import no_such_module", MODULE.format(name="no_such_module")),
+    ("return grad(A, W) + b", STALE.format(name="grad")),
+    ("return my_product(A, W) + b", UNKNOWN.format(name="my_product")),
+    ("return matmul(A, W.T) + b", NUMPYS.format(name="matmul")),
+    ("return sigmoid(A @ W.T + b)", XORLIBS.format(name="sigmoid")),
+    ("import numpy.no_such_module", MODULE.format(name="numpy.no_such_module")),
+    ("import scipy.linalg", NOT_NEEDED.format(name="scipy")),
+    ("(A, W)[0] = b", PAIR),
 ])
 def test_the_checks_say_these_words(answer, words):
     verdict = lessons()["forward_pass"].judge("affine", f"def affine(A, W, b):\n    {answer}")
