@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import tempfile
+import warnings
 from pathlib import Path
 
 from .checks import COURSE
@@ -48,17 +49,21 @@ def run(folder: Path, notebook, report: Report) -> bool:
         for file in folder.iterdir():
             if file.is_file() and file.suffix in (".gif", ".py"):
                 shutil.copy(file, work)
+        started = []
         client = NotebookClient(notebook, timeout=SECONDS, kernel_name="python3", allow_errors=True,
+                                on_cell_start=lambda cell, cell_index: started.append(cell),
                                 resources={"metadata": {"path": work}})
         try:
-            client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", "Proactor event loop")  # on Windows, where it works all the same
+                client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         except CellTimeoutError:
-            cell = next((c for c in notebook.cells if c.cell_type == "code" and c.execution_count is None), None)
-            report.problem(f"a cell takes longer than {SECONDS} seconds, and grading stops there"
-                           + (f": the one that begins {first_line(cell)!r}" if cell else ""), AGAIN)
+            report.problem(f"a cell takes longer than {SECONDS} seconds, and grading stops there: the one that begins "
+                           f"{first_line(started[-1])!r}", AGAIN)
             return True
         except DeadKernelError:
-            report.problem("the kernel dies on the way, as it does when the memory is used up", AGAIN)
+            report.problem("the kernel dies, as it does when the memory is used up, in the cell that begins "
+                           f"{first_line(started[-1])!r}", AGAIN)
             return True
     return False
 
