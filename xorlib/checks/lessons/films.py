@@ -43,7 +43,10 @@ def facts(answer: Callable, snapshots: list[film.Snapshot], path: str | Path, *f
     with _empty_folder() as folder, plain():
         target = folder / "here" / path
         with mock.patch.object(PillowWriter, "setup", autospec=True, side_effect=PillowWriter.setup) as setup:
-            answer(snapshots, target if isinstance(path, Path) else str(target), **dict(zip(["frame_ms"], frame_ms)))
+            try:
+                answer(snapshots, target if isinstance(path, Path) else str(target), **dict(zip(["frame_ms"], frame_ms)))
+            except IndexError as error:  # the writer's finish, without a frame, hides what went wrong before
+                raise error.__context__ or error
         others = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p not in (target, target.parent))
         if not target.is_file():
             raise Unusable(f"expected  a file at the path that was given, {target.relative_to(folder).as_posix()}\n"

@@ -13,7 +13,8 @@ from matplotlib.style import context
 from ... import data
 
 PLAIN = {"figure.constrained_layout.use": False, "figure.autolayout": False, "savefig.bbox": None,
-         "savefig.dpi": "figure", "figure.dpi": 50, "figure.figsize": (4, 2)}  # small, hence quick
+         "savefig.dpi": "figure", "figure.dpi": 50, "figure.figsize": (4, 2),  # small, hence quick
+         "animation.writer": "pillow"}  # and not what a machine happens to have
 MISSING, ROUGH = "missing", "fewer than three decimals"
 
 
