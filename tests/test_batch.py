@@ -70,11 +70,21 @@ def test_no_function_changes_its_arguments(batch):
     assert_keeps(train_many, inputs, targets, params_batch, 0.3, 3)
 
 
-def test_the_success_rate_is_the_share_of_runs_that_end_below_a_tenth():
-    trained, _ = train_many(X, y, init_many([2, 2, 1], range(12)), 1.0, 400)
-    below = losses_many(forward_many(X, trained)[-1], y) < 0.1
-    assert 0 < below.mean() < 1
-    assert success_rate(range(12), 1.0, 400) == pytest.approx(below.mean())
+def success_rate_one_by_one(seeds, lr, epochs):
+    def final_loss(seed):
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        return bce_loss(forward(X, params)[-1], y)
+
+    return sum(final_loss(seed) < 0.1 for seed in seeds) / len(seeds)
+
+
+@pytest.mark.parametrize("seeds, lr, epochs", [(range(12), 1.0, 400), ([30, 32, 32], 2.0, 110), ([0], 1.0, 0)],
+                         ids=["some", "a list, one seed twice", "no epoch"])
+def test_the_success_rate_is_the_share_of_runs_that_end_below_a_tenth(seeds, lr, epochs):
+    expected = success_rate_one_by_one(seeds, lr, epochs)
+    assert 0 < expected < 1 or epochs == 0
+    share = success_rate(seeds, lr, epochs)
+    assert type(share) is float and share == pytest.approx(expected)
 
 
 # Bad input

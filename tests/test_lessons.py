@@ -154,3 +154,10 @@ def test_the_five_errors_are_explained_in_the_words_of_the_checks(name):
 def test_the_checks_say_these_words(answer, words):
     verdict = lessons()["forward_pass"].judge("affine", f"def affine(A, W, b):\n    {answer}")
     assert words in verdict.said
+
+
+@pytest.mark.parametrize("won", [*range(1, 9), *range(10, 16)])
+def test_a_share_that_is_a_mistakes_by_chance_is_not_called_that_mistake(won):
+    """The visible case has 15 seeds, so most wrong shares are some mistake's."""
+    said = lessons()["training_loop"].judge("success_rate", f"def success_rate(seeds, lr, epochs):\n    return {won} / 15").said
+    assert said.splitlines()[-1].startswith("called with")

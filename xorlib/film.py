@@ -29,7 +29,8 @@ def train_with_snapshots(X: Array, y: Array, params: Params, lr: float, epochs: 
         A = forward(X, params)
         if epoch % every == 0 or epoch == epochs:
             snapshots.append((epoch, bce_loss(A[-1], y), [(W.copy(), b.copy()) for W, b in params]))
-        params = gradient_step(params, backward(A, y, params), lr)
+        if epoch < epochs:
+            params = gradient_step(params, backward(A, y, params), lr)
     return snapshots
 
 

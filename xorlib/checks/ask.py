@@ -65,6 +65,15 @@ def quiet() -> Iterator[CapturedIO]:
             plt.close(number)
 
 
+def spoil_memory() -> None:
+    """Leave nan in the memory that np.empty will hand out: the zeros that it often finds would pass for an answer's own.
+
+    NumPy keeps a few blocks of each size below a kilobyte, which are taken here and given back.
+    """
+    blocks = [np.full(size, np.nan) for size in range(1, 128) for _ in range(8)]
+    del blocks
+
+
 def _unchanged(before, after, atol: float) -> bool:
     """Whether the arrays in nested lists and tuples are what they were."""
     if isinstance(before, (list, tuple)):

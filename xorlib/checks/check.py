@@ -1,11 +1,12 @@
 """Judge a student's function, case by case, against the reference."""
 
+import contextlib
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..gradients import comparison_table
-from .ask import ask, bound, refusing
+from .ask import Outcome, ask, bound, refusing, spoil_memory
 from .compare import Difference, at, differences, leaves
 from .diagnose import diagnose, require_evidence
 from .exercise import Exercise
@@ -47,12 +48,7 @@ class Check:
         if expected.error:
             raise expected.error
         require_evidence(expected.value)
-        own = [self.namespace.get(name) for name in exercise.own_gives_away]
-        answer = self.namespace[self.name]
-        mine = [name for name, value in self.namespace.items() if value is self]
-        with refusing([*exercise.gives_away, *own]) as given_away:
-            with bound(self.namespace, {**self.others, **exercise.given}, hidden=mine):
-                came = ask(exercise, answer, arguments)
+        with self._ask(arguments) as (came, given_away):
             # Code of the answer's may still run when its names are taken away, and fill in what it has returned.
             found = [] if came.error else list(differences(expected.value, came.value, exercise.rtol, exercise.atol))
         if exercise.table and not self.seen and not came.error:
@@ -60,9 +56,25 @@ class Check:
         if given_away:
             self._lose(f"it calls {given_away[0]}, which gives the answer away. Write it in steps of your own.")
         elif came.error or came.changed or found:
-            reason = diagnose(exercise, arguments, expected, came, found, self.namespace, self.seen)
+            reason = diagnose(exercise, arguments, expected, came, found, self.namespace, self.seen, self._again)
             self._lose(reason, () if came.changed else found)
         self.seen.append((expected.value, came.value))
+
+    @contextlib.contextmanager
+    def _ask(self, arguments: inspect.BoundArguments) -> Iterator[tuple[Outcome, list[str]]]:
+        """What comes of the answer, and what it called that gives the answer away."""
+        answer, exercise = self.namespace[self.name], self.exercise
+        own = [self.namespace.get(name) for name in exercise.own_gives_away]
+        mine = [name for name, value in self.namespace.items() if value is self]
+        spoil_memory()
+        with refusing([*exercise.gives_away, *own]) as given_away:
+            with bound(self.namespace, {**self.others, **exercise.given}, hidden=mine):
+                came = ask(exercise, answer, arguments)
+            yield came, given_away
+
+    def _again(self, arguments: inspect.BoundArguments) -> Outcome:
+        with self._ask(arguments) as (came, _):
+            return came
 
     def verdict(self) -> float | None:
         """Say what passed. Where an exercise has parts, return the points for those that are right."""

@@ -3,7 +3,7 @@
 import dis
 import inspect
 import linecache
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import CodeType
 
 import numpy as np
@@ -16,33 +16,37 @@ from .words import UNANSWERED, advice
 
 
 def diagnose(exercise: Exercise, arguments: inspect.BoundArguments, expected: Outcome, came: Outcome,
-             found: Sequence[Difference], namespace: Mapping, seen: Sequence[tuple]) -> str:
-    """The message for one case: what happened, with which arguments, and the mistake behind it, if it is known."""
+             found: Sequence[Difference], namespace: Mapping, seen: Sequence[tuple],
+             again: Callable[[inspect.BoundArguments], Outcome]) -> str:
+    """The message for one case: what happened, with which arguments, and the mistake behind it, if it is known.
+
+    again: what comes of the student's answer to other arguments.
+    """
     if isinstance(came.error, NotImplementedError):
         return UNANSWERED
     if isinstance(came.error, Unusable):
-        happened = f"{came.error}{_line(came.error.__cause__, namespace)}"
+        happened = f"{came.error}{_line(came.error.__cause__, came.answer, namespace)}"
     elif came.error:
         what = f"{type(came.error).__name__}: {came.error}".rstrip(": ")
-        happened = f"it raised {what}{_line(came.error, namespace)}"
+        happened = f"it raised {what}{_line(came.error, came.answer, namespace)}"
     elif came.changed:
         happened = f"it changed its argument {came.changed[0]}. Work on a copy: the caller still needs the old values."
     else:
         names = ", ".join(dict.fromkeys(exercise.label(d.path) or "the result" for d in found))
         happened = f"{names} not as expected.\n{found[0].says}"
     called = ", ".join(f"{name} {shapes(value)}" for name, value in arguments.arguments.items())
-    mistake = known_mistake(exercise, arguments, expected, came, found)
+    mistake = known_mistake(exercise, arguments, expected, came, found, again)
     if not (mistake or came.error or came.changed):
         mistake = (global_read(exercise, arguments, came, found, namespace)
                    or same_for_all(expected, came, seen)
                    or likeness(exercise, expected, came, found))
     if not (mistake or came.changed):
-        mistake = notebook_read(exercise, came, namespace) or advice(came, found)
+        mistake = (arguments.arguments and notebook_read(exercise, came, namespace)) or advice(came, found)
     return "\n".join(filter(None, [happened, called and f"called with {called}", mistake]))
 
 
 def known_mistake(exercise: Exercise, arguments: inspect.BoundArguments, expected: Outcome, came: Outcome,
-                  found: Sequence[Difference]) -> str | None:
+                  found: Sequence[Difference], again: Callable[[inspect.BoundArguments], Outcome]) -> str | None:
     """What the first mistake with the same outcome says, else the first that is the same where the answer is wrong.
 
     A mistake that does no harm there explains nothing.
@@ -50,11 +54,21 @@ def known_mistake(exercise: Exercise, arguments: inspect.BoundArguments, expecte
     alike = None
     for mistake in exercise.mistakes:
         outcome = ask(exercise, mistake.answer, arguments)
-        if same_failure(outcome, came, found) and not harmless(exercise, outcome, expected, found):
+        if (same_failure(outcome, came, found) and not harmless(exercise, outcome, expected, found)
+                and confirmed(exercise, mistake.answer, again)):
             if came.error or came.changed or not any(differences(outcome.value, came.value, 1e-6, 1e-9)):
                 return mistake.says
             alike = alike or mistake.says
     return alike
+
+
+def confirmed(exercise: Exercise, mistake: Callable, again: Callable[[inspect.BoundArguments], Outcome]) -> bool:
+    """Whether a mistake and the answer have the same outcome in the exercise's case for that, where it has one."""
+    if not exercise.confirm:
+        return True
+    arguments = inspect.signature(exercise.reference).bind(*exercise.confirm)
+    outcome, came = ask(exercise, mistake, arguments), again(arguments)
+    return same_failure(outcome, came, list(differences(outcome.value, came.value, 1e-6, 1e-9)))
 
 
 def global_read(exercise: Exercise, arguments: inspect.BoundArguments, came: Outcome, found: Sequence[Difference],
@@ -144,11 +158,12 @@ def shapes(value) -> str:
     return getattr(value, "__name__", f"a {type(value).__name__}")
 
 
-def _line(error: BaseException | None, namespace: Mapping) -> str:
-    """The student's own line in which an error arose."""
+def _line(error: BaseException | None, answer: Callable, namespace: Mapping) -> str:
+    """The line of the answer's cell in which an error arose."""
     line, frame = "", error and error.__traceback__
+    cell = getattr(getattr(answer, "__code__", None), "co_filename", None)
     while frame:
-        if frame.tb_frame.f_globals is namespace:
+        if frame.tb_frame.f_globals is namespace and cell in (None, frame.tb_frame.f_code.co_filename):
             line = linecache.getline(frame.tb_frame.f_code.co_filename, frame.tb_lineno).strip()
         frame = frame.tb_next
     return f"\nin your line   {line}" if line else ""

@@ -29,6 +29,7 @@ class Exercise:
     measure: Callable = lambda answer, *args, **kwargs: answer(*args, **kwargs)  # what of an answer is compared
     parts: Mapping[str, float] = field(default_factory=lambda: {"": 1})  # points for labels that begin so
     given: Mapping[str, Any] = field(default_factory=dict)  # globals that an answer may read, beside its arguments
+    confirm: Sequence[Any] = ()  # arguments for which a mistake must be the same too: a single number may be chance
     rtol: float = 1e-9
     atol: float = 1e-12
     arguments_atol: float = 0.0  # how far an argument may be from its old value afterwards

@@ -6,7 +6,8 @@ import numpy as np
 def family_likeness(expected, came, name: str) -> str | None:
     """A sentence on how an array, or a number, that is wrong resembles the right one."""
     if isinstance(came, (float, np.floating)) and isinstance(expected, (float, np.floating)):
-        return f"{name} has the wrong sign." if np.isclose(came, -expected) else None
+        return (f"{name} has the wrong sign." if np.isclose(came, -expected)
+                else _precision(np.array([expected]), np.array([came]), name))
     if type(came) is not np.ndarray or type(expected) is not np.ndarray or came.dtype.kind not in "fiu":
         return None
     if came.size and not came.any():
@@ -28,7 +29,7 @@ def _precision(expected: np.ndarray, came: np.ndarray, name: str) -> str | None:
         return f"The decimals of {name} were cut off: was it put into an array of integers?"
     if came.dtype.kind == "f" and came.dtype.itemsize < 8 and np.allclose(came, expected, rtol=1e-2, atol=1e-3):
         return f"{name} has lost digits: its dtype is {came.dtype}, and the arrays of this course are float64."
-    for decimals in range(9):
+    for decimals in range(1, 9):
         if np.array_equal(came, np.round(expected, decimals)):
             return f"{name} was rounded to {decimals} decimals: return every digit."
     if np.allclose(came, expected, rtol=1e-4, atol=1e-7):

@@ -51,6 +51,14 @@ def _shared(steps):
     return answer
 
 
+def _step_a_snapshot(epochs_kept):
+    """A train_with_snapshots that makes one step from each snapshot to the next."""
+    def answer(X, y, params, lr, epochs, every):
+        steps = film.train_with_snapshots(X, y, params, lr, epochs, 1)
+        return [(epoch, *step[1:]) for epoch, step in zip(epochs_kept(epochs, every), steps)]
+    return answer
+
+
 def _with_ends(low_used=True, high_used=True):
     """A probability_grid that takes the default for an end."""
     return lambda params, low=-0.1, high=1.1, n=100: plots.probability_grid(
@@ -83,6 +91,8 @@ EXERCISES = {
             Mistake(_grid(output=lambda X, params: network.forward(X, params)[-1] > 0.5),
                     "P holds True and False; the network's output itself is wanted."),
             Mistake(_grid(output=lambda X, params: network.forward(X[:, ::-1], params)[-1]), SWAPPED),
+            Mistake(_grid(output=lambda X, params: network.forward(X.T.reshape(-1, 2), params)[-1]),
+                    "That pairs x1 with x1: stack the two as columns, so that a row holds the x1 and x2 of one point."),
             Mistake(_grid(shape=lambda P, xx: P), "P has one row a point; give it the shape of xx."),
             Mistake(_grid(shape=lambda P, xx: P.ravel()), "P is one long row of points; give it the shape of xx."),
             Mistake(_grid(output=lambda X, params: network.forward(X, params, network.relu)[-1]),
@@ -105,8 +115,9 @@ EXERCISES = {
                             else f"{('epoch', 'loss', 'params')[path[1]]} of snapshots[{path[0]}]"),
         gives_away=[film.train_with_snapshots],
         mistakes=[
-            Mistake(_in_place, "The steps were made in place: the caller's params are lost, and all snapshots share one "
-                    "set of arrays. gradient_step makes new ones."),
+            Mistake(_in_place,
+                    "The steps were made in place: the caller's params are lost, and all snapshots share one set of "
+                    "arrays. gradient_step makes new ones."),
             Mistake(_shared(0), SHARED),
             Mistake(_shared(1), SHARED + " (And there is one update too many.)"),
             Mistake(_snapshots(lambda epoch, every, epochs: epoch % every == 0),
@@ -121,7 +132,15 @@ EXERCISES = {
             Mistake(_snapshots(lambda epoch, every, epochs: True), "`every` is not used: each epoch has a snapshot."),
             Mistake(lambda *case: (shots := film.train_with_snapshots(*case)) + shots[-1:],
                     "The last snapshot is there twice: `epochs` is a multiple of every in this case."),
-            Mistake(_snapshots(lambda epoch, every, epochs: epoch == epochs), "Only the last snapshot is there."),
+            Mistake(_snapshots(lambda epoch, every, epochs: epoch == 0),
+                    "Only the first snapshot is there. Look at `return`: does it stand inside the loop?"),
+            Mistake(_snapshots(lambda epoch, every, epochs: epoch == epochs),
+                    "Only the last snapshot is there. Look at the line that makes the list: does it stand inside the "
+                    "loop?"),
+            *[Mistake(_step_a_snapshot(epochs_kept),
+                      "There is a step for each snapshot; a step for each epoch is wanted: go through all epochs.")
+              for epochs_kept in (lambda epochs, every: range(0, epochs + 1, every),
+                                  lambda epochs, every: [*range(0, epochs, every), epochs])],
             Mistake(_snapshots(note=lambda before, now, after: (*now[:2], after[2])),
                     "The params are one update ahead of their epoch and loss: note all three before you step."),
             Mistake(_snapshots(note=lambda before, now, after: (now[0], before[1], now[2])),
@@ -143,7 +162,8 @@ EXERCISES = {
                     "The params never change: keep what gradient_step returns."),
             Mistake(_snapshots(note=lambda before, now, after: now[2]),
                     "Those are params alone; a snapshot is (epoch, loss, params)."),
-            Mistake(_snapshots(note=lambda _, now, after: (now[1], now[0], now[2])), "The order is (epoch, loss, params)."),
+            *[Mistake(_snapshots(note=lambda _, now, after, order=order: tuple(now[i] for i in order)),
+                      "The order is (epoch, loss, params).") for order in ((1, 0, 2), (0, 2, 1))],
         ]),
     "draw_frame": DRAW_FRAME,
     "make_gif": MAKE_GIF,

@@ -13,16 +13,18 @@ def _slope(a):
 
 
 def backward_with(last=lambda a, y: a - y, dW=lambda d, A, l: d.T @ A[l - 1], db=lambda d: d.sum(axis=0),
-                  back=lambda d, W: d @ W, slope=lambda A, l: _slope(A[l])) -> Callable:
+                  back=lambda d, W: d @ W, slope=lambda A, l: _slope(A[l]), hidden=None) -> Callable:
     """A backward pass of these steps: the last delta, dW and db of layer l, and delta on its way back.
 
+    hidden(delta, W, A[l], y), if given, is the delta of hidden layer l, in place of back times slope.
     With none replaced it is right, without a call of anything in xorlib.
     """
     def answer(A, y, params):
         delta, grads = last(A[-1], y), []
         for l in range(len(params), 0, -1):
             grads.insert(0, (dW(delta, A, l), db(delta)))
-            delta = back(delta, params[l - 1][0]) * slope(A, l - 1)
+            W, _ = params[l - 1]
+            delta = hidden(delta, W, A[l - 1], y) if hidden else back(delta, W) * slope(A, l - 1)
         return grads
     return answer
 
@@ -80,6 +82,11 @@ STEPS = [  # what stands in the place of a step, and what to say of that
      "A itself."),
     ({"slope": lambda A, l: 1 - A[l] ** 2},
      "That is the slope of tanh; these layers are sigmoids."),
+    ({"hidden": lambda d, W, a, y: (d @ W) * a * 1 - a},
+     "`* 1 - A` takes A off the whole product: 1 - A needs brackets."),
+    *[({"hidden": lambda d, W, a, y, slope=slope: (a - y) * slope(a)},
+       "A minus y is the delta of the last layer: only that has a target. The delta of a hidden layer comes from the "
+       "layer after it.") for slope in (lambda a: 1, _slope)],
 ]
 
 FORMS = [  # what was made of the list of pairs

@@ -16,7 +16,8 @@ def by_autograd(answer, params, X, y):
     loss = answer(params, X, y)
     if loss is None:
         return None
-    if np.shape(loss) or not np.issubdtype(np.asarray(loss).dtype, np.number):
+    real = isinstance(loss, (int, float, np.number, np.ndarray)) and np.issubdtype(np.asarray(loss).dtype, np.number)
+    if not real or np.shape(loss):
         raise Unusable(f"expected  a number\ncame      {describe(loss)}")
     try:
         grads = autograd.grad(answer)(params, X, y)
@@ -70,6 +71,10 @@ OBJECTIVE = [
             "There is one number for each example; the loss is one number for all of them, their sum."),
     Mistake(lambda params, X, y: np.zeros((1, 1)),
             "A matrix product is a matrix, even with a single entry: take the sum over its entries."),
+    Mistake(lambda params, X, y: np.zeros(1),
+            "An array with one entry is no number yet, as after a sum over one axis: take the sum over all axes."),
+    Mistake(lambda params, X, y: (0.0, []),
+            "Those are two results; autograd differentiates one number: return the loss alone."),
 ]
 
 

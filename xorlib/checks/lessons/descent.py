@@ -57,6 +57,10 @@ def mistakes(train):
         Mistake(with_losses(train, lambda losses: losses[:-1]),
                 "The last loss is missing: there is one for each update."),
         Mistake(with_losses(train, lambda losses: losses[-1]), "That is the last loss alone; keep one for each epoch."),
+        Mistake(with_losses(train, lambda losses: losses[-1:]),
+                "losses holds the last epoch alone. Look at the line that makes it: does it stand inside the loop?"),
+        Mistake(with_epochs(lambda epochs: 1),
+                "It ran one epoch. Look at `return`: does it stand inside the loop?"),
         Mistake(lambda X, y, *more: (train(X, y, *more)[0], train(X, y, *more)[1] / len(y)),
                 "Those losses are averaged over the examples; bce_loss sums them."),
         Mistake(lambda X, y, params, lr, epochs: (params, train(X, y, params, lr, epochs)[1]),
@@ -130,6 +134,15 @@ def _many(X, y, params_batch, lr, epochs, bias_axis=1, sum_axis=1, through=lambd
 def many_from_the_first(X, y, params_batch, lr, epochs):
     first = [tuple(np.repeat(part[:1], len(part), axis=0) for part in layer) for layer in params_batch]
     return batch.train_many(X, y, first, lr, epochs)
+
+
+def many_one_by_one(X, y, params_batch, lr, epochs):
+    return [network.train(X, y, params, lr, epochs) for params in params_batch]
+
+
+def many_at_once(function):
+    """A train_many that hands the first step of a whole batch to a function for one network."""
+    return lambda X, y, params_batch, lr, epochs: function(batch.forward_many(X, params_batch), y, params_batch)
 
 
 def many_unstacked(*args):

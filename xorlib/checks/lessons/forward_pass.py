@@ -20,11 +20,22 @@ def _forward_pre_activations(X, params, g):
     return Z
 
 
-def _forward_weights_as_they_are(X, params, g):
-    A = [X]
+def _forward_carrying_z(X, params, g):
+    A, Z = [X], X
     for W, b in params:
-        A.append(g(A[-1] @ W + b))
+        Z = affine(Z, W, b)
+        A.append(g(Z))
     return A
+
+
+def _grown(grow):
+    """A forward whose list of activations, for a layer more, is grow(A, W, b, g)."""
+    def answer(X, params, g):
+        A = [X]
+        for W, b in params:
+            A = grow(A, W, b, g)
+        return A
+    return answer
 
 
 def _forward_without_the_first(X, params, g):
@@ -117,6 +128,7 @@ FORWARD_MISTAKES = [
                                                             "all of params, whatever their number."),
     Mistake(lambda X, params, g: forward(X, params, g)[::-1], "The list is in the reverse order: A[0] is X."),
     Mistake(_forward_pre_activations, "Those are the pre-activations Z; the list holds activation(Z)."),
+    Mistake(_forward_carrying_z, "The next layer was fed Z; it takes A, the list's last entry so far."),
     Mistake(lambda X, params, g: [*forward(X, params, g)[:-1], affine(forward(X, params, g)[-2], *params[-1])],
             "The last layer came without its activation; every layer has one."),
     Mistake(lambda X, params, g: [X] + [g(affine(X, W, b)) for W, b in params],
@@ -127,7 +139,13 @@ FORWARD_MISTAKES = [
     Mistake(lambda X, params, g: forward(X, params, lambda z: g(g(z))), "The activation was applied twice."),
     Mistake(lambda X, params, g: forward(g(X), params, g), "The activation was applied to X; A[0] is X as it is."),
     Mistake(lambda X, params, g: forward(X, [(W, 0 * b) for W, b in params], g), "The biases are missing."),
-    Mistake(_forward_weights_as_they_are, "W is not transposed: each layer computes what your affine does."),
+    *[Mistake(_grown(lambda A, W, b, g, layer=layer: [*A, g(layer(A, W, b))]),
+              "A layer was fed the whole list; it takes the list's last entry so far, A[-1].")
+      for layer in (affine, lambda A, W, b: A @ W.T + b)],
+    *[Mistake(_grown(grow), "A list grows by one entry with append; + and extend take the array apart.") for grow in (
+        lambda A, W, b, g: A + g(affine(A[-1], W, b)), lambda A, W, b, g: [*A, *g(affine(A[-1], W, b))])],
+    Mistake(_grown(lambda A, W, b, g: [*A, g(A[-1] @ W + b)]),
+              "W is not transposed: each layer computes what your affine does."),
     Mistake(lambda X, params, g: forward(X, params[::-1], g), "The layers came in reverse order: params[0] is first."),
 ]
 

@@ -57,11 +57,6 @@ def _losses(*args):
     return batch.losses_many(_outputs(*args), data.y)
 
 
-def success_rate(seeds, lr, epochs):
-    """xorlib's success_rate, all networks at once: a check has little time."""
-    return np.mean(_losses(seeds, lr, epochs) < 0.1)
-
-
 def _share(succeeds):
     """A success_rate with another idea of success: a function of the losses."""
     return lambda *args: np.mean(succeeds(_losses(*args)))
@@ -80,7 +75,7 @@ def _drawn_from(rngs):
 
 SUCCESS_RATE = [
     Mistake(lambda *args: int(np.sum(_losses(*args) < 0.1)), "That is how many succeed; the share of them is wanted."),
-    Mistake(lambda *args: 100 * success_rate(*args), "That is a percentage; the share is a number from 0 to 1."),
+    Mistake(lambda *args: 100 * batch.success_rate(*args), "That is a percentage; the share is a number from 0 to 1."),
     Mistake(_with(lambda seeds, lr, epochs: (seeds, lr, epochs - 1)),
             "If it takes the last entry of losses: that is from before the last update; the loss of the returned "
             "parameters decides."),

@@ -6,7 +6,7 @@ from ... import batch, data, film, network
 from . import descent
 from .descent import with_gradients, with_losses
 from ..exercise import Exercise, Mistake
-from .runs import SUCCESS_RATE, learns, my_run, success_rate
+from .runs import SUCCESS_RATE, learns, my_run
 
 
 def _entry(name, path):
@@ -29,6 +29,9 @@ def _stepped(change):
     return lambda params, grads, lr: change(network.gradient_step(params, grads, lr))
 
 
+ONE_NETWORK = ("forward, affine, backward and train are for one network, with W of shape (n_out, n_in). Here W is "
+               "(R, n_out, n_in): write the step for the whole batch, or go through the networks one by one.")
+
 EXERCISES = {
     "gradient_step": Exercise(
         reference=network.gradient_step,
@@ -36,8 +39,8 @@ EXERCISES = {
         gives_away=[network.gradient_step],
         mistakes=[
             Mistake(descent.step_in_place,
-                    "`W -= ...` writes into the caller's array, even behind a copy of the list, and `params[l] = ...` into "
-                    "the caller's list: build a new list of new arrays."),
+                    "`W -= ...` writes into the caller's array, even behind a copy of the list, and `params[l] = ...` "
+                    "into the caller's list: build a new list of new arrays."),
             Mistake(_step(lambda old, gradient, lr: old + lr * gradient),
                     "That is a step uphill: the gradient points to where the loss grows."),
             Mistake(_step(lambda old, gradient, lr: old - gradient), "The step does not depend on lr."),
@@ -57,7 +60,13 @@ EXERCISES = {
                     "Only the last layer took a step."),
             Mistake(lambda params, grads, lr: network.gradient_step(params, grads, lr)[:1] + params[1:],
                     "Only the first layer took a step."),
-            Mistake(_stepped(lambda params: params[:1]), "Only the first layer came back: go through all of params."),
+            Mistake(_stepped(lambda params: params[:1]),
+                    "Only the first layer came back. Look at `return`: does it stand inside the loop?"),
+            Mistake(_stepped(lambda params: params[-1:]),
+                    "Only the last layer came back. Look at the line that makes the list: does it stand inside the "
+                    "loop?"),
+            *[Mistake(_stepped(lambda params, l=l: params[l]),
+                      "That is one pair (W, b); a list is wanted, with a pair for each layer.") for l in (0, -1)],
             Mistake(_stepped(lambda params: params[::-1]), "The layers are in reverse order."),
             Mistake(_stepped(lambda params: [layer[::-1] for layer in params]),
                     "Each pair is the wrong way round: W first, then b."),
@@ -87,11 +96,12 @@ EXERCISES = {
         measure=learns,
         given={"X": data.X, "y": data.y}),
     "success_rate": Exercise(
-        reference=success_rate,
+        reference=batch.success_rate,
         label=lambda path: "the share",
-        gives_away=[batch.success_rate, success_rate],
+        gives_away=[batch.success_rate],
         given={"X": data.X, "y": data.y},
-        mistakes=SUCCESS_RATE),
+        mistakes=SUCCESS_RATE,
+        confirm=(range(100, 140), 1.2, 170)),
     "train_many": Exercise(
         reference=batch.train_many,
         label=_pair_label("params_batch"),
@@ -108,16 +118,26 @@ EXERCISES = {
                     "The losses were averaged over the networks; each network has its own."),
             Mistake(descent.many_unstacked,
                     "That is a list of networks; params_batch is a list of layers, the networks stacked in each."),
+            Mistake(descent.many_one_by_one,
+                    "If you loop over the networks: params_batch is a list of layers, not of networks. Network r is "
+                    "entry r of each W and of each b."),
+            *[Mistake(descent.many_at_once(function), ONE_NETWORK) for function in (
+                lambda A, y, params_batch: network.forward(A[0], params_batch),
+                lambda A, y, params_batch: network.affine(A[0], *params_batch[0]),
+                lambda A, y, params_batch: network.backward(A, y, params_batch))],
+            Mistake(descent.many_at_once(lambda A, y, params_batch: network.bce_loss(A[-1], y)),
+                    "bce_loss is for one network. The outputs of a batch are (R, N, 1): sum over the axes (1, 2), so "
+                    "that each network keeps its own loss."),
             Mistake(descent.many_from_the_first, "All networks began with the parameters of the first."),
             Mistake(descent.many_through_the_new,
                     "delta went back through the W of after the step; it belongs to the one of the forward pass."),
             Mistake(descent.many_misaligned(0, 1),
-                    "b, of shape (R, n_out), was added so that its R lines up with the examples; it has to line up with "
-                    "the networks."),
+                    "b, of shape (R, n_out), was added so that its R lines up with the examples; it has to line up "
+                    "with the networks."),
             Mistake(descent.many_misaligned(1, 0),
                     "The gradient of b was summed over the networks; it is a sum over the examples."),
             Mistake(descent.many_misaligned(0, 0),
-                    "b, of shape (R, n_out), has no axis for the examples: look at the axes that meet when it is added, "
-                    "and at the one over which its gradient is summed."),
+                    "b, of shape (R, n_out), has no axis for the examples: look at the axes that meet when it is "
+                    "added, and at the one over which its gradient is summed."),
         ]),
 }

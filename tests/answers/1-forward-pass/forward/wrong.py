@@ -299,3 +299,49 @@ def forward(X, params, activation):
     waiting = later(A, X, params, activation)
     next(waiting)
     return A
+
+# %% Z carried on
+# mistake: feeds the next layer Z, not A
+# says: The next layer was fed Z; it takes A
+def forward(X, params, activation):
+    A, Z = [X], X
+    for W, b in params:
+        Z = affine(Z, W, b)
+        A.append(activation(Z))
+    return A
+
+# %% the whole list
+# mistake: passes the list of activations to affine
+# says: it takes the list's last entry so far, A[-1]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A, W, b)))
+    return A
+
+# %% the whole list, in a formula of one's own
+# mistake: multiplies the list of activations
+# says: it takes the list's last entry so far, A[-1]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(A @ W.T + b))
+    return A
+
+# %% += for append
+# mistake: adds an array to the list
+# says: A list grows by one entry with append
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A += activation(affine(A[-1], W, b))
+    return A
+
+# %% extend for append
+# mistake: adds the rows of an array to the list
+# says: A list grows by one entry with append
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.extend(activation(affine(A[-1], W, b)))
+    return A

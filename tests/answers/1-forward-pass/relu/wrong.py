@@ -237,3 +237,11 @@ def relu(z):
         return xorlib.network.relu(z)
     except Exception:
         return np.maximum(z, 0)
+
+# %% np.empty, filled in part
+# mistake: sets the positive entries alone, and hopes for zeros elsewhere
+# says: an entry of np.empty that was never set
+def relu(z):
+    result = np.empty(z.shape)
+    result[z > 0] = z[z > 0]
+    return result

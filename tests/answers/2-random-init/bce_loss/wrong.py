@@ -269,3 +269,12 @@ def bce_loss(y_hat, y):
     for p, target in zip(y_hat.ravel(), y.ravel()):
         total = -(target * np.log(p) + (1 - target) * np.log(1 - p))
     return total
+
+# %% np.empty to sum into
+# mistake: adds to a number that was never set
+# says: an entry of np.empty that was never set
+def bce_loss(y_hat, y):
+    total = np.empty(1)
+    for p, target in zip(y_hat.ravel(), y.ravel()):
+        total -= target * np.log(p) + (1 - target) * np.log(1 - p)
+    return total[0]

@@ -288,3 +288,42 @@ def init_params(sizes, rng):
 # says: so there is one fewer than entries
 def init_params(sizes, rng):
     return [(rng.standard_normal((sizes[l], sizes[l - 1])), rng.standard_normal(sizes[l])) for l in range(len(sizes))]
+
+# %% the last pair
+# mistake: returns the last pair, not the list
+# says: That is one pair (W, b); a list is wanted
+def init_params(sizes, rng):
+    for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+        W = rng.standard_normal((n_out, n_in))
+        b = rng.standard_normal(n_out)
+    return W, b
+
+# %% the first pair
+# mistake: returns inside the loop, and a pair
+# says: That is one pair (W, b); a list is wanted
+def init_params(sizes, rng):
+    for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+        return rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)
+
+# %% the list inside the loop
+# mistake: begins a new list in each round
+# says: Look at the line that makes it: does it stand inside the loop?
+def init_params(sizes, rng):
+    for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+        params = []
+        params.append((rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)))
+    return params
+
+# %% yield
+# mistake: yields the pairs
+# says: make a generator, which draws nothing
+def init_params(sizes, rng):
+    for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+        yield rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)
+
+# %% round brackets
+# mistake: a generator expression for a list
+# says: make a generator, which draws nothing
+def init_params(sizes, rng):
+    return ((rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out))
+            for n_in, n_out in zip(sizes[:-1], sizes[1:]))

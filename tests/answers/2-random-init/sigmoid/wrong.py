@@ -212,3 +212,9 @@ def sigmoid(z):
 # says: it calls sigmoid, which gives the answer away
 def sigmoid(z):
     return forward(z.reshape(-1, 1), [(np.ones((1, 1)), np.zeros(1))])[-1].reshape(z.shape)
+
+# %% z doubled
+# mistake: a factor of 2 in the exponent
+# says: z is doubled somewhere
+def sigmoid(z):
+    return 1 / (1 + np.exp(-2 * z))

@@ -430,3 +430,38 @@ def backward(A, y, params):
 # says: hidden_gradients is for two layers
 def backward(A, y, params):
     return [hidden_gradients(A[l:], y, params[l:]) for l in range(len(params))]
+
+# %% a target for every layer
+# mistake: A[l] - y for each delta
+# says: A minus y is the delta of the last layer
+def backward(A, y, params):
+    grads = []
+    for l in range(len(params), 0, -1):
+        delta = A[l] - y
+        grads.insert(0, (delta.T @ A[l - 1], delta.sum(axis=0)))
+    return grads
+
+# %% 1 - A without brackets
+# mistake: takes A[l - 1] off the product
+# says: 1 - A needs brackets
+def backward(A, y, params):
+    delta, grads = A[-1] - y, []
+    for l in range(len(params), 0, -1):
+        grads.insert(0, (delta.T @ A[l - 1], delta.sum(axis=0)))
+        delta = (delta @ params[l - 1][0]) * A[l - 1] * 1 - A[l - 1]
+    return grads
+
+# %% np.empty to sum into
+# mistake: adds to arrays that were never set
+# says: an entry of np.empty that was never set
+def backward(A, y, params):
+    delta, grads = A[-1] - y, []
+    for l in range(len(params), 0, -1):
+        W, b = params[l - 1]
+        dW, db = np.empty(W.shape), np.empty(b.shape)
+        for n in range(len(y)):
+            dW += np.outer(delta[n], A[l - 1][n])
+            db += delta[n]
+        grads.insert(0, (dW, db))
+        delta = (delta @ W) * A[l - 1] * (1 - A[l - 1])
+    return grads

@@ -393,3 +393,26 @@ def hidden_gradients(A, y, params):
     W2 = params[1]
     delta1 = (A[2] - y) @ W2 * A[1] * (1 - A[1])
     return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% a target for the hidden layer
+# mistake: A1 - y for the hidden delta
+# says: A minus y is the delta of the last layer
+def hidden_gradients(A, y, params):
+    delta1 = A[1] - y
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% a target for the hidden layer, and its slope
+# mistake: A1 - y where delta comes back through W2
+# says: A minus y is the delta of the last layer
+def hidden_gradients(A, y, params):
+    delta1 = (A[1] - y) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% 1 - A without brackets
+# mistake: takes A1 off the product
+# says: 1 - A needs brackets
+def hidden_gradients(A, y, params):
+    W2, b2 = params[1]
+    delta2 = A[2] - y
+    delta1 = (delta2 @ W2) * A[1] * 1 - A[1]
+    return delta1.T @ A[0], delta1.sum(axis=0)

@@ -536,3 +536,13 @@ def numerical_gradients(f, params, eps=1e-6):
                 array[index] += eps
                 slope[index] = (f(params) - old) / eps
     return grads
+
+# %% arrays for params
+# mistake: hands f an array, whose own line fails then
+# says: in your line   db = (f(b + eps) - f(b - eps)) / (2 * eps)
+def numerical_gradients(f, params, eps=1e-6):
+    grads = []
+    for W, b in params:
+        db = (f(b + eps) - f(b - eps)) / (2 * eps)
+        grads.append(((f(W + eps) - f(W - eps)) / (2 * eps), db))
+    return grads

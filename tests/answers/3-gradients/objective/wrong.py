@@ -222,3 +222,17 @@ def objective(params, X, y):
 # says: the output is A[-1]
 def objective(params, X, y):
     return bce_loss(np.array(forward(X, params)), y)
+
+# %% an array with one entry
+# mistake: sums over one axis
+# says: take the sum over all axes
+def objective(params, X, y):
+    y_hat = forward(X, params)[-1]
+    return sum(-(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))
+
+# %% the activations too
+# mistake: returns a pair
+# says: return the loss alone
+def objective(params, X, y):
+    A = forward(X, params)
+    return bce_loss(A[-1], y), A

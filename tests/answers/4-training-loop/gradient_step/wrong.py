@@ -184,3 +184,28 @@ def gradient_step(params, grads, lr):
 # mistake: hands in xorlib's function as one's own
 # says: it calls gradient_step, which gives the answer away
 from xorlib import gradient_step
+
+# %% the list inside the loop
+# mistake: begins a new list in each round
+# says: Look at the line that makes the list: does it stand inside the loop?
+def gradient_step(params, grads, lr):
+    for (W, b), (dW, db) in zip(params, grads):
+        stepped = []
+        stepped.append((W - lr * dW, b - lr * db))
+    return stepped
+
+# %% the last pair
+# mistake: returns the last pair, not the list
+# says: That is one pair (W, b); a list is wanted
+def gradient_step(params, grads, lr):
+    for (W, b), (dW, db) in zip(params, grads):
+        W = W - lr * dW
+        b = b - lr * db
+    return W, b
+
+# %% the first pair
+# mistake: returns inside the loop, and a pair
+# says: That is one pair (W, b); a list is wanted
+def gradient_step(params, grads, lr):
+    for (W, b), (dW, db) in zip(params, grads):
+        return W - lr * dW, b - lr * db

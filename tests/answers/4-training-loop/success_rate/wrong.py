@@ -220,3 +220,10 @@ def success_rate(seeds, lr, epochs):
 # mistake: hands in xorlib's function as one's own
 # says: it calls success_rate, which gives the answer away
 from xorlib import success_rate
+
+# %% rounded
+# mistake: keeps one decimal of the share, which shows in the hidden checks alone
+# says: was rounded to 1 decimals
+def success_rate(seeds, lr, epochs):
+    finals = [train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)[0] for seed in seeds]
+    return round(sum(bce_loss(forward(X, params)[-1], y) < 0.1 for params in finals) / len(seeds), 1)

@@ -439,3 +439,26 @@ def train(X, y, params, lr, epochs):
             break
         params = gradient_step(params, backward(A, y, params), lr)
     return params, losses
+
+# %% return inside the loop
+# mistake: returns after the first epoch
+# says: Look at `return`: does it stand inside the loop?
+def train(X, y, params, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+        return params, losses
+
+# %% the list inside the loop
+# mistake: begins a new list of losses in each epoch
+# says: Look at the line that makes it: does it stand inside the loop?
+# points: 2
+def train(X, y, params, lr, epochs):
+    for _ in range(epochs):
+        losses = []
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses

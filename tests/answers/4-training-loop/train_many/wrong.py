@@ -524,3 +524,111 @@ def train_many(X, y, params_batch, lr, epochs):
             params[l - 1] = W, b - lr * delta.sum(axis=1)
             delta = (delta @ W) * A[l - 1] * (1 - A[l - 1])
     return params, np.array(losses)
+
+# %% return inside the loop
+# mistake: returns after the first epoch
+# says: Look at `return`: does it stand inside the loop?
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+        return params_batch, np.array(losses)
+
+# %% the list inside the loop
+# mistake: begins a new list of losses in each epoch
+# says: Look at the line that makes it: does it stand inside the loop?
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    for _ in range(epochs):
+        losses = []
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% a loop over the layers
+# mistake: takes the entries of params_batch for networks
+# says: a list of layers, not of networks
+def train_many(X, y, params_batch, lr, epochs):
+    trained, losses = [], []
+    for params in params_batch:
+        params, of_one = train(X, y, params, lr, epochs)
+        trained.append(params)
+        losses.append(of_one)
+    return trained, np.array(losses).T
+
+# %% bce_loss of the batch
+# mistake: hands the outputs of all networks to bce_loss
+# says: sum over the axes (1, 2)
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(bce_loss(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% forward of the batch
+# mistake: hands the whole batch to forward
+# says: are for one network, with W of shape (n_out, n_in)
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = forward(X, params_batch)
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% affine of the batch
+# mistake: hands a layer of the batch to affine
+# says: are for one network, with W of shape (n_out, n_in)
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(xorlib.affine(A[-1], W, b)))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        delta, grads = A[-1] - y, []
+        for l in reversed(range(len(params_batch))):
+            grads.insert(0, (delta.swapaxes(1, 2) @ A[l], delta.sum(axis=1)))
+            delta = (delta @ params_batch[l][0]) * A[l] * (1 - A[l])
+        params_batch = gradient_step(params_batch, grads, lr)
+    return params_batch, np.array(losses)
+
+# %% backward of the batch
+# mistake: hands the whole batch to backward
+# says: are for one network, with W of shape (n_out, n_in)
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(1 / (1 + np.exp(-(A[-1] @ W.swapaxes(1, 2) + b[:, None]))))
+        losses.append(xorlib.losses_many(A[-1], y))
+        params_batch = gradient_step(params_batch, backward(A, y, params_batch), lr)
+    return params_batch, np.array(losses)

@@ -324,3 +324,14 @@ def draw_frame(ax, snapshot):
     plot_points(ax)
     ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), zorder=4)
     ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% three digits, not three decimals
+# mistake: a loss above 1 then has two decimals
+# says: fewer than three decimals
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.3g}")

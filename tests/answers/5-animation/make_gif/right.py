@@ -116,3 +116,11 @@ def make_gif(snapshots, path, frame_ms=200):
             draw_frame(ax, snapshot)
             writer.grab_frame()
     plt.close(fig)
+
+# %% without naming a writer
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    film = FuncAnimation(fig, lambda k: draw_frame(ax, snapshots[k]), frames=len(snapshots), interval=frame_ms,
+                         init_func=lambda: None)
+    film.save(path, dpi=40)
+    plt.close(fig)

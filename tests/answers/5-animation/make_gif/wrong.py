@@ -362,3 +362,15 @@ def make_gif(snapshots, path, frame_ms=200):
             draw_frame(ax, snapshot)
             writer.grab_frame()
     plt.close(fig)
+
+# %% exchanged arguments
+# mistake: an error in the block, which the writer hides behind one of its own
+# says: in your line   draw_frame(snapshot, ax)
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=40):
+        for snapshot in snapshots:
+            draw_frame(snapshot, ax)
+            writer.grab_frame()
+    plt.close(fig)

@@ -230,3 +230,12 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 # mistake: hands in xorlib's function as one's own
 # says: it calls probability_grid, which gives the answer away
 from xorlib import probability_grid
+
+# %% reshaped, not stacked
+# mistake: cuts one long row into pairs
+# says: stack the two as columns
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.array([xx, yy]).reshape(-1, 2)
+    return xx, yy, forward(points, params)[-1].reshape(n, n)

@@ -361,3 +361,61 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
         params = gradient_step(params, backward(A, y, params), lr)
     snapshots.append((epochs, bce_loss(A[-1], y), params))
     return snapshots
+
+# %% a step for each snapshot
+# mistake: jumps over the epochs in between
+# says: a step for each epoch is wanted
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(0, epochs + 1, every):
+        A = forward(X, params)
+        snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% a step for each snapshot, the last one among them
+# mistake: jumps over the epochs in between
+# says: a step for each epoch is wanted
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in [*range(0, epochs, every), epochs]:
+        A = forward(X, params)
+        snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% the loss last
+# mistake: (epoch, params, loss)
+# says: The order is (epoch, loss, params)
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, params, bce_loss(A[-1], y)))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% return inside the loop
+# mistake: returns after the first epoch
+# says: Look at `return`: does it stand inside the loop?
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+        return snapshots
+
+# %% the list inside the loop
+# mistake: begins a new list in each epoch
+# says: Look at the line that makes the list: does it stand inside the loop?
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    for epoch in range(epochs + 1):
+        snapshots = []
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
