@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
+from traitlets.config import PyFileConfigLoader
 
 from .execute import ConfinedExecute
 
@@ -24,11 +25,12 @@ class Classroom:
     def __init__(self, lesson: str):
         if not Path(CONFIG).is_file():
             raise NotReady(f"There is no {CONFIG} here ({Path.cwd()}): run this in the course's folder.")
-        self.app = NbGrader(raise_config_file_errors=True)
         try:
-            self.app.load_config_file()
+            PyFileConfigLoader(CONFIG, path=str(Path.cwd())).load_config()
         except Exception as error:  # the file is Python, and may raise anything
             raise NotReady(f"{CONFIG} cannot be used ({type(error).__name__}: {error}): mend it.") from error
+        self.app = NbGrader()
+        self.app.load_config_file()
         self.course = CourseDirectory(parent=self.app)
         self.execute = ConfinedExecute(parent=self.app)  # holds the limits that were chosen
         self.lesson = lesson

@@ -9,10 +9,10 @@ from pathlib import Path
 
 def write_text(path: Path, text: str, permissions: int | None = None) -> None:
     """Write a file, so that it holds all of this or what it held before. permissions: None for those of a new file."""
-    path = path.resolve()
     if path.exists() and not path.is_file():  # a device or a pipe is written to, and stays
         path.write_text(text, encoding="utf-8")
         return
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
     new.write_text(text, encoding="utf-8")

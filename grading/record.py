@@ -6,6 +6,8 @@ from pathlib import Path
 
 from .files import read_json
 
+EARLIER = "The gradebook and the feedback still hold an earlier grade."
+
 
 @dataclass
 class Graded:
@@ -70,7 +72,10 @@ class Record:
 
 def record(kept: Kept, marks: Marks, points: Mapping[str, float]) -> Record:
     """Put together what is known of a submission. points: the most for each exercise, in order."""
+    flags = kept.flags
     if kept.status == "failed":
+        if marks.exercises:
+            flags = [*flags[:-1], f"{flags[-1]} {EARLIER}"]
         marks = Marks()
     return Record(
         status=kept.status,
@@ -80,6 +85,6 @@ def record(kept: Kept, marks: Marks, points: Mapping[str, float]) -> Record:
         to_mark=[exercise for exercise in points if exercise in marks.to_mark],
         messages=kept.messages,
         repairs=kept.repairs,
-        flags=kept.flags,
+        flags=flags,
         seconds=kept.seconds,
     )

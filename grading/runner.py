@@ -22,7 +22,6 @@ from .submission import read_submission
 from .workers import in_parallel
 
 LONGEST_ID = 200  # bytes: it becomes part of file names
-EARLIER = " The gradebook and the feedback still hold the grade of what was handed in before."
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 
 
@@ -59,8 +58,6 @@ class Runner:
             run, before = self._begin(students, marks, regrade)
             tasks = self._tasks(students, run if regrade else None, marks, asked, progress)
             for task, graded in in_parallel(executor, tasks, window):
-                if graded.status == "failed" and task.student in marks:
-                    graded.flags[-1] += EARLIER
                 asked[task.student] = self._keep_or_say(task, graded, run, grades)
                 outcome.new += asked[task.student].status == "graded"
                 progress(task.student)
@@ -76,9 +73,10 @@ class Runner:
 
     def forget(self, records: Mapping[str, Record]) -> None:
         """A regrading is done, and what changed for these students is in a report."""
+        done = {student for student, record in records.items() if record.status == "graded"}
         before = {student: points for student, points in read_json(self.classroom.regrade).get("before", {}).items()
-                  if student not in records}
-        if before:  # of others, whose regrading was stopped
+                  if student not in done}
+        if before:  # of those whose regrading was stopped, or failed
             write_json(self.classroom.regrade, {"before": before})
         else:
             self.classroom.regrade.unlink(missing_ok=True)

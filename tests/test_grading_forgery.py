@@ -475,6 +475,10 @@ def test_a_check_has_pythons_builtins_and_the_notebook_keeps_its_own_names():
     assert said(done.outputs[1]) == "1.0" and said(done.outputs[2]) == "5 7\n"
 
 
+def test_a_check_may_nest_as_deep_as_python_lets_it():
+    assert not failed(run((" + ".join(["1"] * 400) + "\n1.0", 1.0)).outputs[0])
+
+
 def test_input_is_refused():
     assert "StdinNotImplementedError" in said(run("input('?')").outputs[0])
 
@@ -507,6 +511,15 @@ def test_a_hook_that_the_collector_no_longer_sees_is_told():
     )
     assert [found["text"].partition(" (")[0] for found in done.findings] == [
         "a callback of the garbage collector", "a pre_run_cell callback"]
+
+
+def test_a_hook_is_not_ours_for_pretending_to_be_a_method_of_ours():
+    done = run(
+        "import gc\nfrom IPython.core.interactiveshell import InteractiveShell\nclass H:\n"
+        "    __func__ = InteractiveShell.run_cell\n    def __call__(self, *a): pass\ngc.callbacks.append(H())",
+        ("1.0", 1.0),
+    )
+    assert "a callback of the garbage collector" in done.findings[0]["text"]
 
 
 def test_all_timers_are_stopped():

@@ -257,6 +257,13 @@ def test_a_broken_file_of_the_right_name_hides_nothing():
     assert "NotImplementedError" not in source(checked, "relu") and len(checked.flags) == 1
 
 
+def test_a_file_without_answers_is_no_stand_in_for_a_broken_one():
+    unanswered = json.dumps(handed_in(False)).encode()
+    for other in (unanswered, json.dumps(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])).encode()):
+        with pytest.raises(Ungradable, match="JSON"):
+            preflight({FILE: b"{", "Untitled.ipynb": other}, LESSON)
+
+
 def test_many_copies_do_not_hide_the_file_of_the_right_name():
     copies = {f"forward_pass ({number}).ipynb": json.dumps(handed_in(False)).encode() for number in range(40)}
     assert "NotImplementedError" not in source(check(handed_in(), **copies), "relu")

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -227,7 +228,7 @@ def test_what_cannot_be_graded_keeps_its_earlier_grade_and_that_is_said(grade, c
     (right,) = (student for student in students(course) if student.endswith("right"))
     (course / "classroom" / "submitted" / right / SMALL / f"{SMALL}.ipynb").write_text("{", encoding="utf-8")
     code, said = grade()
-    assert code == 1 and "still hold the grade of what was handed in before" in said
+    assert code == 1 and "still hold an earlier grade" in said
     with gradebook(course) as book:
         assert book.find_submission_notebook(SMALL, SMALL, right).score == 2.0
 
@@ -298,6 +299,13 @@ def test_settings_that_are_no_python_are_refused(course, capsys):
     before = sorted(course.rglob("*"))
     assert main([SMALL]) == 2 and "nbgrader_config.py cannot be used (SyntaxError" in capsys.readouterr().err
     assert sorted(course.rglob("*")) == before
+
+
+def test_settings_of_the_user_that_are_no_python_are_the_users_own_affair(grade, course, monkeypatch, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "nbgrader_config.py").write_text("c = (", encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "home"))
+    assert grade()[0] == 0
 
 
 def test_a_lesson_that_is_not_there_any_more_is_said(grade, course):
@@ -382,6 +390,11 @@ def test_an_outcome_is_written_whole_through_links_and_into_pipes_and_with_the_c
     reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
     write_json(tmp_path / "pipe", {"a": 1})
     assert json.loads(os.read(reader, 1000)) == {"a": 1} and (tmp_path / "pipe").is_fifo()
+    read, write = os.pipe()
+    write_json(Path(f"/proc/self/fd/{write}"), {"a": 1})
+    assert json.loads(os.read(read, 1000)) == {"a": 1}
+    os.close(read)
+    os.close(write)
     os.close(reader)
 
 

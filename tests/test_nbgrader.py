@@ -1,7 +1,7 @@
 """nbgrader's whole way in a scratch course, by its own commands: generate, autograde, feedback, export.
 
-Four students hand in every lesson: one with the reference solutions, one with the stubs untouched, one partly
-right, with answers of the bank, and one with an empty notebook.
+Five students hand in every lesson: one with the reference solutions, one with the stubs untouched, one partly right,
+with answers of the bank, one with an empty notebook, and one with an old editor's file.
 """
 
 import csv

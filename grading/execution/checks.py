@@ -78,7 +78,7 @@ class Checks(Cells):
 
     def _execute(self, source: str, values: list, changed: list[str]) -> None:
         """Run the source; put the value of its last expression, and what was changed by then, into the lists."""
-        tree = pythons_own(ast.parse(self.transform(source)))
+        tree = pythons_own(self.transform(source))
         last = None
         if tree.body and isinstance(tree.body[-1], ast.Expr):
             last = ast.Expression(tree.body.pop().value)
@@ -111,9 +111,9 @@ class Checks(Cells):
         return [found for found in self.hooks if found not in before]
 
 
-def pythons_own(tree: ast.Module) -> ast.Module:
-    """The test cell with `__builtins__.print` for print and the like, but for names that it binds itself."""
-    mine = _bound(symtable.symtable(ast.unparse(tree), "", "exec"))
+def pythons_own(source: str) -> ast.Module:
+    """The test cell, parsed, with `__builtins__.print` for print and the like, but for names that it binds itself."""
+    mine = _bound(symtable.symtable(source, "", "exec"))
 
     class Replace(ast.NodeTransformer):
         def visit_Name(self, node: ast.Name) -> ast.expr:
@@ -122,7 +122,7 @@ def pythons_own(tree: ast.Module) -> ast.Module:
             module = ast.copy_location(ast.Name("__builtins__", ast.Load()), node)
             return ast.copy_location(ast.Attribute(module, node.id, ast.Load()), node)
 
-    return Replace().visit(tree)
+    return Replace().visit(ast.parse(source))
 
 
 def _bound(table: symtable.SymbolTable) -> set[str]:

@@ -4,7 +4,7 @@ import gc
 import sys
 from signal import ITIMER_PROF, ITIMER_VIRTUAL, setitimer
 from sys import _current_frames, getprofile, gettrace, setprofile, settrace
-from types import FunctionType
+from types import FunctionType, MethodType
 
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.extensions.autoreload import AutoreloadMagics
@@ -80,8 +80,8 @@ def _own(hook) -> bool:
 
     `%reload_ext autoreload` makes that extension's anew, out of equal code.
     """
-    made = getattr(hook, "__func__", hook)
-    made = made if hasattr(made, "__qualname__") else type(made)
+    made = hook.__func__ if type(hook) is MethodType else hook
+    made = made if isinstance(made, (FunctionType, type)) else type(made)
     if type(made) is FunctionType and made.__globals__ is AUTORELOAD and made.__code__ in RELOADED:
         return True
     return id(made) in _ours

@@ -45,8 +45,10 @@ def pick(files: Mapping[str, bytes], assignment: Assignment) -> tuple[dict[str, 
         exact, candidates = f"{name}{SUFFIX}", called[name]
         best, broken = _best(candidates, files, notebook)
         if others and (best is None or best.worth[0] == 0):  # nothing answered there: does another file hold more?
-            candidates = candidates + others
-            best, broken = _best(candidates, files, notebook)
+            another, _ = _best(others, files, notebook)  # no answers are no stand-in for a file that is broken
+            if not broken or best or (another and another.worth[0]):
+                candidates = candidates + others
+                best, broken = _best(candidates, files, notebook)
         if best is None and broken:
             raise broken[0]
         if best is None:

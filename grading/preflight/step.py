@@ -20,7 +20,7 @@ from .restore import repair
 
 
 class SubmissionExporter(NotebookExporter):
-    """Reads a notebook within bounds, where nbconvert's own would upgrade an old one of any size and believe it."""
+    """Reads a notebook within bounds, where nbconvert's own would upgrade an old one of any size."""
 
     def from_file(self, file_stream: TextIO, resources: dict, **kw: object) -> tuple[str, dict]:
         """As in every exporter. What was put right goes to the log. Raises Ungradable."""

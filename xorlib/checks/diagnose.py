@@ -25,10 +25,10 @@ def diagnose(exercise: Exercise, arguments: inspect.BoundArguments, expected: Ou
     if isinstance(came.error, NotImplementedError):
         return UNANSWERED
     if isinstance(came.error, Unusable):
-        happened = f"{came.error}{_line(came.error.__cause__, came.answer, namespace)}"
+        happened = f"{came.error}{_line(came.error.__cause__, arguments, namespace)}"
     elif came.error:
         what = f"{type(came.error).__name__}: {came.error}".rstrip(": ")
-        happened = f"it raised {what}{_line(came.error, came.answer, namespace)}"
+        happened = f"it raised {what}{_line(came.error, arguments, namespace)}"
     elif came.changed:
         happened = f"it changed its argument {came.changed[0]}. Work on a copy: the caller still needs the old values."
     else:
@@ -158,12 +158,12 @@ def shapes(value) -> str:
     return getattr(value, "__name__", f"a {type(value).__name__}")
 
 
-def _line(error: BaseException | None, answer: Callable, namespace: Mapping) -> str:
-    """The line of the answer's cell in which an error arose."""
+def _line(error: BaseException | None, arguments: inspect.BoundArguments, namespace: Mapping) -> str:
+    """The student's own line in which an error arose, or that called the argument, a function, in which it did."""
     line, frame = "", error and error.__traceback__
-    cell = getattr(getattr(answer, "__code__", None), "co_filename", None)
-    while frame:
-        if frame.tb_frame.f_globals is namespace and cell in (None, frame.tb_frame.f_code.co_filename):
+    given = {getattr(value, "__code__", None) for value in arguments.arguments.values()} - {None}
+    while frame and frame.tb_frame.f_code not in given:
+        if frame.tb_frame.f_globals is namespace:
             line = linecache.getline(frame.tb_frame.f_code.co_filename, frame.tb_lineno).strip()
         frame = frame.tb_next
     return f"\nin your line   {line}" if line else ""

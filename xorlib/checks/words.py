@@ -18,7 +18,7 @@ NUMPYS = "There is no {name} by itself: NumPy's is np.{name}."
 XORLIBS = "There is no {name} here: `from xorlib import {name}` brings the course's."
 NAN = ("A nan is no number. It comes from the logarithm of 0 or less, from 0 / 0, from numbers that grew without limit, or "
        "from an entry of np.empty that was never set.")
-PAIR = "A pair (W, b) cannot be changed: make a new one, (new_W, new_b)."
+PAIR = "A tuple, such as a pair (W, b), cannot be changed: make a new one, (new_W, new_b)."
 LIST = ("A list, or a pair, stands where one of its entries belongs: the output is A[-1], and a layer is a pair, "
         "W, b = params[l - 1].")
 NOT_NEEDED = "There is no module {name} here, and none is needed: NumPy, autograd and Matplotlib are enough."
@@ -26,7 +26,7 @@ MODULE = ("There is no module {name} in this Python: start the course with `make
           "first.")
 
 MODULES = {"numpy", "autograd", "matplotlib", "IPython", "PIL", "xorlib"}
-SETUP = {"np", "plt", "grad", "xorlib", "X", "y"}  # from each lesson's first cell
+SETUP = {"np", "plt", "X", "y"}  # from each lesson's first cell
 SHAPE_ERROR = re.compile("broadcast|mismatch in its core dimension|not aligned|must match|they must be|cannot reshape")
 LIST_ERROR = re.compile("'(list|tuple)'|inhomogeneous|multiply sequence")
 
@@ -34,9 +34,9 @@ LIST_ERROR = re.compile("'(list|tuple)'|inhomogeneous|multiply sequence")
 def advice(came: Outcome, found: Sequence[Difference]) -> str | None:
     """A word on an outcome that any exercise may have, where nothing better is known."""
     error = came.error.__cause__ or came.error if came.error else None
-    if isinstance(error, ModuleNotFoundError):
+    if isinstance(error, ModuleNotFoundError) and error.name:
         return (MODULE if error.name.partition(".")[0] in MODULES else NOT_NEEDED).format(name=error.name)
-    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError) and error.name:
         return no_such_name(error.name)
     if isinstance(error, ValueError) and SHAPE_ERROR.search(str(error)):
         return SHAPES
@@ -51,8 +51,11 @@ def advice(came: Outcome, found: Sequence[Difference]) -> str | None:
 
 def no_such_name(name: str) -> str:
     """What to do where Python knows no such name."""
-    words = (STALE if name in SETUP else XORLIBS if hasattr(network, name) else NUMPYS if hasattr(np, name) else UNKNOWN)
-    return words.format(name=name)
+    if name in SETUP:
+        return STALE.format(name=name)
+    if getattr(vars(network).get(name), "__module__", None) == network.__name__:
+        return XORLIBS.format(name=name)
+    return (NUMPYS if hasattr(np, name) else UNKNOWN).format(name=name)
 
 
 def _has_nan(value) -> bool:

@@ -2,6 +2,7 @@
 
 import contextlib
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest import mock
@@ -45,8 +46,11 @@ def facts(answer: Callable, snapshots: list[film.Snapshot], path: str | Path, *f
         with mock.patch.object(PillowWriter, "setup", autospec=True, side_effect=PillowWriter.setup) as setup:
             try:
                 answer(snapshots, target if isinstance(path, Path) else str(target), **dict(zip(["frame_ms"], frame_ms)))
-            except IndexError as error:  # the writer's finish, without a frame, hides what went wrong before
-                raise error.__context__ or error
+            except IndexError as error:
+                *_, (last, _) = traceback.walk_tb(error.__traceback__)
+                if last.f_code is PillowWriter.finish.__code__ and error.__context__:
+                    raise error.__context__  # without a frame it fails, and hides what went wrong before
+                raise
         others = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p not in (target, target.parent))
         if not target.is_file():
             raise Unusable(f"expected  a file at the path that was given, {target.relative_to(folder).as_posix()}\n"

@@ -245,3 +245,17 @@ def relu(z):
     result = np.empty(z.shape)
     result[z > 0] = z[z > 0]
     return result
+
+# %% rounded to whole numbers
+# mistake: np.round, as if it were part of the task
+# says: was rounded to 0 decimals
+def relu(z):
+    return np.round(np.maximum(0, z))
+
+# %% the shape changed
+# mistake: writes into a tuple
+# says: A tuple, such as a pair (W, b), cannot be changed
+def relu(z):
+    shape = z.shape
+    shape[0] = 3
+    return np.zeros(shape)

@@ -374,3 +374,12 @@ def make_gif(snapshots, path, frame_ms=200):
             draw_frame(snapshot, ax)
             writer.grab_frame()
     plt.close(fig)
+
+# %% an index too far, after an error that was caught
+# mistake: takes a snapshot for a dict, and then has no eighth entry
+# says: in your line   title = snapshots[0][7]
+def make_gif(snapshots, path, frame_ms=200):
+    try:
+        title = snapshots["title"]
+    except TypeError:
+        title = snapshots[0][7]
