@@ -29,9 +29,9 @@ def _precision(expected: np.ndarray, came: np.ndarray, name: str) -> str | None:
         return f"The decimals of {name} were cut off: was it put into an array of integers?"
     if came.dtype.kind == "f" and came.dtype.itemsize < 8 and np.allclose(came, expected, rtol=1e-2, atol=1e-3):
         return f"{name} has lost digits: its dtype is {came.dtype}, and the arrays of this course are float64."
+    whole = came.size == 1 and float(came.flat[0]).is_integer()  # which may have come about in any way
     for decimals in range(9):
-        # a single whole number may be anything
-        if np.array_equal(came, np.round(expected, decimals)) and (came.size > 1 or not float(came.flat[0]).is_integer()):
+        if np.array_equal(came, np.round(expected, decimals)) and not whole:
             return f"{name} was rounded to {decimals} decimals: return every digit."
     if np.allclose(came, expected, rtol=1e-4, atol=1e-7):
         return (f"{name} is nearly right, but not to the last digits: was something rounded, a small number added, or "

@@ -142,8 +142,9 @@ FORWARD_MISTAKES = [
     *[Mistake(_grown(lambda A, W, b, g, layer=layer: [*A, g(layer(A, W, b))]),
               "A layer was fed the whole list; it takes the list's last entry so far, A[-1].")
       for layer in (affine, lambda A, W, b: A @ W.T + b)],
-    *[Mistake(_grown(grow), "A list grows by one entry with append: + adds the numbers, += and extend take the array apart.") for grow in (
-        lambda A, W, b, g: A + g(affine(A[-1], W, b)), lambda A, W, b, g: [*A, *g(affine(A[-1], W, b))])],
+    *[Mistake(_grown(grow), "A list grows by one entry with append: + adds the numbers, += and extend take the array "
+                            "apart.")
+      for grow in (lambda A, W, b, g: A + g(affine(A[-1], W, b)), lambda A, W, b, g: [*A, *g(affine(A[-1], W, b))])],
     Mistake(_grown(lambda A, W, b, g: [*A, g(A[-1] @ W + b)]),
               "W is not transposed: each layer computes what your affine does."),
     Mistake(lambda X, params, g: forward(X, params[::-1], g), "The layers came in reverse order: params[0] is first."),
