@@ -41,17 +41,18 @@ notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from 
 	done
 
 bench: $(STAMP) ## Measure how fast the film and the sliders are drawn and how fast a batch trains
-	$(IN_VENV) for bench in film widgets train_many; do python "tests/bench_$$bench.py" || exit 1; done
+	$(IN_VENV) for bench in film widgets train_many; do python "tests/benchmarks/bench_$$bench.py" || exit 1; done
 
 bench-grading: $(STAMP) ## Measure grading a class beside nbgrader's own way, a quarter of an hour (BENCH_ARGS="--help")
-	$(IN_VENV) python tests/bench_grading.py $(BENCH_ARGS)
+	$(IN_VENV) python tests/benchmarks/bench_grading.py $(BENCH_ARGS)
 
 lock: $(STAMP) ## Renew requirements.lock: the newest versions that pyproject.toml allows
 	$(PIP) install uv
 	{ echo "# The packages of the course and its tests on every system, Python 3.11 and later."; \
 	  echo "# Written by: make lock"; \
 	  $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --all-extras \
-	      --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml; \
+	      --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	      pyproject.toml grading/pyproject.toml; \
 	} > requirements.lock.new
 	mv requirements.lock.new requirements.lock
 
@@ -66,7 +67,7 @@ ifneq ($(shell { $(BIN)/python -c "" && cat $(STAMP); } 2>&1 || :),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-$(STAMP): pyproject.toml requirements.lock
+$(STAMP): pyproject.toml grading/pyproject.toml requirements.lock
 	@for python in $(PYTHONS) ""; do \
 	    if [ -z "$$python" ]; then \
 	        echo "No Python 3.11 or later with venv and pip among: $(PYTHONS)" >&2; \
@@ -80,10 +81,10 @@ $(STAMP): pyproject.toml requirements.lock
 	    fi; \
 	done
 ifdef UNLOCKED
-	$(PIP) install --editable ".[course,grading,test]"
+	$(PIP) install --editable ".[course,test]" --editable "./grading[cluster,test]"
 else
 	$(PIP) install --require-hashes --requirement requirements.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(PIP) install --no-deps --no-build-isolation --editable . --editable ./grading
 endif
 # JupyterLab's announcements ask the network for news and for newer versions of itself.
 	$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements

@@ -30,10 +30,10 @@ c.ClearSolutions.text_stub = "*Double-click here and write your answer in place 
 # Submissions are repaired where that is safe, and student code runs shut in and limited, for nbgrader autograde and
 # Formgrader's button as for python -m grading (grading/README.md). Where a machine cannot confine:
 # c.ConfinedExecute.sandbox = False, and the code has your rights.
-c.Autograde.exporter_class = "grading.preflight.SubmissionExporter"
-c.Autograde.sanitize_preprocessors = ["grading.preflight.Preflight"]
+c.Autograde.exporter_class = "nbgrader_sandbox.preflight.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = ["nbgrader_sandbox.preflight.Preflight"]
 c.Autograde.autograde_preprocessors = [
-    "grading.execute.ConfinedExecute",
+    "nbgrader_sandbox.execute.ConfinedExecute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
@@ -43,8 +43,8 @@ c.Autograde.autograde_preprocessors = [
 ]
 
 # What a student gets back: no hidden tests, no scripts, nothing from the network.
-c.GenerateFeedback.exporter_class = "grading.feedback.FeedbackExporter"
-c.GenerateFeedback.preprocessors = ["grading.feedback.HideTests", "grading.feedback.Scores"]
+c.GenerateFeedback.exporter_class = "nbgrader_sandbox.feedback.FeedbackExporter"
+c.GenerateFeedback.preprocessors = ["nbgrader_sandbox.feedback.HideTests", "nbgrader_sandbox.feedback.Scores"]
 
 # What a learning platform hands out goes into classroom/downloaded/<lesson>/archive/, zipped or not. The student's id is
 # the name up to the first underscore, of the file, of the archive that it came in, or else of the folder:
@@ -52,8 +52,8 @@ c.GenerateFeedback.preprocessors = ["grading.feedback.HideTests", "grading.feedb
 # "jdoe_forward_pass.ipynb", "jdoe_work.zip", "jdoe/forward_pass.ipynb".
 NOTEBOOKS = "|".join(sorted(path.stem for path in ROOT.glob("solutions/*/*.ipynb")))
 c.ZipCollectApp.downloaded_directory = f"{CLASSROOM.name}/downloaded"
-c.ZipCollectApp.extractor_plugin = "grading.collect.Extractor"
-c.ZipCollectApp.collector_plugin = "grading.collect.Collector"
+c.ZipCollectApp.extractor_plugin = "nbgrader_sandbox.collect.Extractor"
+c.ZipCollectApp.collector_plugin = "nbgrader_sandbox.collect.Collector"
 c.FileNameCollectorPlugin.named_regexp = (
     r"(?!.*\.ipynb_checkpoints)"
     r"(?:.*[/\\](?=[^/\\]*_assignsubmission_)|.*[/\\](?!extracted[/\\]))"

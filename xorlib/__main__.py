@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .ready import check_environment
+from .commands.environment import check_environment
 
 
 def main(arguments: list[str]) -> int:
@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     if path is None:
         return int(check_environment() > 0)
     try:
-        from .handin import check_notebook
+        from .commands.submission import check_notebook
         return int(check_notebook(path) > 0)
     except ModuleNotFoundError as error:
         print(f"There is no module {error.name} in this Python, which is needed to look at a notebook.\n")

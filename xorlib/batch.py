@@ -6,7 +6,7 @@ import numpy as np
 
 from . import data
 from .network import Array, Params, forward, init_params, sigmoid
-from .require import require_count, require_examples, require_finite, require_finite_layers, require_probabilities
+from .validation import require_count, require_examples, require_finite, require_finite_layers, require_probabilities
 
 
 def init_many(sizes: Sequence[int], seeds: Iterable[int]) -> Params:

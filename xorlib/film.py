@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -11,7 +12,7 @@ from matplotlib.figure import Figure
 
 from .network import Array, Params, backward, bce_loss, forward, gradient_step
 from .plots import plot_boundary
-from .require import require_count
+from .validation import require_count
 
 Snapshot = tuple[int, float, Params]
 
@@ -70,3 +71,25 @@ def make_gif(snapshots: list[Snapshot], path: str | os.PathLike, frame_ms: int =
             writer.grab_frame()
         writer.finish()
         os.replace(unfinished, path)
+
+
+def film_strip(snapshots: Sequence[Snapshot]) -> Figure:
+    """Still frames side by side, four in a row: the film for print, and for readers who prefer no motion.
+
+    Raises ValueError without snapshots.
+    """
+    if not snapshots:
+        raise ValueError("snapshots is empty: a strip needs at least one frame")
+    columns = min(4, len(snapshots))
+    rows = -(-len(snapshots) // columns)
+    figure = Figure(figsize=(2.75 * columns, 3.1 * rows), layout="constrained")
+    axes = figure.subplots(rows, columns, squeeze=False)
+    for i, (ax, snapshot) in enumerate(zip(axes.flat, snapshots)):
+        draw_frame(ax, snapshot)
+        if i % columns:
+            ax.set(ylabel="", yticklabels=[])
+        if i + columns < len(snapshots):
+            ax.set(xlabel="", xticklabels=[])
+    for ax in axes.flat[len(snapshots):]:
+        ax.remove()
+    return figure

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .network import Array, Params
-from .require import require_finite_layers, require_fit, require_same_structure
+from .validation import require_finite_layers, require_fit, require_same_structure
 
 
 def numerical_gradients(f: Callable[[Params], float], params: Params, eps: float = 1e-6) -> Params:

@@ -10,7 +10,7 @@ from numbers import Integral
 
 import autograd.numpy as np
 
-from .require import (Array, Params, require_count, require_examples, require_finite, require_finite_layers,
+from .validation import (Array, Params, require_count, require_examples, require_finite, require_finite_layers,
                       require_fit, require_layer, require_probabilities, require_same_shape,
                       require_same_structure)
 

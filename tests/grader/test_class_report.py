@@ -1,0 +1,219 @@
+"""The class report: its numbers are the records', its page is whole in itself, and nothing that a student wrote runs."""
+
+import base64
+import io
+import itertools
+import json
+from html.parser import HTMLParser
+
+import pytest
+from PIL import Image
+
+from nbgrader_sandbox.record import Record
+from nbgrader_sandbox.report import summary, write_report
+from nbgrader_sandbox.report.mistakes import REST, mistakes
+from xorlib.checks import LESSONS
+
+LESSON = "1-forward-pass"
+POINTS = {"relu": 1.0, "affine": 2.0, "forward": 3.0, "xnor_params": 3.0, "why_not_a_line": 3.0}
+RELU_SAYS, RELU_SAYS_TOO = (mistake.says for mistake in LESSONS["forward_pass"]["relu"].mistakes[:2])
+HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(1)>'
+
+
+def record(relu=1.0, affine=2.0, why=None, **rest):
+    exercises = {"relu": relu, "affine": affine, "forward": 3.0, "xnor_params": 0.0, "why_not_a_line": why or 0.0}
+    known = {"status": "graded", "score": sum(exercises.values()), "max_score": 12.0, "exercises": exercises,
+             "to_mark": [] if why is not None else ["why_not_a_line"], "messages": {}, "repairs": [], "flags": [],
+             "seconds": 0.25}
+    return Record(**known | rest)
+
+
+def failed(*flags):
+    return record(status="failed", score=0.0, exercises=dict.fromkeys(POINTS, 0.0), to_mark=[], flags=list(flags))
+
+
+def a_class():
+    return {
+        "zoe": record(why=2.0),
+        "ann": record(relu=0.0, messages={"relu": f"relu: it is wrong.\n{RELU_SAYS}"}),
+        "bob": record(affine=1.0, flags=["relu: line 3: np.allclose = print"], repairs=["renamed forward (1).ipynb"],
+                      messages={"affine": "affine: not as expected.\nexpected 1\ncame 2\ncalled with A (4, 2)\n"
+                                          "affine(A, W, b) was rounded to 3 decimals: return every digit."}),
+        "eve": failed("it is no notebook. Ask for another."),
+    }
+
+
+HEADINGS, CELLS = {"h1", "h2", "h3", "h4"}, {"td", "th"}
+
+
+class Page(HTMLParser):
+    """What a page has: its tags, its headings, and the cells of its tables' rows."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.headings, self.rows, self.text = [], [], [], ""
+        self._in = set()  # what is open, of what matters here
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag in HEADINGS:
+            self.headings.append((int(tag[1]), ""))
+        if tag == "tr":
+            self.rows.append([])
+        if tag in CELLS:
+            self.rows[-1].append("")
+        if tag in (*HEADINGS, *CELLS, "style"):
+            self._in.add(tag)
+
+    def handle_endtag(self, tag):
+        self._in.discard(tag)
+
+    def handle_data(self, data):
+        self.text += data if "style" not in self._in else ""
+        if self._in & HEADINGS:
+            self.headings[-1] = self.headings[-1][0], self.headings[-1][1] + data
+        if self._in & CELLS:
+            self.rows[-1][-1] += data.strip()
+
+    def images(self):
+        return [attributes for tag, attributes in self.tags if tag == "img"]
+
+
+def report(folder, records, **options):
+    """The page and the JSON of a report."""
+    page = write_report(LESSON, records, POINTS, folder=folder,
+                        **{"isolated": True, "seconds": 1.5, "changes": []} | options)
+    assert page == folder / f"{LESSON}.html"
+    assert sorted(path.name for path in folder.iterdir()) == [f"{LESSON}.html", f"{LESSON}.json"]
+    return (Page(page.read_text(encoding="utf-8")),
+            json.loads((folder / f"{LESSON}.json").read_text(encoding="utf-8")))
+
+
+def test_the_json_holds_the_records(tmp_path):
+    records = a_class()
+    _, content = report(tmp_path, records)
+    assert list(content["students"]) == sorted(records)
+    for student, found in content["students"].items():
+        expected = records[student]
+        assert found == {name: getattr(expected, name) for name in (
+            "status", "score", "max_score", "exercises", "to_mark", "repairs", "flags", "seconds", "messages")}
+    assert (content["lesson"], content["isolated"], content["seconds"]) == (LESSON, True, 1.5)
+    assert content["students"] == summary(LESSON, records, True, 1.5)["students"]
+
+
+def test_the_json_counts_the_class(tmp_path):
+    _, content = report(tmp_path, a_class())
+    figures = content["class"]
+    assert {name: figures[name] for name in ("submissions", "graded", "failed", "flagged", "waiting", "most")} == {
+        "submissions": 4, "graded": 3, "failed": 1, "flagged": 1, "waiting": 2, "most": 12.0}
+    assert (figures["mean"], figures["median"]) == (pytest.approx((8 + 5 + 5) / 3), 5)
+    assert figures["exercises"]["affine"] == {"most": 2.0, "mean": pytest.approx(5 / 3), "median": 2.0, "full": 2,
+                                              "partly": 1, "none": 0, "waiting": 0}
+    assert figures["exercises"]["why_not_a_line"] == {"most": 3.0, "mean": 2.0, "median": 2.0, "full": 0, "partly": 1,
+                                                      "none": 0, "waiting": 2}
+    assert figures["exercises"]["relu"]["none"] == 1
+
+
+def test_mistakes_are_grouped_by_what_the_check_said():
+    rounded = "affine: not as expected.\ncalled with A (4, 2)\naffine(A, W, b) was rounded to {} decimals: return all."
+    found = mistakes({
+        "a": record(messages={"relu": f"relu: wrong.\nexpected 1\n{RELU_SAYS}\n\nrelu: wrong.\n{RELU_SAYS_TOO}"}),
+        "b": record(messages={"relu": f"relu: wrong.\nexpected 2\n{RELU_SAYS}"}),
+        "c": record(messages={"affine": rounded.format(2), "relu": "relu: not answered yet. Write your code"}),
+        "d": record(messages={"affine": rounded.format(3), "forward": "forward: not answered yet. Write your code"}),
+        "e": record(messages={"affine": "affine: it raised TypeError: no\nin your line   x", "relu": "Timeout"}),
+        "f": record(messages={"relu": "so", "affine": "it is"}),
+        "g": record(messages={"relu": "so"}),
+    })
+    assert [(each["mistake"], each["students"], each["exercises"]) for each in found] == [
+        *sorted([("Not answered.", 2, {"forward": 1, "relu": 1}), (RELU_SAYS, 2, {"relu": 2}),
+                 ("affine(A, W, b) was rounded to ... decimals: return all.", 2, {"affine": 2})]),
+        *sorted([("Raises TypeError.", 1, {"affine": 1}), (RELU_SAYS_TOO, 1, {"relu": 1})]),
+        (REST, 3, {"affine": 1, "relu": 3}),
+    ]
+
+
+def test_the_page_says_who_needs_a_person(tmp_path):
+    page, _ = report(tmp_path, a_class())
+    assert [heading for _, heading in page.headings] == [
+        f"Class report: {LESSON}", "Who needs a person", "Could not be graded", "Flagged: graded, but look at these lines",
+        "Still to be marked by hand", "Mistakes", "Repaired before grading", "All students"]
+    assert ["eve", "it is no notebook. Ask for another."] in page.rows
+    assert ["bob", "5", "relu: line 3: np.allclose = print"] in page.rows
+    assert ["why_not_a_line", "2", "3"] in page.rows
+    assert ["bob", "renamed forward (1).ipynb"] in page.rows
+    assert [RELU_SAYS, "1", "relu"] in page.rows
+    assert ["ann", "5", "0", "2", "3", "0", "waits"] in page.rows
+    assert ["zoe", "8", "1", "2", "3", "0", "2"] in page.rows
+    assert ["eve", "not graded"] in page.rows
+    assert "Not isolated" not in page.text
+
+
+def test_the_page_warns_where_nothing_was_isolated(tmp_path):
+    page, content = report(tmp_path, a_class(), isolated=False)
+    assert "Not isolated." in page.text
+    assert content["isolated"] is False
+
+
+def test_the_page_lists_whose_score_changed(tmp_path):
+    changes = [{"student": "ann", "exercise": "relu", "before": 0.0, "after": 0.5}]
+    page, content = report(tmp_path, a_class(), changes=changes)
+    assert ["ann", "relu", "0", "0.5"] in page.rows
+    assert content["changes"] == changes
+
+
+def test_the_pictures_say_their_numbers(tmp_path):
+    scores, exercises = report(tmp_path, a_class())[0].images()
+    assert "5 points: 2, 8 points: 1." in scores["alt"]
+    assert "relu, mean 0.67 of 1: all points 2, none 1." in exercises["alt"]
+    assert "affine, mean 1.7 of 2: all points 2, some 1." in exercises["alt"]
+    assert "why_not_a_line, mean 2 of 3: some 1, waits for a person 2." in exercises["alt"]
+    for image in (scores, exercises):
+        drawn = Image.open(io.BytesIO(base64.b64decode(image["src"].removeprefix("data:image/png;base64,"))))
+        assert drawn.width > 1000
+        assert len(set(drawn.convert("L").resize((200, 100)).tobytes())) > 20  # something is drawn
+
+
+def test_the_page_is_whole_in_itself_and_in_order(tmp_path):
+    page, _ = report(tmp_path, a_class())
+    tags = {tag for tag, _ in page.tags}
+    assert tags.isdisjoint({"script", "link", "iframe"})
+    assert dict(page.tags)["html"] == {"lang": "en"}
+    assert all(image["src"].startswith("data:") and image["alt"] for image in page.images())
+    assert "://" not in (tmp_path / f"{LESSON}.html").read_text(encoding="utf-8")
+    levels = [level for level, _ in page.headings]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert levels.count(1) == 1
+    assert all(attributes.get("scope") in ("row", "col") for tag, attributes in page.tags if tag == "th")
+
+
+def test_what_students_write_is_text(tmp_path):
+    hostile = record(flags=[HOSTILE], repairs=[HOSTILE], messages={"relu": f"called with x\n{HOSTILE}"})
+    records = {HOSTILE: hostile, f"{HOSTILE}2": failed(HOSTILE)}
+    page, content = report(tmp_path, records, changes=[{"student": HOSTILE, "exercise": HOSTILE, "before": 0, "after": 1}])
+    assert "script" not in {tag for tag, _ in page.tags}
+    assert len(page.images()) == 2
+    assert page.text.count(HOSTILE) >= 9
+    assert content["students"][HOSTILE]["flags"] == [HOSTILE]
+
+
+@pytest.mark.parametrize("records", [{}, {"ann": record(why=3.0)}, {"ann": failed("no"), "bob": failed("no")}])
+def test_a_class_of_none_of_one_and_of_failures(tmp_path, records):
+    page, content = report(tmp_path, records)
+    assert content["class"]["graded"] == len([each for each in records.values() if each.status == "graded"])
+    assert len(page.images()) == (2 if content["class"]["graded"] else 0)
+
+
+def test_scores_outside_the_usual_are_counted(tmp_path):
+    """A late penalty may leave less than nothing, extra credit more than all."""
+    scores = report(tmp_path, {"late": record(score=-1.0), "more": record(score=14.0), "half": record(score=5.5)})[0]
+    assert "0 points: 1, 5 points: 1, 12 points: 1." in scores.images()[0]["alt"]
+
+
+def test_a_page_that_stood_there_is_replaced(tmp_path):
+    report(tmp_path, a_class())
+    page, content = report(tmp_path, {"ann": record()})
+    assert "zoe" not in page.text
+    assert list(content["students"]) == ["ann"]

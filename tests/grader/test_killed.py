@@ -1,0 +1,201 @@
+"""A notebook that is killed from outside, by an operator or by the system for want of memory, is no student's grade."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from grader_cells import confined, failed, run, said
+
+from nbgrader_sandbox.execution import launch
+from nbgrader_sandbox.execution import run as module
+from nbgrader_sandbox.execution import server as servers
+from nbgrader_sandbox.execution.errors import NotebookKilled, ServerBroken
+
+pytestmark = confined
+ROOT = Path(__file__).parents[2]
+SLOW = "print('begun')\nimport time; time.sleep(2)"
+
+
+def server() -> psutil.Process:
+    return psutil.Process(servers.warm_server()._forkserver_pid)
+
+
+def keeper() -> psutil.Process:
+    return server().children()[0]
+
+
+def notebook() -> psutil.Process:
+    return keeper().children()[0]
+
+
+def killed(find, times: int, sources, **options):
+    """Run cells, while what find() names is killed, so many times: what came of them, and how many were killed."""
+    run("1")
+    done, seen = threading.Event(), set()
+
+    def kill():
+        while len(seen) < times and not done.wait(0.05):
+            try:
+                process = find()
+                if process.pid not in seen and time.time() - process.create_time() > 0.3:
+                    process.kill()
+                    seen.add(process.pid)
+            except (psutil.Error, IndexError):
+                continue
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        return run(*sources, **options), len(seen)
+    finally:
+        done.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("find", [notebook, keeper])
+def test_a_killed_notebook_is_run_again_from_the_start(find):
+    done, count = killed(find, 1, ["x = 1", SLOW, ("x + 0.0", 1.0)])
+    assert count == 1 and done.died is None and done.findings == []
+    assert said(done.outputs[1]) == "begun\n" and said(done.outputs[2]) == "1.0"
+
+
+@pytest.mark.parametrize("find", [notebook, keeper])
+def test_one_that_is_killed_again_and_again_is_not_graded(find):
+    with pytest.raises(NotebookKilled, match=r"killed from outside in each of 3 attempts.*--memory-limit"):
+        killed(find, 3, [SLOW] * 5)
+
+
+def test_no_notebook_outlives_a_keeper_that_is_killed_while_it_starts(monkeypatch):
+    monkeypatch.setattr(module, "PAUSES", (0.0,))  # one attempt
+
+    def kill_the_next(before, delay):
+        while not (keepers := set(server().children()) - before):
+            pass
+        time.sleep(delay)
+        for each in keepers:
+            each.kill()
+
+    run("1")
+    for delay in range(0, 20, 2):
+        before = set(server().children())  # one that has ended may still be listed
+        thread = threading.Thread(target=kill_the_next, args=(before, delay / 1000))
+        thread.start()
+        with pytest.raises(NotebookKilled):
+            run(SLOW)
+        thread.join()
+
+
+def test_the_server_may_die_between_notebooks():
+    run("1")
+    server().kill()
+    assert said(run("print('on')").outputs[0]) == "on\n"
+
+
+def test_the_server_may_die_while_a_notebook_runs():
+    first = servers.warm_server()
+    done, count = killed(lambda: keeper() and server(), 1, [SLOW, "print('on')", ("1.0", 1.0)])
+    assert done.died is None and said(done.outputs[1]) == "on\n" and said(done.outputs[2]) == "1.0" and count == 1
+    assert run("print('on')").died is None and servers.warm_server() is first
+
+
+def test_no_notebook_can_have_itself_killed_as_if_from_outside():
+    """By a limit of its own, by a filter of its own, or by an exit code that looks like it."""
+    for way in (
+        "os.kill(os.getpid(), signal.SIGKILL)",
+        "os.kill(-1, signal.SIGKILL)",
+        "signal.raise_signal(signal.SIGKILL)",
+        "resource.setrlimit(resource.RLIMIT_CPU, (0, 0))",
+        "resource.prlimit(0, resource.RLIMIT_CPU, (0, 0))",
+        "ctypes.CDLL(None).syscall(302, 0, 0, (ctypes.c_long * 2)(0, 0), None)",
+        "ctypes.CDLL(None).prctl(22, 1)",
+        "os._exit(137)",
+        "os._exit(9)",
+    ):
+        done = run(f"import ctypes, os, resource, signal\n{way}\nx = sum(range(10**6))", ("1.0", 1.0))
+        assert done.died is None or "exit code" in done.died or "signal 9" in done.died, (way, done.died)
+
+
+KEEPER = """
+import os, resource, signal
+{before}
+from nbgrader_sandbox.execution.keep import keep
+requests, grader = os.pipe()
+pid = os.fork()
+if pid == 0:
+    resource.setrlimit(resource.RLIMIT_CPU, (1, 1))
+    while {spin}:
+        pass
+    os.kill(os.getpid(), signal.SIGKILL)
+os._exit(keep(pid, requests, 1))
+"""
+
+
+@pytest.mark.parametrize("before", ["", "def refuse(_): raise OSError(38, 'an old kernel')\nos.pidfd_open = refuse"])
+@pytest.mark.parametrize("spin, code", [(True, 128 + signal.SIGXCPU), (False, -signal.SIGKILL)])
+def test_processor_time_that_is_used_up_is_told_from_a_kill(spin, code, before):
+    """The kernel sends SIGKILL for it; the keeper looks at the time that was used."""
+    script = KEEPER.format(spin=spin, before=before)
+    done = subprocess.run([sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": str(ROOT)})
+    assert done.returncode == code
+
+
+def test_unconfined_a_notebook_that_kills_itself_or_its_keeper_has_ended_itself():
+    for victim in ("os.getpid()", "os.getppid()"):
+        done = run(f"import os, time\nos.kill({victim}, 9)\ntime.sleep(5)", ("1.0", 1.0), sandbox=False)
+        assert "it was killed" in done.died and failed(done.outputs[1])
+
+
+def test_a_probe_says_what_is_wrong_with_the_server(monkeypatch):
+    module.probe()
+    monkeypatch.setattr(module, "_run_once", lambda *_: (_ for _ in ()).throw(module.KilledFromOutside))
+    with pytest.raises(ServerBroken, match="not even an empty notebook"):
+        module.probe()
+
+
+def test_a_broken_package_is_no_reason_to_do_without_confinement(tmp_path):
+    (tmp_path / "autograd.py").write_text("raise AttributeError('half installed')\n")
+    script = "from nbgrader_sandbox.execution.run import *\ntry: probe()\nexcept Exception as error: print(repr(error))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path,
+                          env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT)))})
+    assert "AttributeError: half installed" in done.stderr
+    assert "a package that is imported for all notebooks is broken" in done.stdout and "sandbox" not in done.stdout
+
+
+def test_what_fails_while_a_notebook_starts_leaves_nothing(monkeypatch, tmp_path):
+    class Full:
+        def connect_to_new_process(self, _):
+            raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(launch, "warm_server", Full)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = psutil.Process().num_fds()
+    with pytest.raises(OSError, match="Too many"):
+        run("1", sandbox=False)
+    assert psutil.Process().num_fds() == before and not list(tmp_path.iterdir())
+
+
+def test_the_graders_environment_is_its_own_while_notebooks_start(monkeypatch):
+    """Other threads of the grader read it all the time."""
+    monkeypatch.setenv("OF_THE_GRADER", "here")
+    run("1")
+    done, missed = threading.Event(), []
+
+    def look():
+        while not done.is_set():
+            missed.extend([] if "OF_THE_GRADER" in os.environ else [1])
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    for _ in range(5):
+        run("1")
+    done.set()
+    thread.join()
+    assert not missed

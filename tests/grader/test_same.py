@@ -1,0 +1,101 @@
+"""The same scores and the same kinds of output as with nbgrader's own Execute, a kernel and all."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from grader_cells import results
+from nbgrader.preprocessors import Execute
+
+from nbgrader_sandbox import execute
+from nbgrader_sandbox.execute import ConfinedExecute
+from nbgrader_sandbox.execution import run
+from nbgrader_sandbox.execution.errors import ConfinementError
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted((*ROOT.glob("solutions/*/*.ipynb"), *ROOT.glob("notebooks/*/*.ipynb")))
+
+
+def notebook(*sources):
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+
+
+MIXED = notebook(
+    "import sys\nprint(1)\nprint(2, file=sys.stderr)\nprint(3)",
+    "1 + 1",
+    "1 / 0",
+    "def f(:",
+    "",
+    "5;",
+    "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
+    "from IPython.display import HTML, Markdown\ndisplay(HTML('b'))\nHTML('c')",
+    "import sys; sys.exit(2)",
+    "input('?')",
+    "%%time\nx = 1",
+    "await __import__('asyncio').sleep(0)\nprint('x')",
+    "import warnings; warnings.warn('careful')",
+    "_, Out[2]",
+    "print?",
+    "raise KeyboardInterrupt",
+    "h = display('a', display_id=True)\nh.update('b')",
+    "from IPython.display import clear_output\nprint(1)\nclear_output()\nprint(2)",
+    "fig, ax = plt.subplots()\nax.plot([1])\nprint('before')\nplt.show()\nprint('after')",
+    "%who_ls",
+    "import nowhere",
+)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
+def test_scores_and_kinds_of_output_are_those_of_nbgrader(path):
+    nb = nbformat.read(path, as_version=4)
+    assert results(ConfinedExecute(), nb) == results(Execute(), nb)
+
+
+def test_kinds_of_output_are_those_of_nbgrader_in_many_small_cells():
+    assert results(ConfinedExecute(), MIXED) == results(Execute(), MIXED)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS[:1], ids=lambda path: path.stem)
+def test_without_confinement_the_results_are_the_same(path):
+    nb = nbformat.read(path, as_version=4)
+    assert results(ConfinedExecute(sandbox=False), nb) == results(ConfinedExecute(), nb)
+
+
+def test_without_a_forkserver_nbgraders_own_serves_under_that_choice_only(monkeypatch):
+    for module in (execute, run):
+        monkeypatch.setattr(module, "FORKSERVER", False)
+    with pytest.raises(ConfinementError, match="--no-sandbox"):
+        ConfinedExecute().preprocess(notebook("print(1)"), {})
+    run.probe(sandbox=False)
+    nb, _ = ConfinedExecute(sandbox=False).preprocess(notebook("print(1)"), {})
+    assert nb.cells[0].outputs[0].text == "1\n"
+
+
+def test_where_the_kernel_is_another_the_module_can_be_imported_and_used():
+    """Windows has neither the module resource nor a C library by that name."""
+    script = """
+import ctypes, sys
+import nbformat, nbgrader.preprocessors
+sys.platform = "win32"
+sys.modules["resource"] = sys.modules["fcntl"] = ctypes.CDLL = None
+from nbgrader_sandbox.execute import execute
+from nbgrader_sandbox.execution.errors import ConfinementError
+from nbgrader_sandbox.execution.run import probe
+nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(1)")])
+for refused in (probe, lambda: execute(nb)):
+    try:
+        refused()
+    except ConfinementError as error:
+        print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.count("this system has no forkserver") == 2, done.stdout + done.stderr
+
+
+def test_cells_may_ask_whether_they_are_graded(monkeypatch):
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    nb = notebook("import os; print(os.environ['NBGRADER_EXECUTION'])")
+    execute.execute(nb)
+    assert nb.cells[0].outputs[0].text == "autograde\n"

@@ -1,0 +1,142 @@
+"""A submitted folder as it is read from disk: regular files alone, nothing that waits, points elsewhere or is huge."""
+
+import os
+import socket
+import sys
+
+import pytest
+
+from nbgrader_sandbox.preflight.reading import MOST_BYTES as MOST_NOTEBOOK_BYTES
+from nbgrader_sandbox.submission import MOST_BYTES, MOST_FILES, read_submission
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+
+
+def write(folder, **files):
+    for name, content in files.items():
+        path = folder / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def huge(path, size):
+    with open(path, "wb") as file:
+        file.truncate(size)  # takes no room on the disk
+
+
+def test_files_are_read_with_slashes_and_hidden_ones_passed_over(tmp_path):
+    write(
+        tmp_path,
+        a_dot_ipynb=b"1",
+        sub__deep__b_dot_csv=b"2",
+        _dot_ipynb_checkpoints__a_dot_ipynb=b"3",
+        _dot_git__x=b"4",
+    )
+    assert read_submission(tmp_path) == ({"a.ipynb": b"1", "sub/deep/b.csv": b"2"}, [])
+
+
+def test_an_empty_or_missing_folder(tmp_path):
+    assert read_submission(tmp_path) == ({}, [])
+    files, flags = read_submission(tmp_path / "gone")
+    assert files == {} and "'gone'" in flags[0]
+
+
+@posix
+def test_links_are_not_followed(tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret").write_bytes(b"secret")
+    folder = tmp_path / "submitted"
+    write(folder, a_dot_ipynb=b"1")
+    for name, target in {
+        "file": "../outside/secret",
+        "folder": "../outside",
+        "loop": ".",
+        "nothing": "gone",
+        "inside": "a.ipynb",
+        "b.ipynb": "/etc/passwd",
+    }.items():
+        (folder / name).symlink_to(target)
+    files, flags = read_submission(folder)
+    assert files == {"a.ipynb": b"1"}
+    assert len(flags) == 1 and all(name in flags[0] for name in ("links", "'file'", "'folder'", "'loop'", "'b.ipynb'"))
+
+
+@posix
+def test_pipes_and_sockets_are_left_out_without_waiting(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # the name of a socket must be short
+    os.mkfifo("pipe.ipynb")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("socket")
+        files, flags = read_submission(tmp_path)
+    assert files == {} and flags == ["files that are devices, pipes or sockets were left out: 'pipe.ipynb', 'socket'."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such names")
+def test_names_that_are_not_utf_8_are_left_out(tmp_path):
+    for name in (b"\xff.ipynb", b"caf\xe9"):
+        with open(os.fsencode(tmp_path) + b"/" + name, "wb") as file:
+            file.write(b"1")
+    (tmp_path / "caf\u00e9").write_bytes(b"2")
+    files, flags = read_submission(tmp_path)
+    assert files == {"caf\u00e9": b"2"} and len(flags) == 1 and flags[0].isascii()
+    "".join(files).encode("utf-8")
+
+
+def test_a_huge_notebook_is_cut_where_preflight_sees_that_it_is(tmp_path):
+    huge(tmp_path / "forward_pass.ipynb", 200 << 20)
+    files, flags = read_submission(tmp_path)
+    assert len(files["forward_pass.ipynb"]) == MOST_NOTEBOOK_BYTES + 1 and flags == []
+
+
+def test_huge_files_are_left_out_and_the_notebook_is_there_all_the_same(tmp_path):
+    huge(tmp_path / "a.bin", 200 << 20)
+    huge(tmp_path / "b.bin", MOST_BYTES - 1)
+    write(tmp_path, c=b"12", d=b"1", z_dot_ipynb=b"{}")
+    files, flags = read_submission(tmp_path)
+    assert sorted(files) == ["b.bin", "d", "z.ipynb"]
+    assert flags == ["files that are too large together were left out: 'a.bin', 'c'."]
+
+
+def test_of_very_many_files_the_first_are_read(tmp_path):
+    for number in range(MOST_FILES + 5):
+        (tmp_path / f"{number:05d}").touch()
+    files, flags = read_submission(tmp_path)
+    assert len(files) == MOST_FILES and len(flags) == 1 and f"beyond the first {MOST_FILES}" in flags[0]
+
+
+@pytest.mark.parametrize("beside", ["e{}", "data/e{}"])
+@pytest.mark.parametrize("make", ["mkdir", "touch"])
+def test_very_many_files_and_folders_do_not_leave_the_notebook_out(tmp_path, beside, make):
+    (tmp_path / "data").mkdir()
+    for number in range(MOST_FILES + 5):
+        getattr(tmp_path / beside.format(number), make)()
+    name = "forward_pass.ipynb" if beside == "e{}" else "work/forward_pass.ipynb"
+    write(tmp_path, **{name: b"{}"})
+    files, flags = read_submission(tmp_path)
+    assert files[name] == b"{}" and len(flags) == 1 and f"beyond the first {MOST_FILES}" in flags[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read all")
+def test_what_may_not_be_read_is_flagged(tmp_path):
+    write(tmp_path, a=b"1", b__c=b"2", d=b"3")
+    (tmp_path / "a").chmod(0)
+    (tmp_path / "b").chmod(0)
+    files, flags = read_submission(tmp_path)
+    (tmp_path / "b").chmod(0o700)
+    assert files == {"d": b"3"} and "cannot be read" in flags[0] and "'a'" in flags[0] + flags[-1]
+
+
+def test_a_file_that_fails_when_it_is_read_is_flagged(tmp_path, monkeypatch):
+    write(tmp_path, a=b"1", b=b"2")
+    real = os.open
+
+    def refuse(path, *arguments):
+        if os.path.basename(path) == "a":
+            raise PermissionError(13, "Permission denied")
+        return real(path, *arguments)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert read_submission(tmp_path) == (
+        {"b": b"2"},
+        ["files that cannot be read (Permission denied) were left out: 'a'."],
+    )

@@ -1,0 +1,84 @@
+"""An instructor's way through Formgrader: generate a lesson, grade a submission, mark an answer by hand."""
+
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from browser import screenshot, violations
+from grader_cells import confined
+from nbgrader.api import Gradebook
+
+pytestmark = confined  # as Formgrader's button runs student code too
+
+LESSON, NOTEBOOK, QUESTION = "1-forward-pass", "forward_pass", "why_not_a_line"
+
+
+@pytest.fixture
+def handed_in(lab):
+    """One student hands in lesson 1 with nothing but an answer to the question, formula included."""
+    nb = nbformat.read(lab.folder / "notebooks" / LESSON / f"{NOTEBOOK}.ipynb", as_version=4)
+    [answer] = [cell for cell in nb.cells if cell.id == QUESTION]
+    answer.source = "The sum of two of them says $w_1 + w_2 + 2b > 0$, of the others $w_1 + w_2 + 2b \\le 0$."
+    folder = lab.folder / "classroom" / "submitted" / "ada" / LESSON
+    folder.mkdir(parents=True, exist_ok=True)
+    nbformat.write(nb, folder / f"{NOTEBOOK}.ipynb")
+
+
+def click_and_succeed(frame, row: str, column: str) -> str:
+    """Click the symbol in that row and column; what Formgrader says when it is done."""
+    frame.locator("tr", has_text=row).locator(f".{column} a").click()
+    frame.get_by_role("heading", name="Success").wait_for()
+    said = frame.locator(".modal-body").inner_text()
+    frame.get_by_role("button", name="Close").click()
+    frame.locator(".modal-backdrop").wait_for(state="detached")
+    return said
+
+
+def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
+    page.set_viewport_size({"width": 1280, "height": 1300})
+    page.goto(lab.address("lab") + "&reset")
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    page.get_by_role("menuitem", name="Formgrader").click()
+    frame = page.frame_locator("iframe")
+    frame.locator("td.name", has_text=LESSON).wait_for()
+    assert [row.inner_text() for row in frame.locator("td.name").all()] == sorted(
+        folder.name for folder in (lab.folder / "solutions").iterdir())
+    screenshot(page, "instructor-assignments")
+
+    released = lab.folder / "notebooks" / LESSON / f"{NOTEBOOK}.ipynb"
+    before = released.read_bytes()
+    released.unlink()
+    assert "Successfully created the student version" in click_and_succeed(frame, LESSON, "assign")
+    assert released.read_bytes() == before
+
+    page.goto(lab.address(f"formgrader/manage_submissions/{LESSON}"))
+    assert "Successfully autograded" in click_and_succeed(page, "ada", "autograde")
+    page.get_by_text("needs manual grading").wait_for()
+    screenshot(page, "instructor-submissions")
+
+    page.goto(lab.address(f"formgrader/gradebook/{LESSON}/{NOTEBOOK}"))
+    page.get_by_role("link", name="Submission #1").click()
+    formula = page.locator(".nbgrader_cell .MathJax").filter(has_text="2b")
+    formula.first.wait_for()
+    page.locator(f"#{QUESTION}").fill("2.5")
+    page.keyboard.press("Tab")  # away from the field: it is kept
+    page.locator(f".panel-heading:has(#{QUESTION}) .score-saved").wait_for()
+    page.reload()
+    points = page.locator(f"#{QUESTION}")
+    page.wait_for_function("points => points.value === '2.5'", arg=points.element_handle())
+    points.scroll_into_view_if_needed()
+    screenshot(page, "instructor-marking")
+    with Gradebook(f"sqlite:///{lab.folder / 'classroom' / 'gradebook.db'}", "xor-from-scratch") as gradebook:
+        [grade] = [grade for grade in gradebook.find_submission_notebook(NOTEBOOK, LESSON, "ada").grades
+                   if grade.name == QUESTION]
+        assert (grade.manual_score, grade.needs_manual_grade) == (2.5, False)
+
+
+def test_feedback_and_report_can_be_read_by_ear(handed_in, lab, page):
+    for command in (["nbgrader", "generate_assignment", "--force"], ["nbgrader_sandbox"]):
+        subprocess.run([sys.executable, "-m", *command, LESSON], cwd=lab.folder, check=True)
+    for name, path in (("feedback", f"feedback/ada/{LESSON}/{NOTEBOOK}.html"), ("report", f"reports/{LESSON}.html")):
+        page.goto(lab.address(f"files/classroom/{path}"))
+        screenshot(page, f"instructor-{name}")
+        assert violations(page, None) == ""
