@@ -23,7 +23,7 @@ c.GenerateAssignment.permissions = 644  # students and git want to write to what
 
 c.ClearSolutions.code_stub = {
     "python": "# Your answer replaces the next line. Run this cell, then the check.\n"
-              'raise NotImplementedError("not answered yet: replace this line")'
+    'raise NotImplementedError("not answered yet: replace this line")'
 }
 c.ClearSolutions.text_stub = "*Double-click here and write your answer in place of this line.*"
 

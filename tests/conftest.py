@@ -66,8 +66,13 @@ def page(chromium):
 
 
 def pytest_terminal_summary(terminalreporter):
-    properties = [pair for reports in terminalreporter.stats.values() for report in reports
-                  if getattr(report, "when", "") == "call" for pair in report.user_properties]
+    properties = [
+        pair
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if getattr(report, "when", "") == "call"
+        for pair in report.user_properties
+    ]
     for kind, fates in SECTIONS.items():
         lines = sorted((line for name, line in properties if name == kind), key=lambda line: line.partition(":")[0])
         if lines:

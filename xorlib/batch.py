@@ -70,11 +70,15 @@ def require_batch(X: Array, params_batch: Params) -> None:
     R = len(params_batch[0][0])
     for l, (W, b) in enumerate(params_batch, start=1):
         if np.ndim(W) != 3 or np.shape(b) != np.shape(W)[:2] or np.size(W) == 0:
-            raise ValueError(f"layer {l} of params_batch has W of shape {np.shape(W)} and b of shape "
-                             f"{np.shape(b)}: they must be (R, n_out, n_in) and (R, n_out), R at least 1")
+            raise ValueError(
+                f"layer {l} of params_batch has W of shape {np.shape(W)} and b of shape "
+                f"{np.shape(b)}: they must be (R, n_out, n_in) and (R, n_out), R at least 1"
+            )
         if len(W) != R:
-            raise ValueError(f"layer {l} of params_batch has W of shape {np.shape(W)} and layer 1 of shape "
-                             f"{np.shape(params_batch[0][0])}: R must be the same")
+            raise ValueError(
+                f"layer {l} of params_batch has W of shape {np.shape(W)} and layer 1 of shape "
+                f"{np.shape(params_batch[0][0])}: R must be the same"
+            )
     require_finite_layers(params_batch=params_batch)
     forward(X, [(W[0], b[0]) for W, b in params_batch])
 
@@ -85,8 +89,9 @@ def losses_many(y_hat: Array, y: Array) -> Array:
     Raises ValueError where the shapes do not fit, and for a y_hat outside (0, 1).
     """
     if np.shape(y_hat)[1:] != np.shape(y):
-        raise ValueError(f"y_hat has shape {np.shape(y_hat)} and y has shape {np.shape(y)}: "
-                         "they must be (R, N, 1) and (N, 1)")
+        raise ValueError(
+            f"y_hat has shape {np.shape(y_hat)} and y has shape {np.shape(y)}: they must be (R, N, 1) and (N, 1)"
+        )
     require_probabilities(y_hat)
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat), axis=(1, 2))
 

@@ -56,11 +56,12 @@ def make_gif(snapshots: list[Snapshot], path: str | os.PathLike, frame_ms: int =
     if path.suffix.lower() != ".gif":
         raise ValueError(f"path is {str(path)!r}: it must end in .gif, since the ending decides what is written")
     if not path.parent.is_dir():
-        raise FileNotFoundError(f"path is {str(path)!r}, but there is no folder {str(path.parent)!r}: "
-                                "make it first")
+        raise FileNotFoundError(f"path is {str(path)!r}, but there is no folder {str(path.parent)!r}: make it first")
     require_count(10, frame_ms=frame_ms)
-    with (plt.style.context(["xorlib.course", {"figure.constrained_layout.use": False}]),  # slow
-          tempfile.TemporaryDirectory(dir=path.parent, prefix=".film-") as folder):
+    with (
+        plt.style.context(["xorlib.course", {"figure.constrained_layout.use": False}]),  # slow
+        tempfile.TemporaryDirectory(dir=path.parent, prefix=".film-") as folder,
+    ):
         figure = Figure(figsize=(4, 4), dpi=80)
         ax = figure.add_axes((0.13, 0.12, 0.76, 0.76))  # a fixed place: nothing jumps from frame to frame
         unfinished = Path(folder, path.name)
@@ -90,6 +91,6 @@ def film_strip(snapshots: Sequence[Snapshot]) -> Figure:
             ax.set(ylabel="", yticklabels=[])
         if i + columns < len(snapshots):
             ax.set(xlabel="", xticklabels=[])
-    for ax in axes.flat[len(snapshots):]:
+    for ax in axes.flat[len(snapshots) :]:
         ax.remove()
     return figure

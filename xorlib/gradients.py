@@ -21,8 +21,9 @@ def numerical_gradients(f: Callable[[Params], float], params: Params, eps: float
     for layer, grad in enumerate(grads):
         for part in (0, 1):
             for index in np.ndindex(grad[part].shape):
-                grad[part][index] = (f(_nudged(params, layer, part, index, eps))
-                                     - f(_nudged(params, layer, part, index, -eps))) / (2 * eps)
+                grad[part][index] = (
+                    f(_nudged(params, layer, part, index, eps)) - f(_nudged(params, layer, part, index, -eps))
+                ) / (2 * eps)
     return grads
 
 
@@ -51,9 +52,11 @@ def compare_gradients(yours: Params, expected: Params, rtol: float = 1e-9, atol:
     |yours - expected| <= atol + rtol |expected|. Raises ValueError where the structures differ.
     """
     require_same_structure(yours=yours, expected=expected)
-    named = [(f"{name}{l}", np.asarray(a), np.asarray(b))
-             for l, (mine, theirs) in enumerate(zip(yours, expected), start=1)
-             for name, a, b in zip(("dW", "db"), mine, theirs)]
+    named = [
+        (f"{name}{l}", np.asarray(a), np.asarray(b))
+        for l, (mine, theirs) in enumerate(zip(yours, expected), start=1)
+        for name, a, b in zip(("dW", "db"), mine, theirs)
+    ]
     return comparison_table(named, rtol, atol)
 
 

@@ -10,9 +10,19 @@ from numbers import Integral
 
 import autograd.numpy as np
 
-from .validation import (Array, Params, require_count, require_examples, require_finite, require_finite_layers,
-                      require_fit, require_layer, require_probabilities, require_same_shape,
-                      require_same_structure)
+from .validation import (
+    Array,
+    Params,
+    require_count,
+    require_examples,
+    require_finite,
+    require_finite_layers,
+    require_fit,
+    require_layer,
+    require_probabilities,
+    require_same_shape,
+    require_same_structure,
+)
 
 
 def relu(z: Array) -> Array:
@@ -43,8 +53,9 @@ def init_params(sizes: Sequence[int], rng: np.random.Generator | np.random.Rando
     """
     if len(sizes) < 2 or not all(isinstance(size, Integral) and size >= 1 for size in sizes):
         raise ValueError(f"sizes is {sizes}: it must name two layers or more, each of at least one unit")
-    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out))
-            for n_in, n_out in zip(sizes[:-1], sizes[1:])]
+    return [
+        (rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes[:-1], sizes[1:])
+    ]
 
 
 def forward(X: Array, params: Params, activation: Callable[[Array], Array] = sigmoid) -> list[Array]:
@@ -118,8 +129,14 @@ def gradient_step(params: Params, grads: Params, lr: float) -> Params:
     return [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
 
 
-def train(X: Array, y: Array, params: Params, lr: float, epochs: int,
-          gradients: Callable[[list[Array], Array, Params], Params] = backward) -> tuple[Params, Array]:
+def train(
+    X: Array,
+    y: Array,
+    params: Params,
+    lr: float,
+    epochs: int,
+    gradients: Callable[[list[Array], Array, Params], Params] = backward,
+) -> tuple[Params, Array]:
     """Gradient descent on the whole batch. Returns (params, losses); losses[i] is the loss before update i.
 
     gradients : what to call for the gradients; lesson 4 looks at a run with wrong ones.

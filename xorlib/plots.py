@@ -14,8 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, NullLocator
 
 from . import data
-from .network import Array, Params, forward, relu, sigmoid
 from .display import show_png
+from .network import Array, Params, forward, relu, sigmoid
 
 LEVELS = 11
 FIELD = plt.get_cmap("cividis_r", LEVELS)
@@ -35,8 +35,9 @@ def show(figure: Figure, alt: str) -> None:
     show_png(buffer.getvalue(), alt)
 
 
-def probability_grid(params: Params, low: float = -0.1, high: float = 1.1, n: int = 100,
-                     activation: Callable[[Array], Array] = sigmoid) -> tuple[Array, Array, Array]:
+def probability_grid(
+    params: Params, low: float = -0.1, high: float = 1.1, n: int = 100, activation: Callable[[Array], Array] = sigmoid
+) -> tuple[Array, Array, Array]:
     """The network's output over a square: (xx, yy, P), each (n, n), both ends included, in meshgrid's order.
 
     Raises ValueError unless params takes two inputs and gives one output.
@@ -54,15 +55,25 @@ def plot_points(ax: Axes, X: Array = data.X, y: Array = data.y) -> None:
     """The examples: X (N, 2), a circle where y (N, 1) is 0 and a square where it is 1."""
     for target, marker in MARKERS.items():
         chosen = np.ravel(y) == target
-        ax.scatter(X[chosen, 0], X[chosen, 1], s=150, marker=marker, color=FIELD(float(target)),
-                   edgecolors="white" if target else "black", linewidths=1.5, zorder=3, label=f"y = {target}")
+        ax.scatter(
+            X[chosen, 0],
+            X[chosen, 1],
+            s=150,
+            marker=marker,
+            color=FIELD(float(target)),
+            edgecolors="white" if target else "black",
+            linewidths=1.5,
+            zorder=3,
+            label=f"y = {target}",
+        )
     ax.set_xlabel("x1")
     ax.set_ylabel("x2")
     ax.set_aspect("equal")
 
 
-def plot_boundary(ax: Axes, params: Params, activation: Callable[[Array], Array] = sigmoid,
-                  low: float = -0.1, high: float = 1.1) -> None:
+def plot_boundary(
+    ax: Axes, params: Params, activation: Callable[[Array], Array] = sigmoid, low: float = -0.1, high: float = 1.1
+) -> None:
     """The field of the network's output in eleven steps, the line where it is 0.5, and the four points."""
     xx, yy, P = probability_grid(params, low, high, activation=activation)
     ax.contourf(xx, yy, P, levels=np.linspace(0, 1, LEVELS + 1), cmap=FIELD, extend="both")
@@ -79,8 +90,15 @@ def plot_spaces(input_ax: Axes, hidden_ax: Axes, params: Params, activation: Cal
         plot_points(ax, points)
         for point in np.unique(points, axis=0):
             names = [f"({x1:.0f}, {x2:.0f})" for x1, x2 in data.X[np.all(points == point, axis=1)]]
-            ax.annotate(" and ".join(names), point, xytext=(0, 12), textcoords="offset points", ha="center",
-                        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}, zorder=4)
+            ax.annotate(
+                " and ".join(names),
+                point,
+                xytext=(0, 12),
+                textcoords="offset points",
+                ha="center",
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+                zorder=4,
+            )
         low, high = points.min() - 0.5, points.max() + 0.5
         ax.set(title=title, xlim=(low, high), ylim=(low, high))
     W2, b2 = params[1]
@@ -100,8 +118,15 @@ def draw_network(ax: Axes, params: Params) -> None:
             ends = np.array([[l - 1, heights[l - 1][j]], [l, heights[l][i]]])
             ax.plot(*ends.T, color="0.55", linewidth=1.2, zorder=1)
             x, height = ends[0] + (0.3 + 0.12 * (j % 2)) * (ends[1] - ends[0])
-            ax.text(x, height, f"{weight:g}", ha="center", va="center", zorder=2,
-                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5})
+            ax.text(
+                x,
+                height,
+                f"{weight:g}",
+                ha="center",
+                va="center",
+                zorder=2,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+            )
         for i, bias in enumerate(b):
             ax.text(l, heights[l][i] - 0.24, f"bias {bias:g}", ha="center", va="top")
     for l, column in enumerate(heights):
@@ -133,7 +158,9 @@ def plot_surprise(ax: Axes, y_hat: Array, y: Array) -> None:
     ax.plot(p, (1 - p) ** 2, "--", label="squared error", zorder=1)
     ax.axhline(np.log(2), color="black", linewidth=1, linestyle=":", label="a coin flip, ln 2", zorder=0)
     plot_points(ax, np.hstack([given, -np.log(given)]), y)
-    ax.set(xlabel="p, the probability given to the target", ylabel="cost of one example (surprise in nats)", aspect="auto")
+    ax.set(
+        xlabel="p, the probability given to the target", ylabel="cost of one example (surprise in nats)", aspect="auto"
+    )
     ax.legend()
 
 
@@ -146,11 +173,17 @@ def plot_losses(ax: Axes, losses: Sequence[float], marked: Sequence[int] = (), l
     ax.plot(losses, "--" if ax.lines else "-")
     ax.plot(marked, losses[list(marked)], "o", color="black", zorder=3)
     for epoch in marked:
-        rises = losses[epoch] < losses[epoch:epoch + 4].max()  # above the dot is the curve
-        ax.annotate(f"{losses[epoch]:.2f}", (epoch, losses[epoch]), xytext=(5, -13 if rises else 5),
-                    textcoords="offset points")
-    ax.annotate(label, (len(losses) - 1, losses[-len(losses) // 3:].max()), xytext=(0, 4),
-                textcoords="offset points", ha="right")
+        rises = losses[epoch] < losses[epoch : epoch + 4].max()  # above the dot is the curve
+        ax.annotate(
+            f"{losses[epoch]:.2f}", (epoch, losses[epoch]), xytext=(5, -13 if rises else 5), textcoords="offset points"
+        )
+    ax.annotate(
+        label,
+        (len(losses) - 1, losses[-len(losses) // 3 :].max()),
+        xytext=(0, 4),
+        textcoords="offset points",
+        ha="right",
+    )
     ax.set(yscale="log", xlabel="epoch", ylabel="loss (nats, summed over the examples)")
     ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter("{x:g}")
@@ -163,10 +196,23 @@ def plot_survey(ax: Axes, final_losses: Array) -> None:
     for (name, loss), side in zip(PLATEAUS.items(), ("left", "right", "left")):
         near = np.sum(np.abs(final_losses - loss) < 0.15)
         ax.axvline(loss, color="black", linewidth=1, linestyle=":")
-        ax.annotate(f"{near} seeds\n{name}", (loss, 2000), xytext=(9 if side == "left" else -9, 0),
-                    textcoords="offset points", va="top", ha=side)
-    ax.set(yscale="log", xlabel="loss after training (nats)", ylabel="seeds, on a logarithmic axis",
-           xlim=(-0.1, 3.1), ylim=(0.7, 2500), yticks=(1, 10, 100, 1000), xticks=np.arange(5) / 2)
+        ax.annotate(
+            f"{near} seeds\n{name}",
+            (loss, 2000),
+            xytext=(9 if side == "left" else -9, 0),
+            textcoords="offset points",
+            va="top",
+            ha=side,
+        )
+    ax.set(
+        yscale="log",
+        xlabel="loss after training (nats)",
+        ylabel="seeds, on a logarithmic axis",
+        xlim=(-0.1, 3.1),
+        ylim=(0.7, 2500),
+        yticks=(1, 10, 100, 1000),
+        xticks=np.arange(5) / 2,
+    )
     ax.yaxis.set_major_formatter("{x:g}")
 
 
@@ -174,5 +220,10 @@ def plot_success(ax: Axes, rates: Mapping[int, float]) -> None:
     """The share of runs that succeed, 0 to 1, for each width of the hidden layer."""
     bars = ax.bar(list(rates), [100 * rate for rate in rates.values()], width=0.6)
     ax.bar_label(bars, fmt="{:.3g}%", padding=3)
-    ax.set(xlabel="units in the hidden layer", ylabel="runs that end with a loss below 0.1 (%)", ylim=(0, 110),
-           xticks=list(rates), yticks=range(0, 101, 20))
+    ax.set(
+        xlabel="units in the hidden layer",
+        ylabel="runs that end with a loss below 0.1 (%)",
+        ylim=(0, 110),
+        xticks=list(rates),
+        yticks=range(0, 101, 20),
+    )

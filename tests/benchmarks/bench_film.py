@@ -35,8 +35,12 @@ def seconds(draw, *arguments):
 
 snapshots = train_with_snapshots(X, y, init_params([2, 2, 1], np.random.RandomState(0)), lr=1.0, epochs=140, every=5)
 with tempfile.TemporaryDirectory() as name:
-    rounds = [(seconds(frame_by_frame, snapshots, Path(name)), seconds(make_gif, snapshots, Path(name, "xor.gif")))
-              for _ in range(3)]  # in turn, so that a busy machine slows both
+    rounds = [
+        (seconds(frame_by_frame, snapshots, Path(name)), seconds(make_gif, snapshots, Path(name, "xor.gif")))
+        for _ in range(3)
+    ]  # in turn, so that a busy machine slows both
 theirs, ours = (min(times) for times in zip(*rounds))
-print(f"film of {len(snapshots)} frames: contours saved frame by frame {theirs:.2f} s, make_gif {ours:.2f} s, "
-      f"{theirs / ours:.1f} times as fast")
+print(
+    f"film of {len(snapshots)} frames: contours saved frame by frame {theirs:.2f} s, make_gif {ours:.2f} s, "
+    f"{theirs / ours:.1f} times as fast"
+)

@@ -47,8 +47,14 @@ def cost(root: Path, *arguments: str) -> Cost:
     """Run `python -m ARGUMENTS` in the course's folder."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         start, most = time.perf_counter(), 0.0
-        process = subprocess.Popen([sys.executable, "-m", *arguments], cwd=root, env=environment(root),
-                                   stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=root,
+            env=environment(root),
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+        )
         while process.poll() is None:
             most = max(most, memory(process.pid))
             with suppress(subprocess.TimeoutExpired):
@@ -75,8 +81,14 @@ def memory(pid: int) -> float:
 def alone(root: Path, lesson: str) -> float:
     """Seconds for the cells alone of what stock nbgrader graded; the same cells must raise as there."""
     folders = sorted((root / "classroom" / "autograded").glob(f"*/{lesson}"))
-    done = subprocess.run([sys.executable, ALONE, *folders], env=environment(root), capture_output=True, text=True,
-                          encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, ALONE, *folders],
+        env=environment(root),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     found = json.loads(done.stdout)
     for path, errors in found["errors"].items():
         cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
@@ -102,8 +114,10 @@ def compare(stock: Path, ours: Path) -> int:
     theirs, mine = (gradebook_rows(root)["grade"] for root in (stock, ours))
     differing = [(a, b) for a, b in zip(theirs, mine) if a != b]
     if differing or len(theirs) != len(mine):
-        raise SystemExit(f"Other grades ({len(theirs)} and {len(mine)} in all), the first few, stock's first: "
-                         + "\n".join(map(str, differing[:5])))
+        raise SystemExit(
+            f"Other grades ({len(theirs)} and {len(mine)} in all), the first few, stock's first: "
+            + "\n".join(map(str, differing[:5]))
+        )
     return len(theirs)
 
 
@@ -143,8 +157,10 @@ def both(folder: Path, classes: Mapping[str, Callable[[Path], Mapping]]) -> tupl
         row("all: nbgrader autograde", notebooks, total)
         row("python -m grading", notebooks, mine, total)
         row("the cells alone", notebooks, bound, total)
-    print(f"  Ours with feedback and a report; nbgrader generate_feedback took {feedback.seconds:.1f} s more.\n"
-          f"  The same {compare(stock, ours)} grades in both gradebooks; every submission was shut in.")
+    print(
+        f"  Ours with feedback and a report; nbgrader generate_feedback took {feedback.seconds:.1f} s more.\n"
+        f"  The same {compare(stock, ours)} grades in both gradebooks; every submission was shut in."
+    )
     return total.seconds / mine.seconds, mine.seconds / bound.seconds
 
 
@@ -153,9 +169,11 @@ def machine() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
     packages = ", ".join(f"{name} {version(name)}" for name in ("nbgrader", "ipykernel", "numpy", "matplotlib"))
-    print(f"{platform.machine()}, {platform.system()} {platform.release()}, "
-          f"{len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()} cores, "
-          f"{psutil.virtual_memory().total / 1e9:.0f} GB; Python {platform.python_version()}, {packages}")
+    print(
+        f"{platform.machine()}, {platform.system()} {platform.release()}, "
+        f"{len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()} cores, "
+        f"{psutil.virtual_memory().total / 1e9:.0f} GB; Python {platform.python_version()}, {packages}"
+    )
 
 
 def main() -> None:
@@ -169,8 +187,10 @@ def main() -> None:
         folder = Path(name)
         if "lessons" in wanted:
             head("20 submissions of each lesson")
-            ratio, of_bound = both(folder / "lessons", {lesson.folder: partial(lesson_class, lesson=lesson)
-                                                        for lesson in lessons().values()})
+            ratio, of_bound = both(
+                folder / "lessons",
+                {lesson.folder: partial(lesson_class, lesson=lesson) for lesson in lessons().values()},
+            )
             print(f"lessons: {ratio:.1f}x, {of_bound:.2f} times the bound", flush=True)
         if "scaling" in wanted:
             head("more and more submissions of one small lesson")

@@ -23,8 +23,11 @@ def seconds(work, *arguments):
 
 networks, epochs = init_many([2, 2, 1], range(1000)), 10
 assert np.allclose(np.transpose(one_by_one(networks, 2)), in_a_batch(networks, 2))
-rounds = [(seconds(one_by_one, networks, epochs), seconds(in_a_batch, networks, epochs))
-          for _ in range(3)]  # in turn, so that a busy machine slows both
+rounds = [
+    (seconds(one_by_one, networks, epochs), seconds(in_a_batch, networks, epochs)) for _ in range(3)
+]  # in turn, so that a busy machine slows both
 alone, together = (min(times) for times in zip(*rounds))
-print(f"1000 networks, {epochs} epochs: one by one {alone:.2f} s, in a batch {together:.4f} s, "
-      f"{alone / together:.0f} times as fast")
+print(
+    f"1000 networks, {epochs} epochs: one by one {alone:.2f} s, in a batch {together:.4f} s, "
+    f"{alone / together:.0f} times as fast"
+)

@@ -23,8 +23,12 @@ for name, (make, *arguments) in MAKE.items():
         scene = make(*arguments)
     figure = scene.canvas.canvas.figure
     # In turn, so that a busy machine slows both.
-    rounds = [(milliseconds(scene.redraw, **values), milliseconds(figure.savefig, io.BytesIO()))
-              for values in positions(scene) * 3]
+    rounds = [
+        (milliseconds(scene.redraw, **values), milliseconds(figure.savefig, io.BytesIO()))
+        for values in positions(scene) * 3
+    ]
     ours, whole = (statistics.median(times) for times in zip(*rounds))
-    print(f"slider of the {name}: whole figure {whole:.0f} ms, redrawn {ours:.0f} ms in the median, "
-          f"{whole / ours:.1f} times as fast; slowest {max(times[0] for times in rounds):.0f} ms")
+    print(
+        f"slider of the {name}: whole figure {whole:.0f} ms, redrawn {ours:.0f} ms in the median, "
+        f"{whole / ours:.1f} times as fast; slowest {max(times[0] for times in rounds):.0f} ms"
+    )

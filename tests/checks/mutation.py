@@ -30,10 +30,20 @@ COSMIC_RAY = re.compile(
     "ReplaceBinaryOperator_(Add|Sub|Mul|Div|FloorDiv|Pow)_(Add|Sub|Mul|Div|FloorDiv|Pow)"
     "|ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_(Eq|NotEq|Lt|LtE|Gt|GtE)"
     "|ReplaceUnaryOperator_(USub_UAdd|Delete_USub|Delete_Not)|AddNot|NumberReplacer|ZeroIterationForLoop"
-    "|Replace(True|False|And|Or|Break|Continue)With(True|False|And|Or|Break|Continue)")
+    "|Replace(True|False|And|Or|Break|Continue)With(True|False|And|Or|Break|Continue)"
+)
 SYMBOLS = {ast.Sub: "-", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**"}  # operators whose operands do not commute
-TWINS = [{"maximum", "minimum"}, {"sum", "mean"}, {"zeros", "ones"}, {"zeros_like", "ones_like"}, {"log", "exp"},
-         {"standard_normal", "random_sample"}, {"append", "extend"}, {"swapaxes", "reshape"}, {"tanh", "sinh"}]
+TWINS = [
+    {"maximum", "minimum"},
+    {"sum", "mean"},
+    {"zeros", "ones"},
+    {"zeros_like", "ones_like"},
+    {"log", "exp"},
+    {"standard_normal", "random_sample"},
+    {"append", "extend"},
+    {"swapaxes", "reshape"},
+    {"tanh", "sinh"},
+]
 ATOMS = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.Constant, ast.List)
 STYLE = {"cmap", "colors", "linewidths", "levels", "xticks", "yticks", "figsize", "dpi"}  # keywords nobody judges
 SECONDS = 10  # of processor time that a mutant has to end
@@ -76,8 +86,10 @@ def by_hand(source: str, notebook: set[str]) -> Iterator[str]:
     """The source with the text of one node replaced, for each node and each of its replacements."""
     tree = ast.parse(source)
     arguments = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    names = sorted(arguments | {node.id for node in ast.walk(tree)
-                                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)})
+    names = sorted(
+        arguments
+        | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    )
     for node in ast.walk(tree):
         for text in replacements(node, source, names, arguments & notebook):
             start, end = span(node, source)
@@ -88,12 +100,15 @@ def span(node: ast.AST, source: str) -> tuple[int, int]:
     """Where the text of a node begins and ends."""
     lines = source.splitlines(keepends=True)
     first, last = lines[node.lineno - 1].encode(), lines[node.end_lineno - 1].encode()  # ast counts in bytes
-    return (sum(map(len, lines[:node.lineno - 1])) + len(first[:node.col_offset].decode()),
-            sum(map(len, lines[:node.end_lineno - 1])) + len(last[:node.end_col_offset].decode()))
+    return (
+        sum(map(len, lines[: node.lineno - 1])) + len(first[: node.col_offset].decode()),
+        sum(map(len, lines[: node.end_lineno - 1])) + len(last[: node.end_col_offset].decode()),
+    )
 
 
 def replacements(node: ast.AST, source: str, names: list[str], notebook: set[str]) -> Iterator[str]:
     """What may stand in the place of a node."""
+
     def text(inner: ast.AST) -> str:
         segment = ast.get_source_segment(source, inner)
         return segment if isinstance(inner, (*ATOMS, ast.keyword, ast.Starred)) else f"({segment})"
@@ -120,10 +135,10 @@ def replacements(node: ast.AST, source: str, names: list[str], notebook: set[str
             parts = [text(part) for part in (*args, *keywords)]
             for i in range(len(parts)):
                 if len(parts) > 1 or keywords:
-                    yield f"{text(func)}({', '.join(parts[:i] + parts[i + 1:])})"
+                    yield f"{text(func)}({', '.join(parts[:i] + parts[i + 1 :])})"
                 if text(func) == "range":
                     for step in ("+1", "-1"):
-                        yield f"range({', '.join([*parts[:i], parts[i] + step, *parts[i + 1:]])})"
+                        yield f"range({', '.join([*parts[:i], parts[i] + step, *parts[i + 1 :]])})"
             yield from (f"{text(func)}({', '.join(swapped)})" for swapped in exchanged(parts, len(args)))
             yield from parts[:1]
             if isinstance(func, ast.Attribute):
@@ -155,7 +170,7 @@ def replacements(node: ast.AST, source: str, names: list[str], notebook: set[str
 def exchanged(parts: list[str], count: int | None = None) -> Iterator[list[str]]:
     """The list with two neighbours exchanged, among the first count."""
     for i in range((len(parts) if count is None else count) - 1):
-        yield [*parts[:i], parts[i + 1], parts[i], *parts[i + 2:]]
+        yield [*parts[:i], parts[i + 1], parts[i], *parts[i + 2 :]]
 
 
 def describe(source: str, text: str) -> str:
@@ -186,13 +201,16 @@ def quickly(name: str):
         if key not in EXPECTED:
             EXPECTED[key] = ask(exercise, answer, arguments)
         return EXPECTED[key]
+
     return mock.patch.multiple("xorlib.checks.check", ask=ask_once, diagnose=lambda *_: "")
 
 
 def survives(folder: str, mutant: Mutant) -> bool:
     """Whether a mutant gets full points."""
+
     def stop(*_):
         raise OutOfTime
+
     lesson = next(lesson for lesson in lessons().values() if lesson.folder == folder)
     signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, SECONDS, 1)

@@ -18,9 +18,12 @@ def lesson_of(answer: Answer):
 def test_answer(answer, record_property):
     lesson = lesson_of(answer)
     verdict = lesson.judge(answer.exercise, answer.source)
-    record_property("bank", f"{answer.exercise}: {answer.name}: "
-                    f"{'accepted' if verdict.points == lesson.points[answer.exercise] else 'refused'}, "
-                    f"{verdict.points:g} points{'' if answer.right else f', message checked: {answer.says}'}")
+    record_property(
+        "bank",
+        f"{answer.exercise}: {answer.name}: "
+        f"{'accepted' if verdict.points == lesson.points[answer.exercise] else 'refused'}, "
+        f"{verdict.points:g} points{'' if answer.right else f', message checked: {answer.says}'}",
+    )
     assert verdict.points == (lesson.points[answer.exercise] if answer.right else answer.points), verdict.said
     if not answer.right:
         assert answer.says in verdict.said

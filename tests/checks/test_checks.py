@@ -38,11 +38,21 @@ def own_helper(x):
 
 
 LESSON = {
-    "double": Exercise(double, label=lambda path: "double(x)", gives_away=[double, AUTOGRAD], own_gives_away=["helper"],
-                       mistakes=[Mistake(lambda x: 3 * x, "That is three times x."),
-                                 Mistake(lambda x: int(x), "int takes one number.")]),
-    "pair": Exercise(pair, label=lambda path: ["the pair", "the double"][path[0]] if path else "pair(x, y)",
-                     parts={"the pair": 3, "the double": 1}),
+    "double": Exercise(
+        double,
+        label=lambda path: "double(x)",
+        gives_away=[double, AUTOGRAD],
+        own_gives_away=["helper"],
+        mistakes=[
+            Mistake(lambda x: 3 * x, "That is three times x."),
+            Mistake(lambda x: int(x), "int takes one number."),
+        ],
+    ),
+    "pair": Exercise(
+        pair,
+        label=lambda path: ["the pair", "the double"][path[0]] if path else "pair(x, y)",
+        parts={"the pair": 3, "the double": 1},
+    ),
 }
 X = np.array([[1.0, -2.0], [0.5, 3.0]])
 
@@ -63,6 +73,7 @@ def said(answer, *cases, **options) -> str:
 
 
 # What is bound, refused and captured while an answer runs is as it was afterwards.
+
 
 def test_other_exercises_are_the_reference_while_an_answer_runs_and_then_the_students_again():
     namespace = {"double": lambda x: namespace["pair"](x, x)[1], "pair": "the student's"}
@@ -121,9 +132,19 @@ def swallowing_all(x):
         return x + x
 
 
-@pytest.mark.parametrize("answer", [
-    double, lambda x: double(x), functools.partial(double), np.vectorize(double), swallowing, swallowing_all,
-    lambda x, kept=double: kept(x), lambda x: next(map(double, [x]))])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        double,
+        lambda x: double(x),
+        functools.partial(double),
+        np.vectorize(double),
+        swallowing,
+        swallowing_all,
+        lambda x, kept=double: kept(x),
+        lambda x: next(map(double, [x])),
+    ],
+)
 def test_what_gives_the_answer_away_is_refused_under_any_name(answer):
     assert "it calls double, which gives the answer away" in said(answer)
     assert double(X) is not X and double(1) == 2
@@ -132,15 +153,17 @@ def test_what_gives_the_answer_away_is_refused_under_any_name(answer):
 def test_the_students_own_function_may_be_what_gives_it_away():
     def closure(x, times=2):
         return times * x * one
+
     one = 1
     for helper in (own_helper, closure):
         assert f"it calls {helper.__name__}" in said(lambda x, helper=helper: helper(x), helper=helper)
         assert helper(1) == 2
 
 
-@pytest.mark.parametrize("derivative", [
-    lambda x: grad(lambda v: anp.sum(v**2))(x),
-    lambda x: __import__("autograd").elementwise_grad(lambda v: v**2)(x)])
+@pytest.mark.parametrize(
+    "derivative",
+    [lambda x: grad(lambda v: anp.sum(v**2))(x), lambda x: __import__("autograd").elementwise_grad(lambda v: v**2)(x)],
+)
 def test_autograd_is_refused_in_all_its_forms(derivative):
     assert "it calls autograd" in said(derivative)
     assert np.array_equal(derivative(X), 2 * X)
@@ -149,6 +172,7 @@ def test_autograd_is_refused_in_all_its_forms(derivative):
 def test_the_code_is_restored_after_an_interrupt():
     def interrupted(x):
         raise KeyboardInterrupt
+
     code = double.__code__
     with pytest.raises(KeyboardInterrupt):
         judged(interrupted)
@@ -162,22 +186,33 @@ def test_arguments_are_copies():
     def spoils(x):
         x[...] = 0
         return x
+
     assert "it changed its argument x" in said(spoils, (given,))
     assert np.array_equal(given, X)
 
 
-@pytest.mark.parametrize("change", [lambda p: p.pop(), lambda p: p.append(1), lambda p: p.insert(0, p.pop()),
-                                    lambda p: p[0][0].sort(), lambda p: p.__setitem__(0, (X, X))])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda p: p.pop(),
+        lambda p: p.append(1),
+        lambda p: p.insert(0, p.pop()),
+        lambda p: p[0][0].sort(),
+        lambda p: p.__setitem__(0, (X, X)),
+    ],
+)
 def test_a_change_deep_inside_an_argument_is_seen(change):
     def measured(params):
         change(params)
         return X
+
     lesson = {"first": Exercise(lambda params: X, label=lambda path: "")}
     params = [(np.array([[3.0, 1.0]]), np.array([0.0])), (np.array([[2.0, 1.0]]), np.array([5.0]))]
     assert "it changed its argument params" in said(measured, (params,), name="first", lesson=lesson)
 
 
 # A right answer is right whatever else it does.
+
 
 def noisy(x):
     print("working")
@@ -212,8 +247,15 @@ class Doubler:
         return x + x
 
 
-@pytest.mark.parametrize("answer", [Doubler(), functools.partial(np.multiply, 2), lambda value: value + value,
-                                    functools.partial(lambda k, x: x * k, 2.0)])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Doubler(),
+        functools.partial(np.multiply, 2),
+        lambda value: value + value,
+        functools.partial(lambda k, x: x * k, 2.0),
+    ],
+)
 def test_whatever_can_be_called_may_be_an_answer(answer):
     judged(answer)
 
@@ -226,32 +268,37 @@ def test_a_list_may_stand_for_a_tuple_and_whole_numbers_for_real_ones():
 
 # What scores nothing, and what a part.
 
-@pytest.mark.parametrize("answer, reason", [
-    (lambda x: sys.exit(), "it raised SystemExit"),
-    (lambda x: exec("raise GeneratorExit"), "it raised GeneratorExit"),
-    (lambda x: (_ for _ in ()).throw(NotImplementedError), "not answered yet"),
-    (lambda x: None, "does your function end in `return`?"),
-    (lambda x: print(x + x), "It prints its result"),
-    (lambda x: x * 0, "double(x) is zero everywhere"),
-    (lambda x: (x + x) * np.nan, "4 of 4 entries are infinite or not a number"),
-    (lambda x: (x + x).T, "double(x) is the transpose"),
-    (lambda x: -(x + x), "the wrong sign everywhere"),
-    (lambda x: (x + x) * 4, "exactly 4 times too large"),
-    (lambda x: (x + x) / 4, "exactly 4 times too small"),
-    (lambda x: (x + x).ravel(), "are right, but not its shape"),
-    (lambda x: (x + x + 0.25).astype(np.float32), "expected  [["),
-    (lambda x: (x + x) * (1 + 1e-6), "the largest difference is"),
-    (lambda x: np.matrix(x + x), "came      a matrix of shape (2, 2)"),
-    (lambda x: (x + x).astype(complex), "came      other values (dtype complex128)"),
-    (lambda x: (x + x).astype(object), "came      other values (dtype object)"),
-    (lambda x: x > 0, "came      booleans"),
-    (lambda x: (x + x).tolist(), "came      a list of 2"),
-    (lambda x: 2 * x[0], "came      shape (2,)"),
-    (lambda x: x + x + (x > 0), "of 4 entries differ"),
-    (lambda x: np.array([[2.0, -4.0], [1.0, 6.0]]), "It gives the same result whatever its arguments"),
-    (lambda x: 3 * x, "That is three times x."),
-    (lambda: X, "takes 0 positional arguments but 1 was given"),
-], ids=lambda value: value if isinstance(value, str) else "")
+
+@pytest.mark.parametrize(
+    "answer, reason",
+    [
+        (lambda x: sys.exit(), "it raised SystemExit"),
+        (lambda x: exec("raise GeneratorExit"), "it raised GeneratorExit"),
+        (lambda x: (_ for _ in ()).throw(NotImplementedError), "not answered yet"),
+        (lambda x: None, "does your function end in `return`?"),
+        (lambda x: print(x + x), "It prints its result"),
+        (lambda x: x * 0, "double(x) is zero everywhere"),
+        (lambda x: (x + x) * np.nan, "4 of 4 entries are infinite or not a number"),
+        (lambda x: (x + x).T, "double(x) is the transpose"),
+        (lambda x: -(x + x), "the wrong sign everywhere"),
+        (lambda x: (x + x) * 4, "exactly 4 times too large"),
+        (lambda x: (x + x) / 4, "exactly 4 times too small"),
+        (lambda x: (x + x).ravel(), "are right, but not its shape"),
+        (lambda x: (x + x + 0.25).astype(np.float32), "expected  [["),
+        (lambda x: (x + x) * (1 + 1e-6), "the largest difference is"),
+        (lambda x: np.matrix(x + x), "came      a matrix of shape (2, 2)"),
+        (lambda x: (x + x).astype(complex), "came      other values (dtype complex128)"),
+        (lambda x: (x + x).astype(object), "came      other values (dtype object)"),
+        (lambda x: x > 0, "came      booleans"),
+        (lambda x: (x + x).tolist(), "came      a list of 2"),
+        (lambda x: 2 * x[0], "came      shape (2,)"),
+        (lambda x: x + x + (x > 0), "of 4 entries differ"),
+        (lambda x: np.array([[2.0, -4.0], [1.0, 6.0]]), "It gives the same result whatever its arguments"),
+        (lambda x: 3 * x, "That is three times x."),
+        (lambda: X, "takes 0 positional arguments but 1 was given"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
 def test_a_wrong_answer_is_told_why(answer, reason):
     assert reason in said(answer)
 
@@ -282,6 +329,7 @@ def test_parts_give_a_python_float(capsys):
 def test_a_part_that_is_wrong_in_a_later_case_is_lost_too():
     def answer(x, y):
         return [(x + y, x - y), y] if x[0, 0] > 0 else [(x, y), 2 * y]
+
     assert said(answer, (X, 5 - X), (-X, 2 * X), name="pair").count("not as expected") == 2
 
 
@@ -298,8 +346,12 @@ def test_a_reference_that_is_zero_everywhere_proves_nothing():
 def test_an_unusable_result_is_told_in_the_measures_words():
     def measure(answer):
         raise Unusable("expected  a\ncame      b")
-    lesson = {"first": Exercise(lambda: None, label=lambda path: "", measure=lambda answer: measure(answer)
-                                if answer() else X)}
+
+    lesson = {
+        "first": Exercise(
+            lambda: None, label=lambda path: "", measure=lambda answer: measure(answer) if answer() else X
+        )
+    }
     assert said(lambda: 1, (), name="first", lesson=lesson) == "first: expected  a\ncame      b"
 
 
@@ -313,12 +365,15 @@ def test_without_an_answer_the_check_says_so():
 
 # In a notebook, and of every exercise.
 
+
 def test_in_a_notebook_only_the_message_and_nothing_else_is_shown():
-    loud = ("import logging, sys, warnings\nimport matplotlib.pyplot as plt\nimport numpy as np\n"
-            "from IPython.display import display\nfrom xorlib.checks import check_answer\n"
-            "log = logging.getLogger('loud')\nlog.addHandler(logging.StreamHandler())\n"
-            "def relu(z):\n    display(z)\n    print(z)\n    print(z, file=sys.stderr)\n    log.warning('loud')\n"
-            "    warnings.warn('loud')\n    plt.plot(z)\n    plt.show()\n    plt.figure()\n    return np.maximum(z, 0)")
+    loud = (
+        "import logging, sys, warnings\nimport matplotlib.pyplot as plt\nimport numpy as np\n"
+        "from IPython.display import display\nfrom xorlib.checks import check_answer\n"
+        "log = logging.getLogger('loud')\nlog.addHandler(logging.StreamHandler())\n"
+        "def relu(z):\n    display(z)\n    print(z)\n    print(z, file=sys.stderr)\n    log.warning('loud')\n"
+        "    warnings.warn('loud')\n    plt.plot(z)\n    plt.show()\n    plt.figure()\n    return np.maximum(z, 0)"
+    )
     call = "check = check_answer('relu', globals())\ncheck(np.array([[1.0, -1.0, 2.0]]))\ncheck.verdict()"
     sources = [loud, call, "def relu(z):\n    return -np.maximum(z, 0)", call, "print(plt.get_fignums())"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
@@ -341,6 +396,7 @@ def test_each_known_mistake_gets_its_own_sentence(lesson, name, monkeypatch):
     def ask_once(exercise, answer, arguments):
         key = answer, repr(arguments)
         return known[key] if key in known else known.setdefault(key, ask(exercise, answer, arguments))
+
     monkeypatch.setattr("xorlib.checks.check.ask", ask_once)
     monkeypatch.setattr("xorlib.checks.diagnose.ask", ask_once)
     monkeypatch.setattr("xorlib.checks.check.refusing", lambda functions: contextlib.nullcontext([]))

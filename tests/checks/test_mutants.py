@@ -23,8 +23,10 @@ def fates(tmp_path_factory):
     context.set_forkserver_preload(["mutation"])
     elsewhere = tmp_path_factory.mktemp("mutants")  # what a mutant writes, it writes there
     with context.Pool(os.cpu_count(), initializer=os.chdir, initargs=[elsewhere]) as pool:
-        yield {name: [(mutant, pool.apply_async(survives, (lesson.folder, mutant))) for mutant in mutants(lesson, name)]
-               for name, lesson in EXERCISES.items()}
+        yield {
+            name: [(mutant, pool.apply_async(survives, (lesson.folder, mutant))) for mutant in mutants(lesson, name)]
+            for name, lesson in EXERCISES.items()
+        }
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -13,9 +13,29 @@ from judge import lessons
 from networks import assert_same, network
 from numpy.testing import assert_allclose, assert_array_equal
 
-from xorlib import (X, affine, backward, bce_loss, broken_backward, forward, forward_many, gradient_step,
-                    init_many, losses_many, make_gif, numerical_gradients, objective, predict, probability_grid,
-                    relu, success_rate, train, train_many, train_with_snapshots, y)
+from xorlib import (
+    X,
+    affine,
+    backward,
+    bce_loss,
+    broken_backward,
+    forward,
+    forward_many,
+    gradient_step,
+    init_many,
+    losses_many,
+    make_gif,
+    numerical_gradients,
+    objective,
+    predict,
+    probability_grid,
+    relu,
+    success_rate,
+    train,
+    train_many,
+    train_with_snapshots,
+    y,
+)
 
 GIVEN = [(np.array([[1, 1], [1, 1]]), np.array([0, -1])), (np.array([[1, -2]]), np.array([0]))]
 TWO_AT_A_HALF = 2 * np.log(2)
@@ -24,10 +44,23 @@ THREE_AT_THIRDS = 3 * np.log(3) - 2 * np.log(2)
 POINTS = {
     "forward_pass": {"relu": 1, "affine": 2, "forward": 3, "xnor_params": 3, "why_not_a_line": 3},
     "random_init": {"sigmoid": 2, "init_params": 3, "bce_loss": 3, "predict": 2, "why_not_zeros": 2},
-    "gradients": {"objective": 2, "output_gradients": 3, "hidden_gradients": 4, "backward": 4,
-                  "numerical_gradients": 3, "fixed_backward": 2, "why_shapes_did_not_help": 2},
-    "training_loop": {"gradient_step": 2, "train": 5, "my_run": 2, "success_rate": 3, "train_many": 4,
-                      "read_the_stuck_run": 2},
+    "gradients": {
+        "objective": 2,
+        "output_gradients": 3,
+        "hidden_gradients": 4,
+        "backward": 4,
+        "numerical_gradients": 3,
+        "fixed_backward": 2,
+        "why_shapes_did_not_help": 2,
+    },
+    "training_loop": {
+        "gradient_step": 2,
+        "train": 5,
+        "my_run": 2,
+        "success_rate": 3,
+        "train_many": 4,
+        "read_the_stuck_run": 2,
+    },
     "animation": {"probability_grid": 3, "train_with_snapshots": 3, "draw_frame": 3, "make_gif": 5},
 }
 BY_HAND = {"why_not_a_line", "why_not_zeros", "why_shapes_did_not_help", "read_the_stuck_run"}
@@ -43,6 +76,7 @@ def descend(gradients, lr, epochs):
 
 
 # The points
+
 
 def test_the_points_of_every_exercise():
     assert {name: {**lesson.points, **lesson.manual} for name, lesson in lessons().items()} == POINTS
@@ -61,11 +95,16 @@ def test_the_answers_marked_by_hand():
 def test_each_lesson_is_in_its_folder():
     notebooks = [lesson.notebook for lesson in lessons().values()]
     assert [path.relative_to(path.parents[1]).as_posix() for path in notebooks] == [
-        "1-forward-pass/forward_pass.ipynb", "2-random-init/random_init.ipynb", "3-gradients/gradients.ipynb",
-        "4-training-loop/training_loop.ipynb", "5-animation/animation.ipynb"]
+        "1-forward-pass/forward_pass.ipynb",
+        "2-random-init/random_init.ipynb",
+        "3-gradients/gradients.ipynb",
+        "4-training-loop/training_loop.ipynb",
+        "5-animation/animation.ipynb",
+    ]
 
 
 # The conventions
+
 
 def test_the_truth_table_of_xor():
     assert_array_equal(X, [[0, 0], [0, 1], [1, 0], [1, 1]])
@@ -84,6 +123,7 @@ def test_the_shapes_of_the_table_of_conventions():
 
 # Lesson 1
 
+
 def test_lesson_1_the_forward_pass_of_the_given_network():
     (W1, b1), (W2, b2) = GIVEN
     A = forward(X, GIVEN, relu)
@@ -99,6 +139,7 @@ def test_lesson_1_the_hidden_layer_leaves_three_distinct_points():
 
 # Lesson 2
 
+
 def test_lesson_2_the_parameters_of_seed_0():
     W1, b1 = np.array([[1.76405235, 0.40015721], [0.97873798, 2.2408932]]), np.array([1.86755799, -0.97727788])
     W2, b2 = np.array([[0.95008842, -0.15135721]]), np.array([-0.10321885])
@@ -109,10 +150,16 @@ def test_lesson_2_the_forward_pass_of_seed_0():
     """Z1 and A1, Z2 and A2 as the seeds print them."""
     (W1, b1), (W2, b2) = params = network(2, 2, 1)
     A = forward(X, params)
-    assert_allclose(affine(X, W1, b1), [[1.86755799, -0.97727788], [2.26771520, 1.26361532],
-                                        [3.63161034, 0.00146010423], [4.03176754, 2.24235330]], atol=1e-8)
-    assert_allclose(A[1], [[0.86617546, 0.27343225], [0.9061677, 0.77964784],
-                           [0.97420925, 0.50036503], [0.98256638, 0.9039889]], atol=1e-8)
+    assert_allclose(
+        affine(X, W1, b1),
+        [[1.86755799, -0.97727788], [2.26771520, 1.26361532], [3.63161034, 0.00146010423], [4.03176754, 2.24235330]],
+        atol=1e-8,
+    )
+    assert_allclose(
+        A[1],
+        [[0.86617546, 0.27343225], [0.9061677, 0.77964784], [0.97420925, 0.50036503], [0.98256638, 0.9039889]],
+        atol=1e-8,
+    )
     assert_allclose(affine(A[1], W2, b2), [[0.67833848], [0.63971526], [0.74663222], [0.69348085]], atol=1e-8)
     assert_allclose(A[2], [[0.66336776], [0.65468909], [0.67844443], [0.66674081]], atol=1e-8)
 
@@ -122,6 +169,7 @@ def test_lesson_2_the_loss_of_seed_0():
 
 
 # Lesson 3
+
 
 def test_lesson_3_the_gradients_of_seed_0():
     params = network(2, 2, 1)
@@ -147,17 +195,32 @@ def test_lesson_3_the_loss_falls_with_the_wrong_gradient_too():
 
 # Lesson 4
 
+
 def test_lesson_4_the_losses_of_140_epochs():
     _, losses = train(X, y, network(2, 2, 1), 1.0, 140)
     assert len(losses) == 140
-    assert_allclose(losses[::20], [2.9991464995409807, 2.850067543754094, 2.5045921819726082, 1.5756597251036364,
-                                   0.5779054501565161, 0.3097308274202594, 0.2028529568023768], rtol=1e-11)
+    assert_allclose(
+        losses[::20],
+        [
+            2.9991464995409807,
+            2.850067543754094,
+            2.5045921819726082,
+            1.5756597251036364,
+            0.5779054501565161,
+            0.3097308274202594,
+            0.2028529568023768,
+        ],
+        rtol=1e-11,
+    )
 
 
 def test_lesson_4_the_run_with_the_wrong_gradient():
     params, losses = descend(broken_backward, 1.4, 5000)
-    assert_allclose(losses[:5], [3.643007712117819, 5.061975442873277, 5.397032652638153, 4.971954914819463,
-                                 4.542927652636707], rtol=1e-11)
+    assert_allclose(
+        losses[:5],
+        [3.643007712117819, 5.061975442873277, 5.397032652638153, 4.971954914819463, 4.542927652636707],
+        rtol=1e-11,
+    )
     assert losses[-1] == pytest.approx(1.3873, abs=5e-5)
     assert losses[-1] == pytest.approx(TWO_AT_A_HALF, abs=1.1e-3)
     assert_allclose(forward(X, params)[-1], [[0], [1], [0.5], [0.5]], atol=1e-3)
@@ -236,6 +299,7 @@ def test_lesson_4_there_are_runs_as_my_run_asks_for():
 
 
 # Lesson 5
+
 
 def test_lesson_5_the_probability_grid_of_the_contract():
     xx, yy, P = probability_grid(network(2, 2, 1))

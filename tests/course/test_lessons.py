@@ -8,7 +8,7 @@ from judge import lessons
 
 from xorlib.checks import COURSE, LESSONS, check_answer, summary
 from xorlib.checks.summary import shares
-from xorlib.checks.words import (MODULE, NAN, NOT_NEEDED, NUMPYS, PAIR, SHAPES, STALE, UNANSWERED, UNKNOWN, XORLIBS)
+from xorlib.checks.words import MODULE, NAN, NOT_NEEDED, NUMPYS, PAIR, SHAPES, STALE, UNANSWERED, UNKNOWN, XORLIBS
 
 NAMES = list(COURSE)
 TASK = re.compile(r"^### (?:Exercise: `(\w+)`|Question: (.*?)) \((\d+) points?, (\d+) minutes\)", re.MULTILINE)
@@ -38,6 +38,7 @@ def test_the_checks_know_of_the_lesson_what_the_notebook_says(name):
 
 
 # Where am I
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lesson_opens_with_its_place_its_minutes_and_what_is_worth_points(name):
@@ -71,8 +72,13 @@ def test_the_summary_tells_each_fate_and_promises_nothing(capsys):
     lessons()["forward_pass"].verdict("affine", stub)
     summary("forward_pass")
     said = capsys.readouterr().out
-    for line in (r"relu +1 of 1 +passed", r"affine +0 of 2 +not passed yet", r"forward +0 of 3 +not run yet",
-                 r"why_not_a_line +- of 3 +read by a person", "1 of 9 points by the checks above, .*"):
+    for line in (
+        r"relu +1 of 1 +passed",
+        r"affine +0 of 2 +not passed yet",
+        r"forward +0 of 3 +not run yet",
+        r"why_not_a_line +- of 3 +read by a person",
+        "1 of 9 points by the checks above, .*",
+    ):
         assert re.search(rf"^{line}$", said, re.MULTILINE)
     assert "this is no grade" in said and "all" not in said
     assert max(map(len, said.splitlines())) <= 75  # fits a narrow page
@@ -100,14 +106,17 @@ def test_an_exercise_that_is_not_there_is_told_as_not_passed():
 
 # Stuck
 
+
 @pytest.mark.parametrize("name", NAMES)
 def test_hints_are_three_deep_from_three_points_on(name):
     for c in cells(name):
         for exercise, question, points, _ in TASK.findall(c.source):
             hints = c if exercise else cell(name, f"{c.id}-hints") if int(points) >= 3 else None
             if int(points) >= 3:
-                depth = [hints.source.find(f"<summary>{title}</summary>")
-                         for title in ("Stuck? A hint", "A second hint", "The last hint")]
+                depth = [
+                    hints.source.find(f"<summary>{title}</summary>")
+                    for title in ("Stuck? A hint", "A second hint", "The last hint")
+                ]
                 assert -1 not in depth and depth == sorted(depth), c.id
                 assert hints.source.count("</details>\n\n</details>\n\n</details>") == 1, c.id
 
@@ -139,21 +148,24 @@ def test_the_five_errors_are_explained_in_the_words_of_the_checks(name):
         assert plain(words) in box
 
 
-@pytest.mark.parametrize("answer, words", [
-    ("return A @ W + np.zeros((7, 9))", SHAPES),
-    ("return (A @ W.T + b) * np.nan", NAN),
-    ("raise NotImplementedError", UNANSWERED),
-    ("globals().pop('plt'); return plt.product(A, W)", STALE.format(name="plt")),
-    ("raise NameError('of my own')", "NameError: of my own"),
-    ("raise ModuleNotFoundError('of my own')", "ModuleNotFoundError: of my own"),
-    ("return require_count(A @ W.T)", UNKNOWN.format(name="require_count")),
-    ("return my_product(A, W) + b", UNKNOWN.format(name="my_product")),
-    ("return matmul(A, W.T) + b", NUMPYS.format(name="matmul")),
-    ("return sigmoid(A @ W.T + b)", XORLIBS.format(name="sigmoid")),
-    ("import numpy.no_such_module", MODULE.format(name="numpy.no_such_module")),
-    ("import scipy.linalg", NOT_NEEDED.format(name="scipy")),
-    ("(A, W)[0] = b", PAIR),
-])
+@pytest.mark.parametrize(
+    "answer, words",
+    [
+        ("return A @ W + np.zeros((7, 9))", SHAPES),
+        ("return (A @ W.T + b) * np.nan", NAN),
+        ("raise NotImplementedError", UNANSWERED),
+        ("globals().pop('plt'); return plt.product(A, W)", STALE.format(name="plt")),
+        ("raise NameError('of my own')", "NameError: of my own"),
+        ("raise ModuleNotFoundError('of my own')", "ModuleNotFoundError: of my own"),
+        ("return require_count(A @ W.T)", UNKNOWN.format(name="require_count")),
+        ("return my_product(A, W) + b", UNKNOWN.format(name="my_product")),
+        ("return matmul(A, W.T) + b", NUMPYS.format(name="matmul")),
+        ("return sigmoid(A @ W.T + b)", XORLIBS.format(name="sigmoid")),
+        ("import numpy.no_such_module", MODULE.format(name="numpy.no_such_module")),
+        ("import scipy.linalg", NOT_NEEDED.format(name="scipy")),
+        ("(A, W)[0] = b", PAIR),
+    ],
+)
 def test_the_checks_say_these_words(answer, words):
     verdict = lessons()["forward_pass"].judge("affine", f"def affine(A, W, b):\n    {answer}")
     assert words in verdict.said
@@ -162,5 +174,9 @@ def test_the_checks_say_these_words(answer, words):
 @pytest.mark.parametrize("won", [*range(1, 9), *range(10, 16)])
 def test_a_share_that_is_a_mistakes_by_chance_is_not_called_that_mistake(won):
     """The visible case has 15 seeds, so most wrong shares are some mistake's."""
-    said = lessons()["training_loop"].judge("success_rate", f"def success_rate(seeds, lr, epochs):\n    return {won} / 15").said
+    said = (
+        lessons()["training_loop"]
+        .judge("success_rate", f"def success_rate(seeds, lr, epochs):\n    return {won} / 15")
+        .said
+    )
     assert said.splitlines()[-1].startswith("called with")

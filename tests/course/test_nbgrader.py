@@ -30,10 +30,19 @@ def course(tmp_path_factory):
 
     def nbgrader(*arguments):
         bin_folder = os.path.dirname(sys.executable)  # nbgrader calls other commands of its environment by name
-        env = os.environ | {"PATH": bin_folder + os.pathsep + os.environ["PATH"],
-                            "JUPYTER_CONFIG_DIR": str(root / "jupyter-config"), "JUPYTER_NO_CONFIG": "1"}
-        done = subprocess.run([sys.executable, "-m", "nbgrader", *arguments], cwd=root, env=env,
-                              capture_output=True, text=True, encoding="utf-8")
+        env = os.environ | {
+            "PATH": bin_folder + os.pathsep + os.environ["PATH"],
+            "JUPYTER_CONFIG_DIR": str(root / "jupyter-config"),
+            "JUPYTER_NO_CONFIG": "1",
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", *arguments],
+            cwd=root,
+            env=env,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
         assert done.returncode == 0, done.stderr
         return done
 
@@ -73,8 +82,10 @@ def expected_points(student, lesson, partly):
     if student in PERFECT:
         return lesson.points
     if student == "partly":
-        return {name: lesson.points[name] if number % 2 else partly[lesson.folder, name].points
-                for number, name in enumerate(lesson.solutions)}
+        return {
+            name: lesson.points[name] if number % 2 else partly[lesson.folder, name].points
+            for number, name in enumerate(lesson.solutions)
+        }
     return dict.fromkeys(lesson.points, 0.0)
 
 
@@ -101,9 +112,14 @@ def graded(course, partly):
 
 def test_generated_notebooks_are_the_committed_ones(course):
     root, _ = course
+
     def files(folder):
-        return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*"))
-                if path.is_file() and ".ipynb_checkpoints" not in path.parts}
+        return {
+            path.relative_to(folder): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and ".ipynb_checkpoints" not in path.parts
+        }
+
     assert files(root / "notebooks") == files(ROOT / "notebooks")
 
 
@@ -121,8 +137,11 @@ def test_scores_are_exact_exercise_by_exercise(graded, partly, name, student):
     lesson = lessons()[name]
     with Gradebook(f"sqlite:///{graded / 'classroom' / 'gradebook.db'}", "xor-from-scratch") as gradebook:
         grades = gradebook.find_submission_notebook(name, lesson.folder, student).grades
-        scores = {grade.name.removeprefix("test_"): grade.score for grade in grades  # none at all counts as 0
-                  if grade.name not in lesson.manual}
+        scores = {
+            grade.name.removeprefix("test_"): grade.score
+            for grade in grades  # none at all counts as 0
+            if grade.name not in lesson.manual
+        }
         to_mark = {grade.name for grade in grades if grade.needs_manual_grade}
     assert scores == expected_points(student, lesson, partly)
     assert to_mark == (set(lesson.manual) if student in PERFECT else set())  # an empty notebook is unanswered

@@ -12,10 +12,23 @@ from xorlib.checks import LESSONS
 EXERCISES = {  # the contract: names and points, hand-marked questions included
     "forward_pass": {"relu": 1, "affine": 2, "forward": 3, "xnor_params": 3, "why_not_a_line": 3},
     "random_init": {"sigmoid": 2, "init_params": 3, "bce_loss": 3, "predict": 2, "why_not_zeros": 2},
-    "gradients": {"objective": 2, "output_gradients": 3, "hidden_gradients": 4, "backward": 4,
-                  "numerical_gradients": 3, "fixed_backward": 2, "why_shapes_did_not_help": 2},
-    "training_loop": {"gradient_step": 2, "train": 5, "my_run": 2, "success_rate": 3, "train_many": 4,
-                      "read_the_stuck_run": 2},
+    "gradients": {
+        "objective": 2,
+        "output_gradients": 3,
+        "hidden_gradients": 4,
+        "backward": 4,
+        "numerical_gradients": 3,
+        "fixed_backward": 2,
+        "why_shapes_did_not_help": 2,
+    },
+    "training_loop": {
+        "gradient_step": 2,
+        "train": 5,
+        "my_run": 2,
+        "success_rate": 3,
+        "train_many": 4,
+        "read_the_stuck_run": 2,
+    },
     "animation": {"probability_grid": 3, "train_with_snapshots": 3, "draw_frame": 3, "make_gif": 5},
 }
 SOURCES = sorted((ROOT / "solutions").glob("*/*.ipynb"))
@@ -92,7 +105,7 @@ def test_prose_stands_before_every_exercise_and_its_check_below_it(path):
         if is_solution(cell) and not is_grade(cell):
             before = next(c for c in reversed(cells[:i]) if c.cell_type == "markdown")
             assert f"### Exercise: `{cell.id}`" in before.source
-            assert next(c.id for c in cells[i + 1:] if c.cell_type == "code") == f"test_{cell.id}"
+            assert next(c.id for c in cells[i + 1 :] if c.cell_type == "code") == f"test_{cell.id}"
 
 
 @pytest.mark.parametrize("path", SOURCES)

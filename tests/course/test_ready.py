@@ -12,8 +12,9 @@ import nbformat
 import pytest
 from judge import ROOT, lessons
 
-from xorlib.commands import environment as ready, submission as handin
 from xorlib.checks import COURSE
+from xorlib.commands import environment as ready
+from xorlib.commands import submission as handin
 from xorlib.commands.report import Report
 
 LESSON = "forward_pass"
@@ -71,6 +72,7 @@ def no_run(monkeypatch):
 
 # The environment
 
+
 def test_a_whole_environment_is_ready():
     done = subprocess.run([sys.executable, "-m", "xorlib"], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -85,12 +87,18 @@ def test_what_is_missing_is_told_in_plain_words(absent, tmp_path):
         f"import importlib.metadata, sys\nsys.modules[{absent!r}] = None\nfound = importlib.metadata.version\n"
         "def version(name):\n"
         f"    if name == {absent!r}:\n        raise importlib.metadata.PackageNotFoundError(name)\n"
-        "    return found(name)\nimportlib.metadata.version = version\n", encoding="utf-8")
+        "    return found(name)\nimportlib.metadata.version = version\n",
+        encoding="utf-8",
+    )
     path = os.pathsep.join([str(tmp_path), str(ROOT)])
     notebook = ROOT / "notebooks" / COURSE[LESSON].folder / f"{LESSON}.ipynb"
     arguments = [str(notebook)] if absent == "nbclient" else []
-    done = subprocess.run([sys.executable, "-m", "xorlib", *arguments], capture_output=True, text=True,
-                          env=os.environ | {"PYTHONPATH": path})
+    done = subprocess.run(
+        [sys.executable, "-m", "xorlib", *arguments],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": path},
+    )
     assert "Traceback" not in done.stderr
     if absent == "nbclient":
         assert "There is no module nbclient in this Python" in flat(done.stdout)
@@ -102,8 +110,12 @@ def test_what_is_missing_is_told_in_plain_words(absent, tmp_path):
 
 def test_an_import_without_a_package_points_to_the_command(tmp_path):
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['autograd'] = None\n", encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", "import xorlib"], capture_output=True, text=True,
-                          env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])})
+    done = subprocess.run(
+        [sys.executable, "-c", "import xorlib"],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])},
+    )
     assert done.returncode and "`python -m xorlib` in a terminal says what is missing" in done.stderr
 
 
@@ -116,8 +128,12 @@ def test_an_old_package_is_told_with_the_version_that_is_needed(monkeypatch, cap
 
 
 def test_the_bounds_are_those_of_the_course_and_not_of_its_tests():
-    required = ["numpy>=2.0", 'jupyterlab>=4.2; extra == "course"', 'pytest>=8.2; extra == "test"',
-                "pytest-xdist[psutil]>=3.6; extra == 'test'"]
+    required = [
+        "numpy>=2.0",
+        'jupyterlab>=4.2; extra == "course"',
+        'pytest>=8.2; extra == "test"',
+        "pytest-xdist[psutil]>=3.6; extra == 'test'",
+    ]
     assert ready.bounds(required) == {"numpy": "2.0", "jupyterlab": "4.2"}
     assert ready.numbers("4.10.0rc1") == (4, 10, 0)
 
@@ -130,6 +146,7 @@ def test_another_kernel_s_python_is_told(monkeypatch, capsys):
 
 
 # A notebook
+
 
 def test_answered_lessons_can_be_graded_and_stay_as_they_are(release, capsys):
     changed(release, answered)
@@ -151,6 +168,7 @@ def test_a_name_from_a_deleted_cell_is_told(release, capsys):
     def change(notebook):
         answered(notebook)
         cell(notebook, "first-layer-run").source = "Z1 = affine(X, *gone)"
+
     assert handin.check_notebook(changed(release, change)) > 0
     out = said(capsys)
     assert "the cell that begins 'Z1 = affine(X, *gone)' raises NameError" in out
@@ -163,6 +181,7 @@ def test_a_cell_without_end_is_told(release, capsys, monkeypatch):
     def change(notebook):
         answered(notebook)
         cell(notebook, "the-data").source = "while True:\n    pass"
+
     assert handin.check_notebook(changed(release, change)) == 1
     assert "takes longer than 5 seconds, and grading stops there: the one that begins 'while True:'" in said(capsys)
 
@@ -170,6 +189,7 @@ def test_a_cell_without_end_is_told(release, capsys, monkeypatch):
 def test_a_kernel_that_dies_is_told(release, capsys):
     def change(notebook):
         cell(notebook, "the-data").source = "import os\nos._exit(1)"
+
     assert handin.check_notebook(changed(release, change)) == 1
     assert "the kernel dies, as it does when the memory is used up, in the cell that begins 'import os'" in said(capsys)
 
@@ -181,15 +201,18 @@ def test_a_wrong_name_is_told_with_the_right_one(release, name, capsys, no_run):
     assert f"its name is {name}, and grading looks for forward_pass.ipynb" in said(capsys)
 
 
-@pytest.mark.parametrize("change, words", [
-    (lambda nb: nb.cells.remove(cell(nb, "affine")), "the cell affine is missing"),
-    (lambda nb: nb.cells.remove(cell(nb, "test_affine")), "the cell test_affine is missing"),
-    (lambda nb: nb.cells.append(copied(nb, "affine")), "the cell affine is there 2 times"),
-    (lambda nb: cell(nb, "test_relu").metadata.nbgrader.update(points=9), "the cell test_relu is not as it was"),
-    (lambda nb: cell(nb, "relu").metadata.pop("nbgrader"), "the cell relu is missing"),
-    (lambda nb: cell(nb, "why_not_a_line").update(cell_type="raw"), "the cell why_not_a_line is not as it was"),
-    (lambda nb: nb.metadata.kernelspec.update(name="conda-env-xor-py"), "its kernel is 'conda-env-xor-py'"),
-])
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (lambda nb: nb.cells.remove(cell(nb, "affine")), "the cell affine is missing"),
+        (lambda nb: nb.cells.remove(cell(nb, "test_affine")), "the cell test_affine is missing"),
+        (lambda nb: nb.cells.append(copied(nb, "affine")), "the cell affine is there 2 times"),
+        (lambda nb: cell(nb, "test_relu").metadata.nbgrader.update(points=9), "the cell test_relu is not as it was"),
+        (lambda nb: cell(nb, "relu").metadata.pop("nbgrader"), "the cell relu is missing"),
+        (lambda nb: cell(nb, "why_not_a_line").update(cell_type="raw"), "the cell why_not_a_line is not as it was"),
+        (lambda nb: nb.metadata.kernelspec.update(name="conda-env-xor-py"), "its kernel is 'conda-env-xor-py'"),
+    ],
+)
 def test_what_grading_would_stumble_over_is_told(release, change, words, capsys, no_run):
     assert handin.check_notebook(changed(release, change)) == 1
     assert words in said(capsys)
@@ -198,11 +221,14 @@ def test_what_grading_would_stumble_over_is_told(release, change, words, capsys,
 def test_a_changed_check_is_told_where_the_released_lesson_is_at_hand(release, capsys, no_run):
     def change(notebook):
         cell(notebook, "test_relu").source = "1.0"
+
     assert handin.check_notebook(changed(release, change)) == 0
     assert "the read-only cell test_relu is not as it was handed out; grading puts it back" in said(capsys)
 
 
-@pytest.mark.parametrize("text", ["", "no JSON", '{"cells": []}', '{"nbformat": 3, "nbformat_minor": 0, "worksheets": []}'])
+@pytest.mark.parametrize(
+    "text", ["", "no JSON", '{"cells": []}', '{"nbformat": 3, "nbformat_minor": 0, "worksheets": []}']
+)
 def test_a_file_that_is_no_notebook_is_told(tmp_path, text, capsys):
     path = tmp_path / "forward_pass.ipynb"
     path.write_text(text, encoding="utf-8")

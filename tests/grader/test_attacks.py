@@ -28,9 +28,13 @@ NEIGHBOURS = dict(zip([f"neighbour of {attack.name}" for attack in ATTACKS], cyc
 MOST_MEMORY = 500 << 20  # bytes, of any one process
 HANG_GUARD = 1200  # seconds
 LEFT = "left-by-an-attack"
-HIDDEN = [line for test in LESSON.tests.values()
-          for block in re.findall("### BEGIN HIDDEN(.*?)### END HIDDEN", test, re.DOTALL)
-          for line in block.splitlines() if "check(" in line]
+HIDDEN = [
+    line
+    for test in LESSON.tests.values()
+    for block in re.findall("### BEGIN HIDDEN(.*?)### END HIDDEN", test, re.DOTALL)
+    for line in block.splitlines()
+    if "check(" in line
+]
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +49,32 @@ def graded(tmp_path_factory):
             course.attack(attack, listener.getsockname()[1])
         for student, work in NEIGHBOURS.items():
             course.honest(student, work)
-        kept = (course.root / "solutions", course.root / "notebooks", course.root / "classroom" / "submitted",
-                course.root / "home", ROOT / "xorlib", ROOT / "grading")
+        kept = (
+            course.root / "solutions",
+            course.root / "notebooks",
+            course.root / "classroom" / "submitted",
+            course.root / "home",
+            ROOT / "xorlib",
+            ROOT / "grading",
+        )
         before = snapshot(*kept)
-        run = Watched(course.command("nbgrader_sandbox", LESSON.folder, "--json", "grades.json", "--jobs", "2", "--time-limit",
-                                     "2", "--memory-limit", "200"), HANG_GUARD, cwd=course.root, env=course.environment)
+        run = Watched(
+            course.command(
+                "nbgrader_sandbox",
+                LESSON.folder,
+                "--json",
+                "grades.json",
+                "--jobs",
+                "2",
+                "--time-limit",
+                "2",
+                "--memory-limit",
+                "200",
+            ),
+            HANG_GUARD,
+            cwd=course.root,
+            env=course.environment,
+        )
         after = snapshot(*kept)
         run.changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
         listener.settimeout(0.2)
@@ -101,7 +126,8 @@ def test_the_honest_neighbour_gets_exactly_what_the_work_is_worth(graded, studen
     assert outcome["status"] == "graded"
     assert outcome["flags"] == outcome["repairs"] == []
     assert {name: points for name, points in outcome["exercises"].items() if name in LESSON.points} == {
-        name: NEIGHBOURS[student].points[name] for name in LESSON.points}
+        name: NEIGHBOURS[student].points[name] for name in LESSON.points
+    }
 
 
 def test_no_file_changed_but_what_grading_writes(graded):
@@ -113,9 +139,9 @@ def test_no_file_changed_but_what_grading_writes(graded):
 
 def test_the_gradebook_holds_the_class_and_nothing_else(graded):
     with sqlite3.connect(graded.course.root / "classroom" / "gradebook.db") as gradebook:
-        students = {student for student, in gradebook.execute("select id from student")}
+        students = {student for (student,) in gradebook.execute("select id from student")}
         marks = gradebook.execute("select count(*) from grade where manual_score is not null").fetchone()
-        lessons = [name for name, in gradebook.execute("select name from assignment")]
+        lessons = [name for (name,) in gradebook.execute("select name from assignment")]
     done = {student for student, outcome in graded.students.items() if outcome["status"] == "graded"}
     assert done <= students <= graded.students.keys()
     assert marks == (0,) and lessons == [LESSON.folder]
@@ -171,23 +197,35 @@ def test_an_archive_that_points_outside_writes_nothing_there_and_stops_nobody(tm
     notebook = (course.root / "notebooks" / LESSON.folder / LESSON.notebook.name).read_bytes()
     archives.write(folder / "XOR-1-forward-pass-4711.zip", notebook)
     before = snapshot(tmp_path)
-    done = subprocess.run(course.command("nbgrader", "zip_collect", "--Extractor.most_mb=50", LESSON.folder),
-                          cwd=course.root, env=course.environment, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        course.command("nbgrader", "zip_collect", "--Extractor.most_mb=50", LESSON.folder),
+        cwd=course.root,
+        env=course.environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stderr
     allowed = [course.root / "classroom" / name for name in ("downloaded", "submitted", "gradebook.db")]
     changed = [path for path, held in snapshot(tmp_path).items() if before.get(path) != held]
     assert not [path for path in changed if not path.startswith(tuple(map(str, allowed)))]
     assert not [path for path in tmp_path.rglob("*") if path.is_symlink()]
-    collected = {path.parent.parent.name: path.read_bytes()
-                 for path in (course.root / "classroom" / "submitted").rglob("*.ipynb")}
+    collected = {
+        path.parent.parent.name: path.read_bytes()
+        for path in (course.root / "classroom" / "submitted").rglob("*.ipynb")
+    }
     assert {student: collected.get(student) for student in archives.HONEST.values()} == dict.fromkeys(
-        archives.HONEST.values(), notebook)
+        archives.HONEST.values(), notebook
+    )
     planted = (course.root / "classroom" / "submitted" / "planter").rglob("*.ipynb")
     assert [path.read_bytes() for path in planted] == [b"left-by-an-attack"] * 4
     assert not (course.root / "classroom" / "submitted" / "my").exists()
     twice = course.root / "classroom" / "submitted" / "Two Ice" / LESSON.folder
     assert sorted(path.name for path in twice.glob("*.ipynb")) == [
-        "forward_pass-2.ipynb", "forward_pass-3.ipynb", "forward_pass.ipynb"]
+        "forward_pass-2.ipynb",
+        "forward_pass-3.ipynb",
+        "forward_pass.ipynb",
+    ]
     assert (twice / "forward_pass.ipynb").read_bytes() == notebook
     assert collected.keys() <= {*archives.HONEST.values(), *archives.HOSTILE}
     assert sum(path.stat().st_size for path in folder.parent.rglob("*")) < 50 << 20

@@ -11,7 +11,6 @@ from answers import bank
 from grader_cells import confined, results
 from judge import lessons
 from nbgrader.preprocessors import Execute
-
 from nbgrader_sandbox.execute import ConfinedExecute
 
 pytestmark = confined
@@ -22,8 +21,14 @@ def cell(source: str, name: str | None = None, points: float | None = None) -> n
     """A code cell: an answer with a name, a test cell with points as well."""
     new = nbformat.v4.new_code_cell(source)
     if name:
-        new.metadata.nbgrader = {"grade_id": name, "grade": points is not None, "solution": points is None,
-                                 "locked": points is not None, "task": False, "schema_version": 3}
+        new.metadata.nbgrader = {
+            "grade_id": name,
+            "grade": points is not None,
+            "solution": points is None,
+            "locked": points is not None,
+            "task": False,
+            "schema_version": 3,
+        }
         if points is not None:
             new.metadata.nbgrader.points = points
     return new
@@ -34,9 +39,11 @@ def notebook(lesson, exercise: str) -> nbformat.NotebookNode:
     cells = [cell(source) for source in [*lesson.given, *others]]
     cells.append(cell("kept = {name: value for name, value in globals().items() if not name.startswith('_')}"))
     for number, answer in enumerate(a for a in bank() if (a.lesson, a.exercise) == (lesson.folder, exercise)):
-        cells += [cell(f"globals().pop({exercise!r}, None)\nglobals().update(kept);"),
-                  cell(answer.source, f"{exercise}_{number}"),
-                  cell(lesson.tests[exercise], f"test_{exercise}_{number}", lesson.points[exercise])]
+        cells += [
+            cell(f"globals().pop({exercise!r}, None)\nglobals().update(kept);"),
+            cell(answer.source, f"{exercise}_{number}"),
+            cell(lesson.tests[exercise], f"test_{exercise}_{number}", lesson.points[exercise]),
+        ]
     return nbformat.v4.new_notebook(cells=cells)
 
 
@@ -51,8 +58,10 @@ def compare(lesson, exercise: str) -> None:
 
 def _without_garbage(cells: list) -> list:
     """Kinds of output without the stderr of a cell that failed: a deleted Animation warns whenever it is collected."""
-    return [(found, streams - {"stderr"} if any(kind == "error" for kind, *_ in found) else streams)
-            for found, streams in cells]
+    return [
+        (found, streams - {"stderr"} if any(kind == "error" for kind, *_ in found) else streams)
+        for found, streams in cells
+    ]
 
 
 def exercises(*folders: str):

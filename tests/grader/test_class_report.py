@@ -7,11 +7,11 @@ import json
 from html.parser import HTMLParser
 
 import pytest
-from PIL import Image
-
 from nbgrader_sandbox.record import Record
 from nbgrader_sandbox.report import summary, write_report
 from nbgrader_sandbox.report.mistakes import REST, mistakes
+from PIL import Image
+
 from xorlib.checks import LESSONS
 
 LESSON = "1-forward-pass"
@@ -22,9 +22,17 @@ HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(1)>'
 
 def record(relu=1.0, affine=2.0, why=None, **rest):
     exercises = {"relu": relu, "affine": affine, "forward": 3.0, "xnor_params": 0.0, "why_not_a_line": why or 0.0}
-    known = {"status": "graded", "score": sum(exercises.values()), "max_score": 12.0, "exercises": exercises,
-             "to_mark": [] if why is not None else ["why_not_a_line"], "messages": {}, "repairs": [], "flags": [],
-             "seconds": 0.25}
+    known = {
+        "status": "graded",
+        "score": sum(exercises.values()),
+        "max_score": 12.0,
+        "exercises": exercises,
+        "to_mark": [] if why is not None else ["why_not_a_line"],
+        "messages": {},
+        "repairs": [],
+        "flags": [],
+        "seconds": 0.25,
+    }
     return Record(**known | rest)
 
 
@@ -36,9 +44,15 @@ def a_class():
     return {
         "zoe": record(why=2.0),
         "ann": record(relu=0.0, messages={"relu": f"relu: it is wrong.\n{RELU_SAYS}"}),
-        "bob": record(affine=1.0, flags=["relu: line 3: np.allclose = print"], repairs=["renamed forward (1).ipynb"],
-                      messages={"affine": "affine: not as expected.\nexpected 1\ncame 2\ncalled with A (4, 2)\n"
-                                          "affine(A, W, b) was rounded to 3 decimals: return every digit."}),
+        "bob": record(
+            affine=1.0,
+            flags=["relu: line 3: np.allclose = print"],
+            repairs=["renamed forward (1).ipynb"],
+            messages={
+                "affine": "affine: not as expected.\nexpected 1\ncame 2\ncalled with A (4, 2)\n"
+                "affine(A, W, b) was rounded to 3 decimals: return every digit."
+            },
+        ),
         "eve": failed("it is no notebook. Ask for another."),
     }
 
@@ -82,12 +96,12 @@ class Page(HTMLParser):
 
 def report(folder, records, **options):
     """The page and the JSON of a report."""
-    page = write_report(LESSON, records, POINTS, folder=folder,
-                        **{"isolated": True, "seconds": 1.5, "changes": []} | options)
+    page = write_report(
+        LESSON, records, POINTS, folder=folder, **{"isolated": True, "seconds": 1.5, "changes": []} | options
+    )
     assert page == folder / f"{LESSON}.html"
     assert sorted(path.name for path in folder.iterdir()) == [f"{LESSON}.html", f"{LESSON}.json"]
-    return (Page(page.read_text(encoding="utf-8")),
-            json.loads((folder / f"{LESSON}.json").read_text(encoding="utf-8")))
+    return (Page(page.read_text(encoding="utf-8")), json.loads((folder / f"{LESSON}.json").read_text(encoding="utf-8")))
 
 
 def test_the_json_holds_the_records(tmp_path):
@@ -96,8 +110,20 @@ def test_the_json_holds_the_records(tmp_path):
     assert list(content["students"]) == sorted(records)
     for student, found in content["students"].items():
         expected = records[student]
-        assert found == {name: getattr(expected, name) for name in (
-            "status", "score", "max_score", "exercises", "to_mark", "repairs", "flags", "seconds", "messages")}
+        assert found == {
+            name: getattr(expected, name)
+            for name in (
+                "status",
+                "score",
+                "max_score",
+                "exercises",
+                "to_mark",
+                "repairs",
+                "flags",
+                "seconds",
+                "messages",
+            )
+        }
     assert (content["lesson"], content["isolated"], content["seconds"]) == (LESSON, True, 1.5)
     assert content["students"] == summary(LESSON, records, True, 1.5)["students"]
 
@@ -106,29 +132,58 @@ def test_the_json_counts_the_class(tmp_path):
     _, content = report(tmp_path, a_class())
     figures = content["class"]
     assert {name: figures[name] for name in ("submissions", "graded", "failed", "flagged", "waiting", "most")} == {
-        "submissions": 4, "graded": 3, "failed": 1, "flagged": 1, "waiting": 2, "most": 12.0}
+        "submissions": 4,
+        "graded": 3,
+        "failed": 1,
+        "flagged": 1,
+        "waiting": 2,
+        "most": 12.0,
+    }
     assert (figures["mean"], figures["median"]) == (pytest.approx((8 + 5 + 5) / 3), 5)
-    assert figures["exercises"]["affine"] == {"most": 2.0, "mean": pytest.approx(5 / 3), "median": 2.0, "full": 2,
-                                              "partly": 1, "none": 0, "waiting": 0}
-    assert figures["exercises"]["why_not_a_line"] == {"most": 3.0, "mean": 2.0, "median": 2.0, "full": 0, "partly": 1,
-                                                      "none": 0, "waiting": 2}
+    assert figures["exercises"]["affine"] == {
+        "most": 2.0,
+        "mean": pytest.approx(5 / 3),
+        "median": 2.0,
+        "full": 2,
+        "partly": 1,
+        "none": 0,
+        "waiting": 0,
+    }
+    assert figures["exercises"]["why_not_a_line"] == {
+        "most": 3.0,
+        "mean": 2.0,
+        "median": 2.0,
+        "full": 0,
+        "partly": 1,
+        "none": 0,
+        "waiting": 2,
+    }
     assert figures["exercises"]["relu"]["none"] == 1
 
 
 def test_mistakes_are_grouped_by_what_the_check_said():
     rounded = "affine: not as expected.\ncalled with A (4, 2)\naffine(A, W, b) was rounded to {} decimals: return all."
-    found = mistakes({
-        "a": record(messages={"relu": f"relu: wrong.\nexpected 1\n{RELU_SAYS}\n\nrelu: wrong.\n{RELU_SAYS_TOO}"}),
-        "b": record(messages={"relu": f"relu: wrong.\nexpected 2\n{RELU_SAYS}"}),
-        "c": record(messages={"affine": rounded.format(2), "relu": "relu: not answered yet. Write your code"}),
-        "d": record(messages={"affine": rounded.format(3), "forward": "forward: not answered yet. Write your code"}),
-        "e": record(messages={"affine": "affine: it raised TypeError: no\nin your line   x", "relu": "Timeout"}),
-        "f": record(messages={"relu": "so", "affine": "it is"}),
-        "g": record(messages={"relu": "so"}),
-    })
+    found = mistakes(
+        {
+            "a": record(messages={"relu": f"relu: wrong.\nexpected 1\n{RELU_SAYS}\n\nrelu: wrong.\n{RELU_SAYS_TOO}"}),
+            "b": record(messages={"relu": f"relu: wrong.\nexpected 2\n{RELU_SAYS}"}),
+            "c": record(messages={"affine": rounded.format(2), "relu": "relu: not answered yet. Write your code"}),
+            "d": record(
+                messages={"affine": rounded.format(3), "forward": "forward: not answered yet. Write your code"}
+            ),
+            "e": record(messages={"affine": "affine: it raised TypeError: no\nin your line   x", "relu": "Timeout"}),
+            "f": record(messages={"relu": "so", "affine": "it is"}),
+            "g": record(messages={"relu": "so"}),
+        }
+    )
     assert [(each["mistake"], each["students"], each["exercises"]) for each in found] == [
-        *sorted([("Not answered.", 2, {"forward": 1, "relu": 1}), (RELU_SAYS, 2, {"relu": 2}),
-                 ("affine(A, W, b) was rounded to ... decimals: return all.", 2, {"affine": 2})]),
+        *sorted(
+            [
+                ("Not answered.", 2, {"forward": 1, "relu": 1}),
+                (RELU_SAYS, 2, {"relu": 2}),
+                ("affine(A, W, b) was rounded to ... decimals: return all.", 2, {"affine": 2}),
+            ]
+        ),
         *sorted([("Raises TypeError.", 1, {"affine": 1}), (RELU_SAYS_TOO, 1, {"relu": 1})]),
         (REST, 3, {"affine": 1, "relu": 3}),
     ]
@@ -137,8 +192,15 @@ def test_mistakes_are_grouped_by_what_the_check_said():
 def test_the_page_says_who_needs_a_person(tmp_path):
     page, _ = report(tmp_path, a_class())
     assert [heading for _, heading in page.headings] == [
-        f"Class report: {LESSON}", "Who needs a person", "Could not be graded", "Flagged: graded, but look at these lines",
-        "Still to be marked by hand", "Mistakes", "Repaired before grading", "All students"]
+        f"Class report: {LESSON}",
+        "Who needs a person",
+        "Could not be graded",
+        "Flagged: graded, but look at these lines",
+        "Still to be marked by hand",
+        "Mistakes",
+        "Repaired before grading",
+        "All students",
+    ]
     assert ["eve", "it is no notebook. Ask for another."] in page.rows
     assert ["bob", "5", "relu: line 3: np.allclose = print"] in page.rows
     assert ["why_not_a_line", "2", "3"] in page.rows
@@ -192,7 +254,9 @@ def test_the_page_is_whole_in_itself_and_in_order(tmp_path):
 def test_what_students_write_is_text(tmp_path):
     hostile = record(flags=[HOSTILE], repairs=[HOSTILE], messages={"relu": f"called with x\n{HOSTILE}"})
     records = {HOSTILE: hostile, f"{HOSTILE}2": failed(HOSTILE)}
-    page, content = report(tmp_path, records, changes=[{"student": HOSTILE, "exercise": HOSTILE, "before": 0, "after": 1}])
+    page, content = report(
+        tmp_path, records, changes=[{"student": HOSTILE, "exercise": HOSTILE, "before": 0, "after": 1}]
+    )
     assert "script" not in {tag for tag, _ in page.tags}
     assert len(page.images()) == 2
     assert page.text.count(HOSTILE) >= 9

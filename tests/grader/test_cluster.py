@@ -71,17 +71,35 @@ def cluster(courses, tmp_path_factory) -> Iterator[Cluster]:
         (folder / name).mkdir()
         module = f"distributed.cli.dask_{name.partition('-')[0]}"
         with open(folder / f"{name}.log", "wb") as log:
-            return ended(subprocess.Popen(
-                [*before, sys.executable, "-m", module, *arguments, "--host", LOOPBACK, "--no-dashboard"],
-                cwd=folder / name, env=environment(folder), stdin=subprocess.DEVNULL, stdout=log, stderr=log))
+            return ended(
+                subprocess.Popen(
+                    [*before, sys.executable, "-m", module, *arguments, "--host", LOOPBACK, "--no-dashboard"],
+                    cwd=folder / name,
+                    env=environment(folder),
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                )
+            )
 
     with contextlib.ExitStack() as stack:
         stack.enter_context(start("scheduler", "--port", "0", "--scheduler-file", str(file)))
         wait_for(lambda: file.exists() and file.read_text(encoding="utf-8").endswith("}"))
         address = json.loads(file.read_text(encoding="utf-8"))["address"]
-        workers = [stack.enter_context(start(
-            f"worker-{number}", address, "--nthreads", "1", "--local-directory", str(folder / f"worker-{number}"),
-            before=(*HIDDEN, str(courses)) if CAN_HIDE else ())) for number in range(2)]
+        workers = [
+            stack.enter_context(
+                start(
+                    f"worker-{number}",
+                    address,
+                    "--nthreads",
+                    "1",
+                    "--local-directory",
+                    str(folder / f"worker-{number}"),
+                    before=(*HIDDEN, str(courses)) if CAN_HIDE else (),
+                )
+            )
+            for number in range(2)
+        ]
         with Client(address, timeout=HANG_SECONDS, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=HANG_SECONDS)
             if CAN_HIDE:
@@ -117,9 +135,15 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 def same(root: Path, expected: Path) -> None:
     assert gradebook_rows(root) == gradebook_rows(expected)
-    found, wanted = ({path.relative_to(folder).as_posix(): path.read_bytes()
-                      for step in ("autograded", "feedback") for path in (folder / "classroom" / step).rglob("*")
-                      if path.is_file()} for folder in (root, expected))
+    found, wanted = (
+        {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for step in ("autograded", "feedback")
+            for path in (folder / "classroom" / step).rglob("*")
+            if path.is_file()
+        }
+        for folder in (root, expected)
+    )
     assert found == wanted
 
 
@@ -138,9 +162,19 @@ def test_a_cluster_gives_the_same_gradebook(handed_in, here, courses, cluster):
 
 def test_losing_a_worker_in_the_middle_loses_nothing(handed_in, here, courses, cluster):
     root = shutil.copytree(handed_in, courses / "lost")
-    with open(root / "log.txt", "wb") as log, ended(subprocess.Popen(
-            [sys.executable, "-m", "nbgrader_sandbox", SMALL, "--scheduler", cluster.address], cwd=root, env=environment(root),
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log)) as run:
+    with (
+        open(root / "log.txt", "wb") as log,
+        ended(
+            subprocess.Popen(
+                [sys.executable, "-m", "nbgrader_sandbox", SMALL, "--scheduler", cluster.address],
+                cwd=root,
+                env=environment(root),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        ) as run,
+    ):
         wait_for(lambda: graded(root) >= 2 or run.poll() is not None)
         kill(cluster.workers[0])
         assert 2 <= graded(root) < STUDENTS, "it came too late"
@@ -153,6 +187,12 @@ def test_a_scheduler_without_workers_is_refused_at_once(handed_in, cluster):
         kill(worker)
     with Client(cluster.address, timeout=HANG_SECONDS, set_as_default=False) as client:
         wait_for(lambda: not client.nthreads())
-    done = subprocess.run([sys.executable, "-m", "nbgrader_sandbox", SMALL, "--scheduler", cluster.address], cwd=handed_in,
-                          env=environment(handed_in), capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader_sandbox", SMALL, "--scheduler", cluster.address],
+        cwd=handed_in,
+        env=environment(handed_in),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 2 and "has no workers" in done.stderr

@@ -7,9 +7,8 @@ from collections import Counter
 import pytest
 from attacks import archives
 from judge import ROOT
-from traitlets.config import PyFileConfigLoader
-
 from nbgrader_sandbox.collect import Collector, Extractor
+from traitlets.config import PyFileConfigLoader
 
 
 def collected(downloaded, extracted):
@@ -17,8 +16,9 @@ def collected(downloaded, extracted):
     config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
     Extractor(config=config, most_mb=50).extract(str(downloaded), str(extracted))
     collector = Collector(config=config)
-    return Counter(info["student_id"] for path in sorted(extracted.rglob("*.ipynb"))
-                   if (info := collector.collect(str(path))))
+    return Counter(
+        info["student_id"] for path in sorted(extracted.rglob("*.ipynb")) if (info := collector.collect(str(path)))
+    )
 
 
 @pytest.mark.parametrize("zipped", [True, False], ids=["zipped", "unpacked by a browser"])

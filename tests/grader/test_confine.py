@@ -11,7 +11,6 @@ from pathlib import Path
 import psutil
 import pytest
 from grader_cells import confined, failed, inside, run, said
-
 from nbgrader_sandbox.execute import files_beside
 from nbgrader_sandbox.execution import server as servers
 
@@ -322,8 +321,13 @@ def test_a_killed_grader_leaves_no_process_behind(tmp_path):
 
 def by_itself(script, **environment):
     """What a grader of its own says, which starts its own server."""
-    done = subprocess.run([sys.executable, "-c", f"from nbgrader_sandbox.execution.run import *\n{script}"], cwd=ROOT,
-                          env=os.environ | {"PYTHONPATH": str(ROOT)} | environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", f"from nbgrader_sandbox.execution.run import *\n{script}"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        text=True,
+    )
     return done.stdout + done.stderr
 
 
@@ -341,7 +345,9 @@ def test_packages_that_lie_elsewhere_can_be_seen_or_it_is_said_why_not(tmp_path)
     assert "it is" in by_itself(script, PYTHONPATH=path)
     if os.geteuid() == 0:  # who becomes somebody else
         packages.chmod(0o700)
-        assert f"{packages}, of the Python environment, may only be read by its owner" in by_itself(script, PYTHONPATH=path)
+        assert f"{packages}, of the Python environment, may only be read by its owner" in by_itself(
+            script, PYTHONPATH=path
+        )
 
 
 def test_where_confinement_is_refused_nothing_runs_and_the_message_says_what_to_do(monkeypatch, tmp_path):

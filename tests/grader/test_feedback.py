@@ -15,14 +15,15 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGrader
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config
-
 from nbgrader_sandbox.feedback import Feedback, FeedbackExporter, HideTests
 from nbgrader_sandbox.feedback.markup import _Renderer, markdown, math
 from nbgrader_sandbox.feedback.preprocessors import SHORTEST
+from traitlets.config import Config
 
 LESSON, NOTEBOOK = "1-forward-pass", "forward_pass"
-PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 PNG = base64.b64encode(PIXEL).decode("ascii")
 
 
@@ -88,7 +89,8 @@ def assert_harmless(html):
     """Nothing in the page runs, and nothing is fetched for it."""
     page = Page(html)
     assert {tag for tag, _ in page.tags}.isdisjoint(
-        {"script", "iframe", "frame", "object", "embed", "link", "base", "form", "svg", "video", "audio", "source"})
+        {"script", "iframe", "frame", "object", "embed", "link", "base", "form", "svg", "video", "audio", "source"}
+    )
     for tag, attributes in page.tags:
         assert not [name for name in attributes if name.startswith("on") or name in ("srcset", "srcdoc", "background")]
         assert attributes.get("src", "data:image/").startswith("data:image/")
@@ -105,6 +107,7 @@ def assert_harmless(html):
 
 
 # Hidden tests
+
 
 def hidden_lines(nb):
     """The lines between the delimiters that stand nowhere else in the notebook."""
@@ -127,8 +130,11 @@ def test_no_hidden_line_of_a_lesson_is_in_its_page(name):
     everything = "\n".join(f"---> 1 \x1b[31m{line[:3]}\x1b[0m{line[3:]}" for line in sorted(hidden))
     for cell in nb.cells:
         if cell.cell_type == "code":
-            cell.outputs = [error("ValueError", "no", "frames", everything), new_output("stream", text=everything),
-                            new_output("execute_result", {"text/plain": everything, "text/html": f"<b>{everything}</b>"})]
+            cell.outputs = [
+                error("ValueError", "no", "frames", everything),
+                new_output("stream", text=everything),
+                new_output("execute_result", {"text/plain": everything, "text/html": f"<b>{everything}</b>"}),
+            ]
     html = render(nb)
     page = Page(html)
     assert not [line for line in hidden if line in page.text or line in html]
@@ -150,17 +156,24 @@ def test_the_delimiters_are_those_of_the_configuration():
 
 
 def test_mark_schemes_are_hidden():
-    nb = notebook(new_markdown_cell("The task.\n### BEGIN MARK SCHEME\nA point for ReLU.\n### END MARK SCHEME",
-                                    metadata=about("why", task=True)))
+    nb = notebook(
+        new_markdown_cell(
+            "The task.\n### BEGIN MARK SCHEME\nA point for ReLU.\n### END MARK SCHEME", metadata=about("why", task=True)
+        )
+    )
     html = render(nb)
     assert "The task" in html
     assert "A point for" not in html
 
 
 def test_an_error_of_a_check_says_its_message_only():
-    nb = notebook(test_cell("check()", error("CheckFailed", "relu: not as expected.\nexpected 1", "frame", "check()\n secret_frame")),
-                  test_cell("f()", error("ZeroDivisionError", "division by zero", "secret_frame"), name="test_f"),
-                  test_cell("f()", error("AssertionError", "", "secret_frame"), name="test_g"))
+    nb = notebook(
+        test_cell(
+            "check()", error("CheckFailed", "relu: not as expected.\nexpected 1", "frame", "check()\n secret_frame")
+        ),
+        test_cell("f()", error("ZeroDivisionError", "division by zero", "secret_frame"), name="test_f"),
+        test_cell("f()", error("AssertionError", "", "secret_frame"), name="test_g"),
+    )
     shown = Page(render(nb)).text
     assert "relu: not as expected.\nexpected 1" in shown
     assert "CheckFailed" not in shown
@@ -170,9 +183,14 @@ def test_an_error_of_a_check_says_its_message_only():
 
 
 def test_what_a_check_prints_and_a_students_own_traceback_stay():
-    nb = notebook(test_cell("check()", new_output("stream", text="W2: transposed, for 1 of 3 points")),
-                  new_code_cell("1 / 0", outputs=[error("ZeroDivisionError", "no", "Cell In[1], line 1", "----> 1 1 / 0")],
-                                metadata=about("relu", solution=True)))
+    nb = notebook(
+        test_cell("check()", new_output("stream", text="W2: transposed, for 1 of 3 points")),
+        new_code_cell(
+            "1 / 0",
+            outputs=[error("ZeroDivisionError", "no", "Cell In[1], line 1", "----> 1 1 / 0")],
+            metadata=about("relu", solution=True),
+        ),
+    )
     shown = Page(render(nb)).text
     assert "W2: transposed, for 1 of 3 points" in shown
     assert "Cell In[1], line 1" in shown
@@ -181,16 +199,29 @@ def test_what_a_check_prints_and_a_students_own_traceback_stay():
 # What is in a page
 
 HOSTILE = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)><script>alert(1)</script></svg>",
-    "[link](javascript:alert(1))", "<a href='java\nscript:alert(1)'>x</a>", "<iframe src=http://localhost:1></iframe>",
-    "<style>body{background:url(http://localhost:1)}</style>", "<base href=http://localhost:1>",
-    "<meta http-equiv=refresh content='0;url=http://localhost:1'>", "<form action=http://localhost:1><input></form>",
-    "<math><mtext></mtext><style><img src=x onerror=alert(1)></style></math>", "![x](http://localhost:1/x.png)",
-    r"![$\text{\" onerror=alert(1) }$](x.png)", r'![$\color{red}{" onerror="alert(1)}$](x.png "$y$")',
-    r"$\text{<script>alert(1)</script>}$", r"$\href{javascript:alert(1)}{x}$", "# <img src=x onerror=alert(1)> $x$",
-    "```html\n<script>alert(1)</script>\n```", "```<script>\nx\n```", "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)><script>alert(1)</script></svg>",
+    "[link](javascript:alert(1))",
+    "<a href='java\nscript:alert(1)'>x</a>",
+    "<iframe src=http://localhost:1></iframe>",
+    "<style>body{background:url(http://localhost:1)}</style>",
+    "<base href=http://localhost:1>",
+    "<meta http-equiv=refresh content='0;url=http://localhost:1'>",
+    "<form action=http://localhost:1><input></form>",
+    "<math><mtext></mtext><style><img src=x onerror=alert(1)></style></math>",
+    "![x](http://localhost:1/x.png)",
+    r"![$\text{\" onerror=alert(1) }$](x.png)",
+    r'![$\color{red}{" onerror="alert(1)}$](x.png "$y$")',
+    r"$\text{<script>alert(1)</script>}$",
+    r"$\href{javascript:alert(1)}{x}$",
+    "# <img src=x onerror=alert(1)> $x$",
+    "```html\n<script>alert(1)</script>\n```",
+    "```<script>\nx\n```",
+    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
     """<img src=x title='" src="http://localhost:1/' alt="x' onerror='alert(1)">""",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>", "<!--><img src=x onerror=alert(1)>-->",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<!--><img src=x onerror=alert(1)>-->",
 ]
 
 
@@ -198,28 +229,48 @@ HOSTILE = [
 def test_nothing_that_a_student_writes_runs(text):
     nb = notebook(
         new_markdown_cell(text, metadata=about("why", solution=True, grade=True, comment=text)),
-        new_code_cell(text, outputs=[
-            new_output("stream", text=text), error("E", text, text),
-            *(new_output("display_data", {kind: text}) for kind in
-              ("text/html", "text/markdown", "text/latex", "text/plain", "application/javascript", "image/svg+xml",
-               "application/vnd.jupyter.widget-view+json")),
-            new_output("display_data", {"text/html": text}, metadata={"text/html": {"isolated": True}})]),
+        new_code_cell(
+            text,
+            outputs=[
+                new_output("stream", text=text),
+                error("E", text, text),
+                *(
+                    new_output("display_data", {kind: text})
+                    for kind in (
+                        "text/html",
+                        "text/markdown",
+                        "text/latex",
+                        "text/plain",
+                        "application/javascript",
+                        "image/svg+xml",
+                        "application/vnd.jupyter.widget-view+json",
+                    )
+                ),
+                new_output("display_data", {"text/html": text}, metadata={"text/html": {"isolated": True}}),
+            ],
+        ),
         nbformat.v4.new_raw_cell(text, metadata={"raw_mimetype": "text/html"}),
     )
     assert_harmless(render(nb))
 
 
 def test_metadata_of_a_picture_adds_nothing_to_its_tag():
-    hostile = {"image/png": {"width": "1 onload=alert(1)", "height": "1 onload=alert(1)", "alt": '" onload="alert(1)'},
-               "filenames": {"image/png": "http://localhost:1/x.png"}}
-    html = render(notebook(new_code_cell("", outputs=[new_output("display_data", {"image/png": PNG}, metadata=hostile)])))
+    hostile = {
+        "image/png": {"width": "1 onload=alert(1)", "height": "1 onload=alert(1)", "alt": '" onload="alert(1)'},
+        "filenames": {"image/png": "http://localhost:1/x.png"},
+    }
+    html = render(
+        notebook(new_code_cell("", outputs=[new_output("display_data", {"image/png": PNG}, metadata=hostile)]))
+    )
     assert_harmless(html)
     assert Page(html).named("img") == [{"src": f"data:image/png;base64,{PNG}", "alt": '" onload="alert(1)'}]
 
 
 def test_pictures_keep_their_alternative_texts():
-    outputs = [new_output("display_data", {"image/png": PNG, "text/html": "no"}, metadata={"image/png": {"alt": "A curve"}}),
-               new_output("display_data", {"image/jpeg": PNG})]
+    outputs = [
+        new_output("display_data", {"image/png": PNG, "text/html": "no"}, metadata={"image/png": {"alt": "A curve"}}),
+        new_output("display_data", {"image/jpeg": PNG}),
+    ]
     images = Page(render(notebook(new_code_cell("", outputs=outputs)))).named("img")
     assert [image["alt"] for image in images] == ["A curve", "A picture without a description"]
 
@@ -230,8 +281,15 @@ def test_images_of_the_notebooks_folder_and_no_others_are_in_the_page(tmp_path):
     folder.mkdir()
     (folder / "film.png").write_bytes(PIXEL)
     assert f'src="data:image/png;base64,{PNG}"' in markdown("![A film](film.png)", str(folder))
-    for address in ("../secret.png", str(tmp_path / "secret.png"), "attachment:none.png", "http://localhost:1/film.png",
-                    "", ".", "../in"):
+    for address in (
+        "../secret.png",
+        str(tmp_path / "secret.png"),
+        "attachment:none.png",
+        "http://localhost:1/film.png",
+        "",
+        ".",
+        "../in",
+    ):
         assert PNG not in markdown(f"![A film]({address})", str(folder))
     attached = markdown("![A film](attachment:film.png)", attachments={"film.png": {"image/png": PNG}})
     assert f"data:image/png;base64,{PNG}" in attached
@@ -264,10 +322,19 @@ def test_tex_with_a_mistake_is_shown_as_it_is():
 
 
 def test_the_parts_of_a_lessons_markdown_survive():
-    html = markdown("# One $x$\n\n<details><summary>Hint</summary>\n\n- `a < b`\n\n</details>\n\n|a|b|\n|-|-:|\n|1|2|\n\n"
-                    "[there](#One) $$a < b$$")
-    for part in ("<h1", "<details><summary>Hint</summary>", "<li><code>a &lt; b</code></li>", "</details>", "<table>",
-                 'href="#One"', '<math display="block">'):
+    html = markdown(
+        "# One $x$\n\n<details><summary>Hint</summary>\n\n- `a < b`\n\n</details>\n\n|a|b|\n|-|-:|\n|1|2|\n\n"
+        "[there](#One) $$a < b$$"
+    )
+    for part in (
+        "<h1",
+        "<details><summary>Hint</summary>",
+        "<li><code>a &lt; b</code></li>",
+        "</details>",
+        "<table>",
+        'href="#One"',
+        '<math display="block">',
+    ):
         assert part in html
 
 
@@ -282,6 +349,7 @@ def test_a_notebook_of_absurd_size_is_shown_all_the_same():
 
 
 # The class
+
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):

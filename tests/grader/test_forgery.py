@@ -115,8 +115,10 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
         "xorlib.checks.check.list was added",
     ),
     "builtins of the checks' own": (
-        ["import xorlib.checks.check as c\ndef relu(z): return -z\n"
-         "c.__builtins__ = {**c.__builtins__, 'list': lambda *a: []}"],
+        [
+            "import xorlib.checks.check as c\ndef relu(z): return -z\n"
+            "c.__builtins__ = {**c.__builtins__, 'list': lambda *a: []}"
+        ],
         XORLIB,
         "xorlib.checks.check.__builtins__ was replaced",
     ),
@@ -406,7 +408,9 @@ for fd in range(3, 64):
 
 
 def test_grading_itself_cannot_be_found_by_name():
-    done = run("import sys; print([name for name in sys.modules if name.startswith('grading')])", "import nbgrader_sandbox")
+    done = run(
+        "import sys; print([name for name in sys.modules if name.startswith('grading')])", "import nbgrader_sandbox"
+    )
     assert said(done.outputs[0]) == "[]\n" and "ModuleNotFoundError" in said(done.outputs[1])
 
 
@@ -510,7 +514,9 @@ def test_a_hook_that_the_collector_no_longer_sees_is_told():
         ("1.0", 1.0),
     )
     assert [found["text"].partition(" (")[0] for found in done.findings] == [
-        "a callback of the garbage collector", "a pre_run_cell callback"]
+        "a callback of the garbage collector",
+        "a pre_run_cell callback",
+    ]
 
 
 def test_a_hook_is_not_ours_for_pretending_to_be_a_method_of_ours():

@@ -91,12 +91,21 @@ def outcome(root: Path) -> dict:
     files = {path.relative_to(classroom).as_posix(): path for path in sorted(classroom.rglob("*")) if path.is_file()}
     for path in classroom.glob("autograded/**/*.ipynb"):
         nbformat.validate(nbformat.read(path, as_version=4))
-    return {"gradebook": gradebook_rows(root), "names": list(files),
-            "folders": sorted(str(path.relative_to(classroom)) for path in classroom.rglob("*") if path.is_dir()),
-            "files": {name: path.read_bytes() for name, path in files.items()
-                      if name.startswith(("autograded/", "feedback/", "submitted/"))},
-            "records": {name: _steady(json.loads(path.read_text(encoding="utf-8")))
-                        for name, path in files.items() if name.startswith("reports/") and name.endswith(".json")}}
+    return {
+        "gradebook": gradebook_rows(root),
+        "names": list(files),
+        "folders": sorted(str(path.relative_to(classroom)) for path in classroom.rglob("*") if path.is_dir()),
+        "files": {
+            name: path.read_bytes()
+            for name, path in files.items()
+            if name.startswith(("autograded/", "feedback/", "submitted/"))
+        },
+        "records": {
+            name: _steady(json.loads(path.read_text(encoding="utf-8")))
+            for name, path in files.items()
+            if name.startswith("reports/") and name.endswith(".json")
+        },
+    }
 
 
 def _steady(content):
@@ -177,8 +186,15 @@ def test_an_interrupted_run_ends_at_once_and_is_gone_on_with(handed_in, undistur
     nb.cells.insert(0, nbformat.v4.new_code_cell("import time; time.sleep(50)"))
     nbformat.write(nb, path)
     with open(root / "log.txt", "wb") as log:
-        run = subprocess.Popen([sys.executable, "-m", "nbgrader_sandbox", SMALL], cwd=root, env=environment(root),
-                               stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=heed_interrupts)
+        run = subprocess.Popen(
+            [sys.executable, "-m", "nbgrader_sandbox", SMALL],
+            cwd=root,
+            env=environment(root),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            preexec_fn=heed_interrupts,
+        )
     while count_records(root, SMALL) < STUDENTS - 1:
         assert run.poll() is None
         time.sleep(0.05)
@@ -201,7 +217,8 @@ def test_a_regrading_keeps_marks_and_lists_what_changed(mended, regraded):
     before, after = ({row["id"]: row for row in gradebook_rows(root)["grade"]} for root in (mended, regraded))
     by_hand = ("manual_score", "extra_credit")
     assert {name: [row[key] for key in by_hand] for name, row in after.items()} == {
-        name: [row[key] for key in by_hand] for name, row in before.items()}
+        name: [row[key] for key in by_hand] for name, row in before.items()
+    }
     changed = {name.split("/")[5] for name in after if after[name]["auto_score"] != before[name]["auto_score"]}
     assert changed == {"s0001-partly"} == {line.split(": ")[1] for line in changes(regraded)}
 

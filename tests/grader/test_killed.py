@@ -13,7 +13,6 @@ from pathlib import Path
 import psutil
 import pytest
 from grader_cells import confined, failed, run, said
-
 from nbgrader_sandbox.execution import launch
 from nbgrader_sandbox.execution import run as module
 from nbgrader_sandbox.execution import server as servers
@@ -163,8 +162,13 @@ def test_a_probe_says_what_is_wrong_with_the_server(monkeypatch):
 def test_a_broken_package_is_no_reason_to_do_without_confinement(tmp_path):
     (tmp_path / "autograd.py").write_text("raise AttributeError('half installed')\n")
     script = "from nbgrader_sandbox.execution.run import *\ntry: probe()\nexcept Exception as error: print(repr(error))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path,
-                          env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT)))})
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT)))},
+    )
     assert "AttributeError: half installed" in done.stderr
     assert "a package that is imported for all notebooks is broken" in done.stdout and "sandbox" not in done.stdout
 

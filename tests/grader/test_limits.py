@@ -5,7 +5,6 @@ import re
 import psutil
 import pytest
 from grader_cells import confined, failed, inside, run, said
-
 from nbgrader_sandbox.execution.limits import Limits
 from nbgrader_sandbox.execution.outputs import EACH
 

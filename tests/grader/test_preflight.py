@@ -19,11 +19,10 @@ from judge import ROOT
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.utils import compute_checksum, is_locked
-from traitlets.config import Config
-
 from nbgrader_sandbox.assignment import read_assignment
 from nbgrader_sandbox.preflight import Preflight, SubmissionExporter, Ungradable, preflight
 from nbgrader_sandbox.preflight.reading import MOST_BYTES, MOST_CELLS, read
+from traitlets.config import Config
 
 NAME = "forward_pass"
 LESSON = assignment(NAME)
@@ -259,7 +258,10 @@ def test_a_broken_file_of_the_right_name_hides_nothing():
 
 def test_a_file_without_answers_is_no_stand_in_for_a_broken_one():
     unanswered = json.dumps(handed_in(False)).encode()
-    for other in (unanswered, json.dumps(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])).encode()):
+    for other in (
+        unanswered,
+        json.dumps(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])).encode(),
+    ):
         with pytest.raises(Ungradable, match="JSON"):
             preflight({FILE: b"{", "Untitled.ipynb": other}, LESSON)
 
@@ -649,7 +651,7 @@ def test_a_copy_of_the_answer_far_below_does_not_take_the_test_along():
     checked = check(nb)
     ids = [one.id for one in checked.notebooks[NAME].cells]
     place = ids.index("cell-0")
-    assert ids[place:place + 3] == ["cell-0", "relu-check", "test_relu"]
+    assert ids[place : place + 3] == ["cell-0", "relu-check", "test_relu"]
 
 
 @pytest.mark.parametrize("name, kind", [("relu", "markdown"), ("test_relu", "raw"), ("why_not_a_line", "code")])

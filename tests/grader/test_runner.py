@@ -13,7 +13,6 @@ from grader_cells import confined
 from grader_class import SMALL, command, gradebook_rows, hand_in, make_course, small_class
 from grader_lessons import assignment
 from nbgrader.api import Gradebook
-
 from nbgrader_sandbox.__main__ import main
 from nbgrader_sandbox.assignment import Assignment
 from nbgrader_sandbox.classroom import Classroom
@@ -46,10 +45,12 @@ def course(generated, tmp_path, monkeypatch):
 @pytest.fixture
 def grade(course, capsys):
     """Call the command: its exit code, and what it says on both streams."""
+
     def call(*arguments):
         code = main([SMALL, *arguments])
         said = capsys.readouterr()
         return code, said.out + said.err
+
     return call
 
 
@@ -98,10 +99,12 @@ def test_the_gradebook_is_the_one_that_nbgrader_autograde_writes(grade, course, 
     with gradebook(course) as book:
         book.update_or_create_assignment(SMALL, duedate="2026-01-31 11:00:00 UTC")
     config = course / "nbgrader_config.py"
-    plugin = ("\nfrom nbgrader.plugins import LateSubmissionPlugin\nclass Late(LateSubmissionPlugin):\n"
-              "    def late_submission_penalty(self, student_id, score, total_seconds_late):\n"
-              "        return 0.5 * total_seconds_late / 3600\n"
-              "c.AssignLatePenalties.plugin_class = Late\n")
+    plugin = (
+        "\nfrom nbgrader.plugins import LateSubmissionPlugin\nclass Late(LateSubmissionPlugin):\n"
+        "    def late_submission_penalty(self, student_id, score, total_seconds_late):\n"
+        "        return 0.5 * total_seconds_late / 3600\n"
+        "c.AssignLatePenalties.plugin_class = Late\n"
+    )
     config.write_text(config.read_text(encoding="utf-8") + plugin, encoding="utf-8")
     other = shutil.copytree(course, tmp_path / "other")
     assert grade()[0] == 0
@@ -136,7 +139,10 @@ def test_a_second_run_grades_what_is_new_only(grade, course):
     assert code == 0 and "3 graded, 5 graded before" in said
     after = record_runs(course)
     assert {student for student in after if after[student] != before.get(student)} == {
-        "late-comer", changed, students(course)[3]}
+        "late-comer",
+        changed,
+        students(course)[3],
+    }
     assert outcome(course)["students"][changed]["score"] == POINTS["right"]
     rows = gradebook_rows(course)
     assert len(rows["submitted_assignment"]) == 8 and len(rows["grade"]) == 16
@@ -189,7 +195,9 @@ def test_a_regrading_that_was_stopped_forgets_no_change(grade, course, monkeypat
 
 def test_a_regrading_that_was_stopped_begins_anew_where_the_check_was_mended_once_more(grade, course, monkeypatch):
     grade()
-    monkeypatch.setattr("nbgrader_sandbox.runner.Runner.forget", lambda *_: None)  # as if it had been stopped before its end
+    monkeypatch.setattr(
+        "nbgrader_sandbox.runner.Runner.forget", lambda *_: None
+    )  # as if it had been stopped before its end
     assert "7 graded" in grade("--regrade")[1] and "0 graded, 7 graded before" in grade("--regrade")[1]
     monkeypatch.undo()
     monkeypatch.chdir(course)
@@ -209,13 +217,17 @@ def test_a_record_that_a_failing_machine_has_spoilt_is_made_anew(grade, course):
 
 
 def test_a_name_too_long_for_a_file_is_said_and_stops_nobody(grade, course):
-    shutil.copytree(course / "classroom" / "submitted" / students(course)[0], course / "classroom" / "submitted" / ("x" * 255))
+    shutil.copytree(
+        course / "classroom" / "submitted" / students(course)[0], course / "classroom" / "submitted" / ("x" * 255)
+    )
     code, said = grade()
     assert code == 1 and "7 graded" in said and "too long for a student's id" in said
 
 
 def test_what_cannot_be_graded_is_said_and_stops_nobody(grade, course):
-    (course / "classroom" / "submitted" / students(course)[0] / SMALL / f"{SMALL}.ipynb").write_text("{", encoding="utf-8")
+    (course / "classroom" / "submitted" / students(course)[0] / SMALL / f"{SMALL}.ipynb").write_text(
+        "{", encoding="utf-8"
+    )
     code, said = grade()
     assert code == 1 and "6 graded" in said and "1 could not be graded" in said
     entry = outcome(course)["students"][students(course)[0]]
@@ -242,9 +254,12 @@ def test_a_killed_or_broken_worker_costs_that_submission_only(grade, course, mon
         if task.student == unlucky:
             raise RuntimeError("a bug")
         return grade(task)
+
     monkeypatch.setattr(workers, "grade", breaks)
     code, said = grade()
-    assert code == 1 and f"not graded: {unlucky}: grading broke off (RuntimeError: a bug)" in said and "6 graded" in said
+    assert (
+        code == 1 and f"not graded: {unlucky}: grading broke off (RuntimeError: a bug)" in said and "6 graded" in said
+    )
     monkeypatch.undo()
     monkeypatch.chdir(course)
     assert grade()[0] == 0 and len(gradebook_rows(course)["submitted_assignment"]) == 7
@@ -266,20 +281,33 @@ def test_the_courses_settings_hold_and_the_options_go_before_them(course, tmp_pa
     assert (limits.memory_mb, limits.cell_seconds, limits.notebook_seconds) == (300, 5, 50)
 
 
-@pytest.mark.parametrize("arguments, says", [
-    (["1-no-such"], "no lesson '1-no-such' (it has: small)"),
-    ([SMALL, "--student", "nobody"], "No submission of small by: nobody"),
-    ([SMALL, "--json", "no/such/folder.json"], "no such folder"),
-    ([SMALL, "--scheduler", "tcp://127.0.0.1:9"], "No Dask scheduler answers at tcp://127.0.0.1:9"),
-])
+@pytest.mark.parametrize(
+    "arguments, says",
+    [
+        (["1-no-such"], "no lesson '1-no-such' (it has: small)"),
+        ([SMALL, "--student", "nobody"], "No submission of small by: nobody"),
+        ([SMALL, "--json", "no/such/folder.json"], "no such folder"),
+        ([SMALL, "--scheduler", "tcp://127.0.0.1:9"], "No Dask scheduler answers at tcp://127.0.0.1:9"),
+    ],
+)
 def test_what_is_asked_for_wrongly_is_refused_and_nothing_is_graded(course, capsys, arguments, says):
     assert main(arguments) == 2
     assert says in capsys.readouterr().err
     assert not (course / "classroom" / "autograded").exists()
 
 
-@pytest.mark.parametrize("arguments", [[], [SMALL, "--jobs", "0"], [SMALL, "--time-limit", "-1"], [SMALL, "--jobs", "x"],
-                                       [SMALL, "--memory-limit", "0"], [SMALL, "--time-limit", "nan"], [SMALL, "--what"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        [SMALL, "--jobs", "0"],
+        [SMALL, "--time-limit", "-1"],
+        [SMALL, "--jobs", "x"],
+        [SMALL, "--memory-limit", "0"],
+        [SMALL, "--time-limit", "nan"],
+        [SMALL, "--what"],
+    ],
+)
 def test_options_that_make_no_sense_are_usage_errors(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
@@ -289,8 +317,10 @@ def test_options_that_make_no_sense_are_usage_errors(arguments, capsys):
 def test_who_is_left_out_by_the_courses_settings_is_left_out(grade, course):
     config = course / "nbgrader_config.py"
     left_out = students(course)[:2]
-    config.write_text(config.read_text(encoding="utf-8") + f"\nc.CourseDirectory.student_id_exclude = '{','.join(left_out)}'\n",
-                      encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8") + f"\nc.CourseDirectory.student_id_exclude = '{','.join(left_out)}'\n",
+        encoding="utf-8",
+    )
     assert grade()[0] == 0 and sorted(outcome(course)["students"]) == students(course)[2:]
 
 
@@ -339,6 +369,7 @@ def test_where_nothing_can_be_confined_nothing_is_touched(grade, course, monkeyp
 
     def refuse(*_, **__):
         raise ConfinementError("no user namespaces")
+
     monkeypatch.setattr(workers, "probe", refuse)
     code, said = grade()
     assert code == 2 and "no user namespaces" in said and "--no-sandbox" in said
@@ -367,13 +398,18 @@ def test_what_cannot_be_written_is_said_and_stops_nobody(grade, course):
 
 
 def test_a_notebook_that_is_missing_beside_another_earns_nothing():
-    both = {name: notebook for lesson in ("forward_pass", "random_init") for name, notebook in assignment(lesson).notebooks.items()}
+    both = {
+        name: notebook
+        for lesson in ("forward_pass", "random_init")
+        for name, notebook in assignment(lesson).notebooks.items()
+    }
     released = nbformat.writes(both["random_init"].released).encode("utf-8")
     task = Task("jane", {"random_init.ipynb": released}, [], Assignment("both", both, {}), Limits(), sandbox=True)
     graded = grade_submission(task)
     assert graded.status == "graded" and set(graded.notebooks) == {"random_init"}
     assert graded.scores["forward_pass"] == dict.fromkeys(
-        ["test_relu", "test_affine", "test_forward", "why_not_a_line", "test_xnor_params"], 0.0)
+        ["test_relu", "test_affine", "test_forward", "why_not_a_line", "test_xnor_params"], 0.0
+    )
     assert any("forward_pass" in flag for flag in graded.flags)
 
 
@@ -400,7 +436,7 @@ def test_an_outcome_is_written_whole_through_links_and_into_pipes_and_with_the_c
 
 def test_an_exercise_whose_answer_and_check_both_have_points_is_worth_their_sum():
     lesson = assignment("forward_pass")
-    (name, notebook), = lesson.notebooks.items()
+    ((name, notebook),) = lesson.notebooks.items()
     cells = notebook.cells | {"relu": replace(notebook.cells["relu"], points=5.0)}
     both = replace(lesson, notebooks={name: replace(notebook, cells=cells)})
     assert both.points == lesson.points | {"relu": 6.0}

@@ -8,7 +8,6 @@ import nbformat
 import pytest
 from grader_cells import results
 from nbgrader.preprocessors import Execute
-
 from nbgrader_sandbox import execute
 from nbgrader_sandbox.execute import ConfinedExecute
 from nbgrader_sandbox.execution import run

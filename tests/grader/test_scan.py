@@ -8,7 +8,6 @@ from answers import bank
 from grader_lessons import assignment, lessons, solved
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from nbgrader_sandbox.preflight import preflight
 from nbgrader_sandbox.scan import MOST_FINDINGS, MOST_SOURCE, scan
 
@@ -379,9 +378,7 @@ def test_the_shells_name_counts_in_other_cells():
     nb.cells.insert(4, nbformat.v4.new_code_cell("ip = get_ipython()"))
     assert scan(nb, notebook) == []
     nb.cells.insert(5, nbformat.v4.new_code_cell("ip.events.register('pre_run_cell', f)"))
-    assert scan(nb, notebook) == [
-        "cell 6, line 1: ip.events.register('pre_run_cell', f) : reaches into IPython"
-    ]
+    assert scan(nb, notebook) == ["cell 6, line 1: ip.events.register('pre_run_cell', f) : reaches into IPython"]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", " \n"])

@@ -5,7 +5,6 @@ import socket
 import sys
 
 import pytest
-
 from nbgrader_sandbox.preflight.reading import MOST_BYTES as MOST_NOTEBOOK_BYTES
 from nbgrader_sandbox.submission import MOST_BYTES, MOST_FILES, read_submission
 

@@ -31,5 +31,13 @@ def bank() -> Iterator[Answer]:
         for cell in re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             name, _, source = cell.partition("\n")
             notes = dict(re.findall(r"^# (mistake|says|points): (.+)$", source, flags=re.MULTILINE))
-            yield Answer(folder, exercise, name.strip(), path.stem == "right", source, notes.get("mistake", ""),
-                         notes.get("says", ""), float(notes.get("points", 0)))
+            yield Answer(
+                folder,
+                exercise,
+                name.strip(),
+                path.stem == "right",
+                source,
+                notes.get("mistake", ""),
+                notes.get("says", ""),
+                float(notes.get("points", 0)),
+            )

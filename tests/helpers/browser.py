@@ -11,8 +11,10 @@ from server import PATIENCE, Lab
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # The last one is a proxy at a port where nobody listens: whatever is not on this machine fails at once.
-OPTIONS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-           "--disable-component-update --disable-sync --proxy-server=127.0.0.1:9").split()
+OPTIONS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --proxy-server=127.0.0.1:9"
+).split()
 SCREENSHOTS = ROOT / "build" / "screenshots"
 MOST_CELLS = 200  # of a lesson: JupyterLab may not have put all into the page yet
 IDLE = "Python 3 (ipykernel) | Idle"  # in the status bar
@@ -29,8 +31,10 @@ def watched(page):
     asked, errors = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
-    page.on("console", lambda message: errors.append(f"{message.text} {message.location['url']}")
-            if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: errors.append(f"{message.text} {message.location['url']}") if message.type == "error" else None,
+    )
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     page.close()

@@ -8,9 +8,9 @@ from matplotlib.text import Text
 TEXT, GRAPHICS = 4.5, 3.0  # WCAG 2.2, success criteria 1.4.3 and 1.4.11, level AA
 # Machado, Oliveira and Fernandes, "A physiologically-based model for simulation of color vision deficiency",
 # IEEE TVCG 15 (2009): deuteranomaly of severity 1.0, on linear RGB
-DEUTERANOPIA = np.array([[0.367322, 0.860646, -0.227968],
-                         [0.280085, 0.672501, 0.047413],
-                         [-0.011820, 0.042940, 0.968881]])
+DEUTERANOPIA = np.array(
+    [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+)
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])  # of linear RGB, ITU-R BT.709
 XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], LUMINANCE, [0.0193339, 0.1191920, 0.9503041]])
 
@@ -57,8 +57,11 @@ def alike(palette, seen, least: float) -> list[str]:
 
 def faint(figure: Figure) -> list[str]:
     """What of a figure is hard to see on white: its words, and its lines, markers and bars."""
-    found = [(f"the words {text.get_text()!r}", [text.get_color()], TEXT) for text in figure.findobj(Text)
-             if text.get_text() and text.get_visible()]
+    found = [
+        (f"the words {text.get_text()!r}", [text.get_color()], TEXT)
+        for text in figure.findobj(Text)
+        if text.get_text() and text.get_visible()
+    ]
     for ax in figure.axes:
         found += [("a line", [line.get_color()], GRAPHICS) for line in ax.lines]
         found += [("a bar", [bar.get_facecolor()], GRAPHICS) for bar in ax.patches]

@@ -43,8 +43,10 @@ def errors(shell: InteractiveShell, sources: list[str]) -> int:
 
 def main(folders: list[str]) -> None:
     paths = sorted(path for folder in folders for path in Path(folder).rglob("*.ipynb"))
-    cells = {path: [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
-             for path in paths}
+    cells = {
+        path: [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+        for path in paths
+    }
     shell = Shell.instance()
     assert IPython.get_ipython() is shell and errors(shell, [PRELOAD, WARM, "1 / 0"]) == 1
     shell.reset()

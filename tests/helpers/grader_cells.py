@@ -9,7 +9,6 @@ import tempfile
 import nbformat
 import pytest
 from nbgrader.utils import determine_grade, is_grade
-
 from nbgrader_sandbox.execution.limits import Limits
 from nbgrader_sandbox.execution.run import Cell, Run, run_cells
 

@@ -75,8 +75,16 @@ def make_course(root: Path, lessons: Iterable[str], stock: bool = False) -> Path
 
 def command(root: Path, *arguments: str) -> subprocess.CompletedProcess:
     """`python -m ARGUMENTS` in the course's folder, which has to succeed."""
-    done = subprocess.run([sys.executable, "-m", *arguments], cwd=root, env=environment(root), check=False,
-                          stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=root,
+        env=environment(root),
+        check=False,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     return done
 
@@ -100,16 +108,29 @@ def small_class(root: Path, students: int) -> dict[str, NotebookNode]:
     """As many students, with each answer of SMALL_ANSWERS in turn; two in three answer the question too."""
     release = nbformat.read(root / "notebooks" / SMALL / f"{SMALL}.ipynb", as_version=4)
     kinds = list(SMALL_ANSWERS)
-    return {f"s{number:04}-{kind}": _filled(release, {"squares": SMALL_ANSWERS[kind],
-                                                      "why": "Minus by minus." if number % 3 else None})
-            for number in range(students) for kind in [kinds[number % len(kinds)]]}
+    return {
+        f"s{number:04}-{kind}": _filled(
+            release, {"squares": SMALL_ANSWERS[kind], "why": "Minus by minus." if number % 3 else None}
+        )
+        for number in range(students)
+        for kind in [kinds[number % len(kinds)]]
+    }
 
 
 def lesson_class(root: Path, lesson: Lesson) -> dict[str, NotebookNode]:
     """Twenty students: right, partly right, untouched, and wrong in the bank's ways."""
     release = nbformat.read(root / "notebooks" / lesson.folder / lesson.notebook.name, as_version=4)
-    rights, wrongs = ({name: [answer for answer in _bank() if answer.right == right and answer.lesson == lesson.folder
-                              and answer.exercise == name] for name in lesson.solutions} for right in (True, False))
+    rights, wrongs = (
+        {
+            name: [
+                answer
+                for answer in _bank()
+                if answer.right == right and answer.lesson == lesson.folder and answer.exercise == name
+            ]
+            for name in lesson.solutions
+        }
+        for right in (True, False)
+    )
     scored = {name: sorted(answers, key=lambda answer: -answer.points) for name, answers in wrongs.items()}
     words = dict.fromkeys(lesson.manual, "An answer for a person to mark.")
 
@@ -120,30 +141,38 @@ def lesson_class(root: Path, lesson: Lesson) -> dict[str, NotebookNode]:
         right, wrong = answered(rights, number), answered(scored, number)
         return {name: (right if (place + number) % 2 else wrong)[name] for place, name in enumerate(right)}
 
-    return ({f"right-{number}": _filled(release, answered(rights, number) | words) for number in range(5)}
-            | {f"partly-{number}": _filled(release, mixed(number) | words) for number in range(5)}
-            | {f"untouched-{number}": release for number in range(3)}
-            | {f"wrong-{number}": _filled(release, answered(wrongs, number)) for number in range(7)})
+    return (
+        {f"right-{number}": _filled(release, answered(rights, number) | words) for number in range(5)}
+        | {f"partly-{number}": _filled(release, mixed(number) | words) for number in range(5)}
+        | {f"untouched-{number}": release for number in range(3)}
+        | {f"wrong-{number}": _filled(release, answered(wrongs, number)) for number in range(7)}
+    )
 
 
 def gradebook_rows(root: Path) -> dict[str, list[dict]]:
     """Every row of every table of the gradebook, with names in the place of nbgrader's random ids."""
     with sqlite3.connect(f"file:{root / 'classroom' / 'gradebook.db'}?mode=ro", uri=True) as database:
         database.row_factory = sqlite3.Row
-        names = [name for name, in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         tables = {name: [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')] for name in names}
     database.close()
     named: dict[str, str] = {}
-    for table, parts in (("assignment", ["name"]), ("notebook", ["assignment_id", "name"]),
-                         ("base_cell", ["notebook_id", "name", "type"]),
-                         ("source_cell", ["notebook_id", "name"]),
-                         ("submitted_assignment", ["assignment_id", "student_id"]),
-                         ("submitted_notebook", ["assignment_id", "notebook_id"]),
-                         ("grade", ["notebook_id", "cell_id"]), ("comment", ["notebook_id", "cell_id"])):
+    for table, parts in (
+        ("assignment", ["name"]),
+        ("notebook", ["assignment_id", "name"]),
+        ("base_cell", ["notebook_id", "name", "type"]),
+        ("source_cell", ["notebook_id", "name"]),
+        ("submitted_assignment", ["assignment_id", "student_id"]),
+        ("submitted_notebook", ["assignment_id", "notebook_id"]),
+        ("grade", ["notebook_id", "cell_id"]),
+        ("comment", ["notebook_id", "cell_id"]),
+    ):
         for row in tables[table]:
             named[row["id"]] = "/".join([table, *(named.get(row[part], str(row[part])) for part in parts)])
-    return {table: sorted(({key: named.get(value, value) for key, value in row.items()} for row in rows), key=str)
-            for table, rows in tables.items()}
+    return {
+        table: sorted(({key: named.get(value, value) for key, value in row.items()} for row in rows), key=str)
+        for table, rows in tables.items()
+    }
 
 
 def _filled(release: NotebookNode, sources: dict[str, str | None]) -> NotebookNode:

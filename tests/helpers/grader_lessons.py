@@ -6,7 +6,6 @@ from functools import cache
 import nbformat
 from judge import ROOT, lessons
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, is_task
-
 from nbgrader_sandbox.assignment import Assignment, Cell, Notebook
 
 
@@ -28,9 +27,17 @@ def assignment(name: str) -> Assignment:
             if not is_solution(cell):
                 full.source = sources[cell.id]
             cells[cell.metadata.nbgrader.grade_id] = Cell(
-                cell.metadata.nbgrader.grade_id, cell.cell_type, full.source, cell.source, compute_checksum(full),
-                is_locked(cell), is_grade(cell), is_solution(cell), is_task(cell),
-                float(cell.metadata.nbgrader.points) if is_grade(cell) else None)
+                cell.metadata.nbgrader.grade_id,
+                cell.cell_type,
+                full.source,
+                cell.source,
+                compute_checksum(full),
+                is_locked(cell),
+                is_grade(cell),
+                is_solution(cell),
+                is_task(cell),
+                float(cell.metadata.nbgrader.points) if is_grade(cell) else None,
+            )
     beside = (ROOT / "solutions" / folder).iterdir()
     files = {path.name: path.read_bytes() for path in beside if path.is_file() and path.suffix != ".ipynb"}
     return Assignment(folder, {name: Notebook(name, released.metadata.kernelspec, released, cells)}, files)

@@ -14,7 +14,6 @@ from pathlib import Path
 import psutil
 import sqlalchemy
 from grader_class import environment
-
 from nbgrader_sandbox.__main__ import main
 from nbgrader_sandbox.execution import server
 

@@ -19,6 +19,7 @@ PATIENCE = 90  # seconds until what does not answer fails its test: a guard, no 
 @dataclass
 class Lab:
     """A running server: the folder it serves, the page that `make lab` opens in it, and when it was started."""
+
     folder: Path
     first_page: str
     started: float  # by time.perf_counter()
@@ -40,18 +41,32 @@ def scratch_course(folder: Path) -> Path:
 
 def environment(home: Path) -> dict[str, str]:
     """For the course's commands: this Python's, and a home folder of their own."""
-    kept = {name: value for name, value in os.environ.items()
-            if not name.startswith(("JUPYTER", "XDG_", "MAKE", "MFLAGS", "PYTEST"))}
-    return kept | {"PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"], "HOME": str(home),
-                   "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_DATA_DIR": str(home / "data"),
-                   "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "IPYTHONDIR": str(home / "ipython")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("JUPYTER", "XDG_", "MAKE", "MFLAGS", "PYTEST"))
+    }
+    return kept | {
+        "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"],
+        "HOME": str(home),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
 
 
 def make_lab(arguments: str) -> str:
     """The command line of `make lab`, as make prints it; it takes .venv as made."""
     made = ("-o", ".venv/locked", "-o", ".venv/unlocked")
-    printed = subprocess.run(["make", "--no-print-directory", "-n", *made, "lab", f"LAB_ARGS={arguments}"], cwd=ROOT,
-                             env=environment(ROOT), check=True, capture_output=True, text=True)
+    printed = subprocess.run(
+        ["make", "--no-print-directory", "-n", *made, "lab", f"LAB_ARGS={arguments}"],
+        cwd=ROOT,
+        env=environment(ROOT),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return printed.stdout
 
 
@@ -59,16 +74,23 @@ def make_lab(arguments: str) -> str:
 def running_lab(folder: Path, home: Path):
     """Run `make lab` in the folder, with a port that the system chooses and with settings that are nobody's."""
     home.mkdir()
-    command = make_lab("--no-browser --allow-root --port=0 --ServerApp.ip=127.0.0.1 "
-                       f"--IdentityProvider.token={secrets.token_hex()}")
+    command = make_lab(
+        f"--no-browser --allow-root --port=0 --ServerApp.ip=127.0.0.1 --IdentityProvider.token={secrets.token_hex()}"
+    )
     started = time.perf_counter()
     with open(home / "log", "w") as log:
-        server = subprocess.Popen(["sh", "-c", command], cwd=folder, env=environment(home), stdout=log, stderr=log,
-                                  start_new_session=True)
+        server = subprocess.Popen(
+            ["sh", "-c", command], cwd=folder, env=environment(home), stdout=log, stderr=log, start_new_session=True
+        )
     try:
         # Jupyter writes a page that leads the browser on, as soon as it listens.
-        while not (found := [address for page in home.glob("runtime/*-open.html")
-                             for address in re.findall('href="(.*?)"', page.read_text())]):
+        while not (
+            found := [
+                address
+                for page in home.glob("runtime/*-open.html")
+                for address in re.findall('href="(.*?)"', page.read_text())
+            ]
+        ):
             if server.poll() is not None or time.perf_counter() - started > PATIENCE:
                 raise RuntimeError("make lab: " + (home / "log").read_text())
             time.sleep(0.05)

@@ -6,8 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from networks import DEPTHS, SEEDS, assert_keeps, assert_same, network, refused
 
-from xorlib import (X, bce_loss, forward, forward_many, init_many, init_params, losses_many, success_rate, train,
-                    train_many, y)
+from xorlib import (
+    X,
+    bce_loss,
+    forward,
+    forward_many,
+    init_many,
+    init_params,
+    losses_many,
+    success_rate,
+    train,
+    train_many,
+    y,
+)
 
 
 @st.composite
@@ -19,8 +30,12 @@ def batches(draw):
     rng = np.random.RandomState(draw(SEEDS))
     N = draw(st.integers(1, 5))
     singles = [init_params(sizes, np.random.RandomState(seed)) for seed in seeds]
-    return (rng.standard_normal((N, sizes[0])), rng.randint(2, size=(N, 1)).astype(float), singles,
-            init_many(sizes, seeds))
+    return (
+        rng.standard_normal((N, sizes[0])),
+        rng.randint(2, size=(N, 1)).astype(float),
+        singles,
+        init_many(sizes, seeds),
+    )
 
 
 def pick(params_batch, r):
@@ -78,8 +93,11 @@ def success_rate_one_by_one(seeds, lr, epochs):
     return sum(final_loss(seed) < 0.1 for seed in seeds) / len(seeds)
 
 
-@pytest.mark.parametrize("seeds, lr, epochs", [(range(12), 1.0, 400), ([30, 32, 32], 2.0, 110), ([0], 1.0, 0)],
-                         ids=["some", "a list, one seed twice", "no epoch"])
+@pytest.mark.parametrize(
+    "seeds, lr, epochs",
+    [(range(12), 1.0, 400), ([30, 32, 32], 2.0, 110), ([0], 1.0, 0)],
+    ids=["some", "a list, one seed twice", "no epoch"],
+)
 def test_the_success_rate_is_the_share_of_runs_that_end_below_a_tenth(seeds, lr, epochs):
     expected = success_rate_one_by_one(seeds, lr, epochs)
     assert 0 < expected < 1 or epochs == 0
@@ -89,18 +107,31 @@ def test_the_success_rate_is_the_share_of_runs_that_end_below_a_tenth(seeds, lr,
 
 # Bad input
 
-@pytest.mark.parametrize("params_batch, said", [
-    (network(2, 2, 1), ["layer 1", (2, 2), (2,)]),
-    ([(np.ones((3, 2, 2)), np.ones((3, 1)))], ["layer 1", (3, 2, 2), (3, 1)]),
-    ([(np.ones((0, 2, 2)), np.ones((0, 2)))], ["layer 1", (0, 2, 2), (0, 2)]),
-    (init_many([2, 2], range(3)) + init_many([2, 1], range(1)), ["layer 2", (1, 1, 2), (3, 2, 2)]),
-    (init_many([2, 2], range(3)) + init_many([3, 1], range(3)), ["layer 2", (1, 3), (4, 2)]),
-    (init_many([3, 2, 1], range(3)), ["layer 1", (2, 3), "X", (4, 2)]),
-    ([], ["empty"]),
-], ids=["a single network", "a bias too short", "no network", "another R", "layers that do not follow",
-        "another n_0", "no layer"])
-@pytest.mark.parametrize("call", [lambda p: forward_many(X, p), lambda p: train_many(X, y, p, 1.0, 2)],
-                         ids=["forward_many", "train_many"])
+
+@pytest.mark.parametrize(
+    "params_batch, said",
+    [
+        (network(2, 2, 1), ["layer 1", (2, 2), (2,)]),
+        ([(np.ones((3, 2, 2)), np.ones((3, 1)))], ["layer 1", (3, 2, 2), (3, 1)]),
+        ([(np.ones((0, 2, 2)), np.ones((0, 2)))], ["layer 1", (0, 2, 2), (0, 2)]),
+        (init_many([2, 2], range(3)) + init_many([2, 1], range(1)), ["layer 2", (1, 1, 2), (3, 2, 2)]),
+        (init_many([2, 2], range(3)) + init_many([3, 1], range(3)), ["layer 2", (1, 3), (4, 2)]),
+        (init_many([3, 2, 1], range(3)), ["layer 1", (2, 3), "X", (4, 2)]),
+        ([], ["empty"]),
+    ],
+    ids=[
+        "a single network",
+        "a bias too short",
+        "no network",
+        "another R",
+        "layers that do not follow",
+        "another n_0",
+        "no layer",
+    ],
+)
+@pytest.mark.parametrize(
+    "call", [lambda p: forward_many(X, p), lambda p: train_many(X, y, p, 1.0, 2)], ids=["forward_many", "train_many"]
+)
 def test_a_batch_that_does_not_fit_is_named_with_both_shapes(call, params_batch, said):
     with refused("params", *said):
         call(params_batch)

@@ -21,6 +21,7 @@ FILM = train_with_snapshots(X, y, network(2, 2, 1), 1.0, 140, 5)
 
 # Snapshots
 
+
 @given(problems(), st.integers(0, 12), st.integers(1, 15))
 def test_snapshots_begin_at_0_keep_each_multiple_and_end_at_the_last_epoch(problem, epochs, every):
     snapshots = train_with_snapshots(*problem, 0.1, epochs, every)
@@ -71,6 +72,7 @@ def test_snapshots_of_what_does_not_fit_are_refused_with_both_shapes():
 
 
 # Frames
+
 
 def drawn(snapshot) -> np.ndarray:
     """The frame as pixels."""
@@ -147,6 +149,7 @@ def test_a_strip_of_nothing_is_refused():
 
 # The GIF
 
+
 @pytest.fixture(scope="module")
 def film(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("film") / "xor.gif"
@@ -221,6 +224,7 @@ def test_making_a_gif_needs_no_folder_in_its_path(tmp_path, monkeypatch):
 
 class Interrupt(float):
     """A loss that stops the film where its frame is drawn, as Ctrl-C would."""
+
     def __format__(self, spec):
         raise KeyboardInterrupt
 

@@ -7,8 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from networks import assert_keeps, assert_same, network, problems, refused
 
-from xorlib import (X, affine, backward, broken_backward, compare_gradients, forward, numerical_gradients,
-                    objective, sigmoid, y)
+from xorlib import (
+    X,
+    affine,
+    backward,
+    broken_backward,
+    compare_gradients,
+    forward,
+    numerical_gradients,
+    objective,
+    sigmoid,
+    y,
+)
 
 TWO_LAYERS = problems(depths=st.just(2))
 
@@ -38,7 +48,7 @@ def test_the_gradient_of_a_batch_is_the_sum_over_its_examples(problem):
     inputs, targets, params = problem
     total = [(np.zeros_like(W), np.zeros_like(b)) for W, b in params]
     for i in range(len(inputs)):
-        grads = backward(forward(inputs[i:i + 1], params), targets[i:i + 1], params)
+        grads = backward(forward(inputs[i : i + 1], params), targets[i : i + 1], params)
         total = [(W + dW, b + db) for (W, b), (dW, db) in zip(total, grads)]
     assert_same(backward(forward(inputs, params), targets, params), total, rtol=1e-9, atol=1e-12)
 
@@ -65,6 +75,7 @@ def test_two_hidden_units_that_are_equal_get_equal_gradients():
 
 # Finite differences
 
+
 @given(problems(), st.sampled_from([0.1, 0.01]))
 def test_numerical_gradients_are_central_differences_with_the_given_eps(problem, eps):
     _, _, params = problem
@@ -82,7 +93,7 @@ def test_the_error_of_a_central_difference_falls_as_the_square_of_eps():
 
 
 def test_numerical_gradients_of_whole_numbers_are_not_rounded():
-    (dW, db), = numerical_gradients(cubes, [(np.array([[1, 2]]), np.array([3]))], 0.1)
+    ((dW, db),) = numerical_gradients(cubes, [(np.array([[1, 2]]), np.array([3]))], 0.1)
     np.testing.assert_allclose(dW, [[3.01, 12.01]])
     np.testing.assert_allclose(db, [27.01])
 
@@ -99,6 +110,7 @@ def test_parameters_that_are_not_finite_are_named():
 
 
 # The bug hunt
+
 
 @given(TWO_LAYERS)
 def test_broken_backward_is_wrong_in_dW1_alone(problem):
@@ -126,13 +138,15 @@ def test_broken_backward_names_what_it_is_not_written_for():
 
 # The comparison
 
+
 def test_the_table_says_for_each_quantity_exact_approximate_and_by_how_much():
     [(W, b)] = expected = [(np.array([[1.0, 2.0]]), np.array([4.0]))]
     near = [(W + [[0, 1e-10]], b - 0.25)]
     assert compare_gradients(near, expected).splitlines() == [
         "quantity    exact   approximate   largest difference",
         "dW1         no      yes           below 1e-6",
-        "db1         no      no            0.250000"]
+        "db1         no      no            0.250000",
+    ]
     assert compare_gradients(expected, expected).count("yes     yes           below 1e-6") == 2
 
 
@@ -154,10 +168,14 @@ def test_the_table_names_the_broken_gradient():
     assert [row.split()[:2] for row in rows] == [["dW1", "no"], ["db1", "yes"], ["dW2", "yes"], ["db2", "yes"]]
 
 
-@pytest.mark.parametrize("yours, said", [
-    (network(2, 2), ["yours has 1 layers", "expected has 2"]),
-    (network(2, 3, 1), ["layer 1 of yours", (3, 2), "expected", (2, 2)]),
-], ids=["fewer layers", "a wider layer"])
+@pytest.mark.parametrize(
+    "yours, said",
+    [
+        (network(2, 2), ["yours has 1 layers", "expected has 2"]),
+        (network(2, 3, 1), ["layer 1 of yours", (3, 2), "expected", (2, 2)]),
+    ],
+    ids=["fewer layers", "a wider layer"],
+)
 def test_structures_that_differ_are_named_with_both_shapes(yours, said):
     with refused(*said):
         compare_gradients(yours, network(2, 2, 1))
@@ -168,6 +186,9 @@ def test_no_function_changes_its_arguments(problem):
     inputs, targets, params = problem
     A = forward(inputs, params)
     grads = backward(A, targets, params)
-    for call in [(numerical_gradients, cubes, params), (broken_backward, A, targets, params),
-                 (compare_gradients, grads, params)]:
+    for call in [
+        (numerical_gradients, cubes, params),
+        (broken_backward, A, targets, params),
+        (compare_gradients, grads, params),
+    ]:
         assert_keeps(*call)

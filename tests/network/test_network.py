@@ -7,8 +7,21 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from networks import SEEDS, assert_keeps, assert_same, network, problems, refused
 
-from xorlib import (X, affine, backward, bce_loss, forward, gradient_step, init_params, objective, predict, relu,
-                    sigmoid, train, y)
+from xorlib import (
+    X,
+    affine,
+    backward,
+    bce_loss,
+    forward,
+    gradient_step,
+    init_params,
+    objective,
+    predict,
+    relu,
+    sigmoid,
+    train,
+    y,
+)
 
 ANY = arrays(float, array_shapes(max_dims=2, max_side=5), elements=st.floats(-1e300, 1e300))
 MODERATE = arrays(float, array_shapes(max_dims=2, max_side=5), elements=st.floats(-30, 30))
@@ -23,6 +36,7 @@ def spoilt(array, value):
 
 
 # The activations
+
 
 @given(ANY)
 def test_relu_keeps_what_is_above_zero_and_nothing_else(z):
@@ -62,12 +76,14 @@ def test_sigmoid_at_zero_and_at_the_ends():
 
 # Forward
 
+
 @given(problems(), st.floats(-5, 5), st.floats(-5, 5))
 def test_affine_without_bias_is_linear_in_A(problem, s, t):
     A, _, [(W, b), *_] = problem
     no_bias = np.zeros_like(b)
-    np.testing.assert_allclose(affine(s * A + t * A[::-1], W, no_bias),
-                               s * affine(A, W, no_bias) + t * affine(A[::-1], W, no_bias), atol=1e-9)
+    np.testing.assert_allclose(
+        affine(s * A + t * A[::-1], W, no_bias), s * affine(A, W, no_bias) + t * affine(A[::-1], W, no_bias), atol=1e-9
+    )
 
 
 @given(problems())
@@ -101,7 +117,7 @@ def test_forward_takes_the_sigmoid_unless_told():
 @given(problems())
 def test_examples_pass_through_the_network_one_by_one(problem):
     inputs, _, params = problem
-    apart = np.vstack([forward(inputs[i:i + 1], params)[-1] for i in range(len(inputs))])
+    apart = np.vstack([forward(inputs[i : i + 1], params)[-1] for i in range(len(inputs))])
     np.testing.assert_allclose(forward(inputs, params)[-1], apart, rtol=1e-12)
 
 
@@ -118,6 +134,7 @@ def test_an_output_of_exactly_a_half_is_predicted_as_zero():
 
 
 # Random parameters
+
 
 @pytest.mark.parametrize("make", [np.random.RandomState, np.random.default_rng])
 def test_init_params_draws_W_row_by_row_then_b_layer_by_layer(make):
@@ -139,6 +156,7 @@ def test_wrong_sizes_are_named(sizes):
 
 
 # The loss
+
 
 @given(problems())
 def test_the_loss_sums_minus_the_log_of_the_probability_of_each_target(problem):
@@ -166,6 +184,7 @@ def test_an_output_without_a_logarithm_is_named(value):
 
 
 # Descent
+
 
 @given(problems())
 def test_a_gradient_step_goes_lr_times_the_gradient_down(problem):
@@ -204,36 +223,53 @@ def test_training_on_is_training_longer():
 
 # What holds for all of them
 
+
 @given(problems())
 def test_no_function_changes_its_arguments(problem):
     inputs, targets, params = problem
     A = forward(inputs, params)
     W, b = params[0]
-    for call in [(relu, inputs), (sigmoid, inputs), (affine, inputs, W, b), (forward, inputs, params),
-                 (bce_loss, A[-1], targets), (objective, params, inputs, targets), (predict, inputs, params),
-                 (backward, A, targets, params), (gradient_step, params, params, 0.1),
-                 (train, inputs, targets, params, 0.1, 2)]:
+    for call in [
+        (relu, inputs),
+        (sigmoid, inputs),
+        (affine, inputs, W, b),
+        (forward, inputs, params),
+        (bce_loss, A[-1], targets),
+        (objective, params, inputs, targets),
+        (predict, inputs, params),
+        (backward, A, targets, params),
+        (gradient_step, params, params, 0.1),
+        (train, inputs, targets, params, 0.1, 2),
+    ]:
         assert_keeps(*call)
 
 
-@pytest.mark.parametrize("A, W, b, said", [
-    ((4, 3), (5, 2), (5,), ["W", (5, 2), "A", (4, 3)]),
-    ((4, 2), (2,), (2,), ["W", (2,), "A", (4, 2)]),
-    ((2,), (5, 2), (5,), ["W", (5, 2), "A", (2,)]),
-    ((4, 2), (5, 2), (2,), ["b", (2,), "W", (5, 2)]),
-    ((4, 2), (5, 2), (5, 1), ["b", (5, 1), "W", (5, 2)]),
-], ids=str)
+@pytest.mark.parametrize(
+    "A, W, b, said",
+    [
+        ((4, 3), (5, 2), (5,), ["W", (5, 2), "A", (4, 3)]),
+        ((4, 2), (2,), (2,), ["W", (2,), "A", (4, 2)]),
+        ((2,), (5, 2), (5,), ["W", (5, 2), "A", (2,)]),
+        ((4, 2), (5, 2), (2,), ["b", (2,), "W", (5, 2)]),
+        ((4, 2), (5, 2), (5, 1), ["b", (5, 1), "W", (5, 2)]),
+    ],
+    ids=str,
+)
 def test_affine_names_both_shapes_that_do_not_fit(A, W, b, said):
     with refused(*said):
         affine(np.ones(A), np.ones(W), np.ones(b))
 
 
-@pytest.mark.parametrize("call", [
-    lambda inputs, params: forward(inputs, params),
-    lambda inputs, params: predict(inputs, params),
-    lambda inputs, params: objective(params, inputs, y),
-    lambda inputs, params: train(inputs, y, params, 1.0, 1),
-], ids=["forward", "predict", "objective", "train"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda inputs, params: forward(inputs, params),
+        lambda inputs, params: predict(inputs, params),
+        lambda inputs, params: objective(params, inputs, y),
+        lambda inputs, params: train(inputs, y, params, 1.0, 1),
+    ],
+    ids=["forward", "predict", "objective", "train"],
+)
 def test_an_X_too_wide_for_the_network_is_named_with_both_shapes(call):
     with refused("X", (4, 3), "layer 1 of params", (2, 2)):
         call(np.ones((4, 3)), network(2, 2, 1))
@@ -256,8 +292,11 @@ def test_layers_that_do_not_follow_on_each_other_are_named_with_both_shapes():
 def test_a_y_of_another_shape_is_named_with_both_shapes(other):
     """NumPy would broadcast most of them, and the loss would be a sum over pairs."""
     params = network(2, 2, 1)
-    for call in [lambda: objective(params, X, other), lambda: backward(forward(X, params), other, params),
-                 lambda: train(X, other, params, 1.0, 1)]:
+    for call in [
+        lambda: objective(params, X, other),
+        lambda: backward(forward(X, params), other, params),
+        lambda: train(X, other, params, 1.0, 1),
+    ]:
         with refused("y", other.shape, (4, 1)):
             call()
 
@@ -277,11 +316,15 @@ def test_activations_of_other_examples_are_named_with_the_shapes():
         backward([X[:3], *A[1:]], y, params)
 
 
-@pytest.mark.parametrize("grads, said", [
-    (network(2, 2), ["1", "2"]),
-    (network(2, 2, 2), ["layer 2", (1, 2), (2, 2)]),
-    ([(W, b[:1]) for W, b in network(2, 2, 1)], ["layer 1", (2,), (1,)]),
-], ids=["fewer layers", "a wider layer", "a bias that NumPy would broadcast"])
+@pytest.mark.parametrize(
+    "grads, said",
+    [
+        (network(2, 2), ["1", "2"]),
+        (network(2, 2, 2), ["layer 2", (1, 2), (2, 2)]),
+        ([(W, b[:1]) for W, b in network(2, 2, 1)], ["layer 1", (2,), (1,)]),
+    ],
+    ids=["fewer layers", "a wider layer", "a bias that NumPy would broadcast"],
+)
 def test_gradients_of_another_structure_are_named_with_both_shapes(grads, said):
     with refused("grads", "params", *said):
         gradient_step(network(2, 2, 1), grads, 1.0)
@@ -313,8 +356,11 @@ def test_values_that_are_not_finite_are_named(value):
 
 def test_an_empty_batch_is_named_with_its_shape():
     params, no_X, no_y = network(2, 2, 1), np.ones((0, 2)), np.ones((0, 1))
-    for call in [lambda: forward(no_X, params), lambda: predict(no_X, params),
-                 lambda: train(no_X, no_y, params, 1.0, 1)]:
+    for call in [
+        lambda: forward(no_X, params),
+        lambda: predict(no_X, params),
+        lambda: train(no_X, no_y, params, 1.0, 1),
+    ]:
         with refused("X", (0, 2), "at least one example"):
             call()
     for call in [lambda: bce_loss(no_y, no_y), lambda: backward([no_X, no_X, no_y], no_y, params)]:

@@ -20,9 +20,26 @@ from networks import SEEDS, assert_keeps, network, refused
 from PIL import Image
 
 import xorlib.display
-from xorlib import (X, draw_frame, draw_network, forward, plot_activations, plot_boundary, plot_losses,
-                    plot_points, plot_spaces, plot_success, plot_surprise, plot_survey, probability_grid, relu,
-                    show, sigmoid, train, y)
+from xorlib import (
+    X,
+    draw_frame,
+    draw_network,
+    forward,
+    plot_activations,
+    plot_boundary,
+    plot_losses,
+    plot_points,
+    plot_spaces,
+    plot_success,
+    plot_surprise,
+    plot_survey,
+    probability_grid,
+    relu,
+    show,
+    sigmoid,
+    train,
+    y,
+)
 
 KNOWS_XOR = [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[1.0, -2.0]]), np.zeros(1))]
 TRAINED, LOSSES = train(X, y, network(2, 2, 1), 1.0, 140)
@@ -50,6 +67,7 @@ def words(ax) -> list[str]:
 
 
 # Images
+
 
 @image
 def test_image_of_the_points():
@@ -102,10 +120,12 @@ def test_image_of_a_frame():
 
 # Words
 
+
 def test_the_network_is_labelled_with_each_weight_and_bias():
     ax = Figure().add_subplot()
-    draw_network(ax, [(np.array([[1.5, -2.0], [0.25, 3.0]]), np.array([0.5, -1.0])),
-                      (np.array([[7.0, -8.0]]), np.array([9.0]))])
+    draw_network(
+        ax, [(np.array([[1.5, -2.0], [0.25, 3.0]]), np.array([0.5, -1.0])), (np.array([[7.0, -8.0]]), np.array([9.0]))]
+    )
     said = words(ax)
     for number in ("1.5", "-2", "0.25", "3", "7", "-8", "bias 0.5", "bias -1", "bias 9"):
         assert number in said
@@ -183,10 +203,11 @@ def test_the_surprise_and_the_squared_error_are_drawn_as_they_are_named():
     p, surprise = curves["surprise"]
     np.testing.assert_allclose(surprise, -np.log(p), atol=1e-12)
     p, squared_error = curves["squared error"]
-    np.testing.assert_allclose(squared_error, (1 - p)**2)
+    np.testing.assert_allclose(squared_error, (1 - p) ** 2)
 
 
 # Points and fields
+
 
 def test_classes_differ_in_marker_and_not_in_colour_alone():
     ax = Figure().add_subplot()
@@ -235,14 +256,20 @@ def test_a_field_that_never_crosses_a_half_is_drawn_without_a_boundary_or_a_warn
 
 
 def test_no_picture_changes_what_it_shows():
-    for draw, *shown in [(plot_points, X, y), (plot_boundary, TRAINED), (draw_network, TRAINED),
-                         (plot_losses, LOSSES, [0, 20]), (plot_survey, FINAL_LOSSES)]:
+    for draw, *shown in [
+        (plot_points, X, y),
+        (plot_boundary, TRAINED),
+        (draw_network, TRAINED),
+        (plot_losses, LOSSES, [0, 20]),
+        (plot_survey, FINAL_LOSSES),
+    ]:
         assert_keeps(partial(draw, Figure().add_subplot()), *shown)
     assert_keeps(probability_grid, TRAINED)
     assert_keeps(lambda params: plot_spaces(*Figure().subplots(1, 2), params, relu), KNOWS_XOR)
 
 
 # Show, and the style
+
 
 @pytest.fixture
 def displayed(monkeypatch) -> list:

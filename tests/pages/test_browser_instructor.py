@@ -43,7 +43,8 @@ def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
     frame = page.frame_locator("iframe")
     frame.locator("td.name", has_text=LESSON).wait_for()
     assert [row.inner_text() for row in frame.locator("td.name").all()] == sorted(
-        folder.name for folder in (lab.folder / "solutions").iterdir())
+        folder.name for folder in (lab.folder / "solutions").iterdir()
+    )
     screenshot(page, "instructor-assignments")
 
     released = lab.folder / "notebooks" / LESSON / f"{NOTEBOOK}.ipynb"
@@ -70,8 +71,11 @@ def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
     points.scroll_into_view_if_needed()
     screenshot(page, "instructor-marking")
     with Gradebook(f"sqlite:///{lab.folder / 'classroom' / 'gradebook.db'}", "xor-from-scratch") as gradebook:
-        [grade] = [grade for grade in gradebook.find_submission_notebook(NOTEBOOK, LESSON, "ada").grades
-                   if grade.name == QUESTION]
+        [grade] = [
+            grade
+            for grade in gradebook.find_submission_notebook(NOTEBOOK, LESSON, "ada").grades
+            if grade.name == QUESTION
+        ]
         assert (grade.manual_score, grade.needs_manual_grade) == (2.5, False)
 
 

@@ -9,10 +9,12 @@ from browser import Notebook, screenshot
 @pytest.fixture
 def open_file(lab, page):
     """Open a file as a person does: folder by folder in the file browser."""
+
     def walk(*names):
         page.goto(lab.address("lab") + "&reset")
         for name in names:
             page.locator(".jp-DirListing-content").get_by_text(name, exact=True).dblclick()
+
     return walk
 
 

@@ -50,8 +50,11 @@ def test_every_slider_is_reached_and_named_and_moves_the_picture(lab, page, name
         assert slider.input_value() != value
         assert len(picture.get_attribute("alt")) > 40 and picture.get_attribute("alt") != alt
         times = figure.evaluate(TIME)
-        record_property("measured", f"{figure.get_attribute('aria-label')}: a slider answers in "
-                                    f"{statistics.median(times):.0f} ms in the median (to stay under 100 ms)")
+        record_property(
+            "measured",
+            f"{figure.get_attribute('aria-label')}: a slider answers in "
+            f"{statistics.median(times):.0f} ms in the median (to stay under 100 ms)",
+        )
     assert sliders == MOVING[name]
     page.set_viewport_size({"width": 1280, "height": 900})
     figures.last.evaluate("figure => figure.scrollIntoView({block: 'center'})")

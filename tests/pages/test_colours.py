@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from colours import (GRAPHICS, alike, as_seen, contrast, faint, in_greyscale, lab, linear, with_deuteranopia)
+from colours import GRAPHICS, alike, as_seen, contrast, faint, in_greyscale, lab, linear, with_deuteranopia
 from matplotlib.figure import Figure
 
 import xorlib
@@ -77,6 +77,7 @@ def test_the_boundary_stands_out_from_the_shades_beside_it():
 
 # The gate itself
 
+
 def test_contrast_and_lab_are_those_of_known_colours():
     assert contrast("black") == pytest.approx(21)
     assert contrast("#767676") == pytest.approx(4.54, abs=0.01)  # the lightest grey that WCAG allows for words
@@ -100,4 +101,8 @@ def test_faint_words_lines_bars_and_markers_are_found():
     ax.scatter([0], [1], color="white", edgecolors="0.8")
     ax.text(0, 0, "hardly there", color="#d55e00")
     assert [found.partition(":")[0] for found in faint(ax.figure)] == [
-        "the words 'hardly there'", "a line", "a bar", "a marker"]
+        "the words 'hardly there'",
+        "a line",
+        "a bar",
+        "a marker",
+    ]

@@ -13,8 +13,8 @@ from networks import network, refused
 from PIL import Image
 
 import xorlib
-import xorlib.widgets as moving
 import xorlib.display
+import xorlib.widgets as moving
 from xorlib.widgets import runs
 from xorlib.widgets.spaces import Spaces
 
@@ -63,6 +63,7 @@ def page(monkeypatch):
 
 # In a file
 
+
 def test_without_a_page_the_figure_stands_still(displayed):
     xorlib.move_weights(KNOWS_XOR)
     [(data, metadata)] = displayed
@@ -71,8 +72,9 @@ def test_without_a_page_the_figure_stands_still(displayed):
     assert Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).size == (640, 320)
 
 
-@pytest.mark.parametrize("parent, listens", [({}, False), ({"metadata": {}}, False),
-                                             ({"metadata": {"cellId": "a"}}, True)])
+@pytest.mark.parametrize(
+    "parent, listens", [({}, False), ({"metadata": {}}, False), ({"metadata": {"cellId": "a"}}, True)]
+)
 def test_a_page_is_known_by_naming_its_cell(monkeypatch, parent, listens):
     shell = type("Shell", (), {"get_parent": lambda self: parent})
     monkeypatch.setattr(xorlib.display, "get_ipython", shell)
@@ -107,6 +109,7 @@ def test_a_page_without_anywidget_gets_the_figure_and_a_word(displayed, page, mo
 
 # On a page
 
+
 def test_on_a_page_the_widget_comes_with_the_figure(displayed, page):
     xorlib.move_seed(3)
     (figure, _), (widget, _) = displayed
@@ -117,6 +120,7 @@ def test_on_a_page_the_widget_comes_with_the_figure(displayed, page):
 
 def test_a_moved_slider_changes_picture_words_and_alternative_text():
     from xorlib.widgets.widget import Moving
+
     widget = Moving(Spaces(KNOWS_XOR))
     before = widget.picture, widget.says, widget.alt
     widget.values = {**widget.values, "W2_01": -1.0}
@@ -134,6 +138,7 @@ def test_every_control_is_named(scene):
 
 
 # The scenes
+
 
 def test_every_position_has_its_picture_and_its_words(scene):
     for values in positions(scene):

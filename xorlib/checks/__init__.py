@@ -6,13 +6,15 @@ compared and diagnosed stands here, a module each; what is asked of each exercis
 """
 
 from .check import Check, CheckFailed
-from .exercise import Exercise, Mistake
 from .course import COURSE
+from .exercise import Exercise, Mistake
 from .lessons import animation, forward_pass, gradients, random_init, training_loop
 from .summary import summary
 
-LESSONS = {module.__name__.rpartition(".")[2]: module.EXERCISES
-           for module in (forward_pass, random_init, gradients, training_loop, animation)}
+LESSONS = {
+    module.__name__.rpartition(".")[2]: module.EXERCISES
+    for module in (forward_pass, random_init, gradients, training_loop, animation)
+}
 
 
 def check_answer(name: str, namespace: dict) -> Check:

@@ -42,8 +42,11 @@ def ask(exercise: Exercise, answer: Callable, arguments: inspect.BoundArguments)
         except BaseException as error:  # an answer may raise anything, SystemExit included
             outcome.error = error
     outcome.printed = captured.stdout
-    outcome.changed = [name for name, value in arguments.arguments.items()
-                       if not _unchanged(value, given.arguments[name], exercise.arguments_atol)]
+    outcome.changed = [
+        name
+        for name, value in arguments.arguments.items()
+        if not _unchanged(value, given.arguments[name], exercise.arguments_atol)
+    ]
     return outcome
 
 
@@ -77,11 +80,17 @@ def spoil_memory() -> None:
 def _unchanged(before, after, atol: float) -> bool:
     """Whether the arrays in nested lists and tuples are what they were."""
     if isinstance(before, (list, tuple)):
-        return (type(after) is type(before) and len(before) == len(after)
-                and all(_unchanged(a, b, atol) for a, b in zip(before, after)))
+        return (
+            type(after) is type(before)
+            and len(before) == len(after)
+            and all(_unchanged(a, b, atol) for a, b in zip(before, after))
+        )
     if isinstance(before, np.ndarray):
-        return (isinstance(after, np.ndarray) and before.shape == after.shape
-                and bool(np.all(np.abs(after - before) <= atol)))
+        return (
+            isinstance(after, np.ndarray)
+            and before.shape == after.shape
+            and bool(np.all(np.abs(after - before) <= atol))
+        )
     return True
 
 
@@ -104,6 +113,7 @@ def bound(namespace: dict, names: Mapping[str, Any], hidden: Iterable[str] = ())
 
 class GivenAway(Exception):
     """An answer called a function that would give the exercise away."""
+
     called: list[str] = []  # since the last `refusing` began; an answer may swallow the exception
 
 
@@ -117,8 +127,9 @@ def refusing(functions: Iterable[Callable]) -> Iterator[list[str]]:
     GivenAway.called = []
     try:
         for f, code in codes.items():
-            f.__code__ = _give_away.__code__.replace(co_name="autograd" if f is AUTOGRAD else f.__name__,
-                                                     co_freevars=code.co_freevars)
+            f.__code__ = _give_away.__code__.replace(
+                co_name="autograd" if f is AUTOGRAD else f.__name__, co_freevars=code.co_freevars
+            )
         yield GivenAway.called
     finally:
         for f, code in codes.items():
@@ -127,6 +138,7 @@ def refusing(functions: Iterable[Callable]) -> Iterator[list[str]]:
 
 def _give_away(*args, **kwargs):
     from xorlib.checks.ask import note_given_away  # it runs with the globals of the function it stands in for
+
     note_given_away()
 
 

@@ -9,6 +9,7 @@ from .. import network
 
 class Case(NamedTuple):
     """X (n, n_0), y (n, 1) with both classes in it, params, and the activations A of the forward pass."""
+
     X: np.ndarray
     y: np.ndarray
     params: network.Params

@@ -34,8 +34,11 @@ class Check:
             raise CheckFailed(STALE.format(name=f"function {name}"))
         self.name, self.exercise, self.namespace = name, lesson[name], namespace
         # One without arguments would be its own answer, to be put aside for later.
-        self.others = {other: exercise.reference for other, exercise in lesson.items()
-                       if other != name and inspect.signature(exercise.reference).parameters}
+        self.others = {
+            other: exercise.reference
+            for other, exercise in lesson.items()
+            if other != name and inspect.signature(exercise.reference).parameters
+        }
         self.lost: set[str] = set()
         self.reasons: list[str] = []
         self.seen: list[tuple[Any, Any]] = []  # (expected, came) of each case
@@ -83,7 +86,9 @@ class Check:
         record(self.name, points / sum(parts.values()))
         if self.lost:
             print(*self.reasons, sep="\n\n", end="\n\n")
-            print(f"{self.name}: the rest of what was checked is right, for {points:g} of {sum(parts.values()):g} points.")
+            print(
+                f"{self.name}: the rest of what was checked is right, for {points:g} of {sum(parts.values()):g} points."
+            )
         else:
             print(f"{self.name}: visible checks passed.")
         return points if len(parts) > 1 else None
@@ -103,7 +108,10 @@ class Check:
     def _print_table(self, expected, came) -> None:
         """The comparison of lesson 3, for the values whose shapes are right."""
         wrong = {d.path for d in differences(expected, came, 0, 1e300)}
-        named = [(self.exercise.label(path), at(came, path), value) for path, value in leaves(expected)
-                 if not any(path[:len(start)] == start for start in wrong)]
+        named = [
+            (self.exercise.label(path), at(came, path), value)
+            for path, value in leaves(expected)
+            if not any(path[: len(start)] == start for start in wrong)
+        ]
         if named:
             print(comparison_table(named, self.exercise.rtol, self.exercise.atol))

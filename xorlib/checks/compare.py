@@ -20,6 +20,7 @@ def differences(expected, came, rtol: float, atol: float, path: Path = ()) -> It
 
     A list may stand for a tuple and the reverse; an array must be a numpy.ndarray itself, an integer no boolean.
     """
+
     def wrong(says: str) -> Difference:
         return Difference(path, says)
 
@@ -54,8 +55,7 @@ def differences(expected, came, rtol: float, atol: float, path: Path = ()) -> It
         elif isinstance(expected, (int, np.integer)) and not isinstance(came, (int, np.integer)):
             yield wrong(f"expected  the integer {expected}\ncame      {describe(came)}")
         elif not isclose(came, expected, rtol=rtol, atol=atol):
-            yield wrong(f"expected  {expected:.10g}\ncame      {came:.10g}\n"
-                        f"difference {abs(came - expected):.3g}")
+            yield wrong(f"expected  {expected:.10g}\ncame      {came:.10g}\ndifference {abs(came - expected):.3g}")
     elif type(came) is not type(expected) or came != expected:
         yield wrong(f"expected  {expected}\ncame      {came if isinstance(came, str) else describe(came)}")
 
@@ -66,7 +66,9 @@ def allowed_kinds(expected: np.ndarray) -> str:
 
 
 def kind_name(array: np.ndarray) -> str:
-    return {"i": "integers", "u": "integers", "f": "real numbers", "b": "booleans"}.get(array.dtype.kind, "other values")
+    return {"i": "integers", "u": "integers", "f": "real numbers", "b": "booleans"}.get(
+        array.dtype.kind, "other values"
+    )
 
 
 def describe(value) -> str:
@@ -84,6 +86,7 @@ def describe(value) -> str:
 
 def value_difference(expected: np.ndarray, came: np.ndarray, close: np.ndarray) -> str:
     """Both arrays, shortened, and the place of the largest difference; NaN and infinity first."""
+
     def shown(array: np.ndarray) -> str:
         text = np.array2string(array, precision=4, suppress_small=True, threshold=12, edgeitems=2)
         return text.replace("\n", "\n" + " " * 10)
@@ -94,8 +97,10 @@ def value_difference(expected: np.ndarray, came: np.ndarray, close: np.ndarray) 
     else:
         gaps = np.abs(came - expected)
         worst = tuple(int(i) for i in np.unravel_index(np.argmax(gaps), gaps.shape))
-        lines.append(f"{np.sum(~close)} of {came.size} entries differ; the largest difference is {gaps[worst]:.3g}, "
-                     f"at {list(worst)}")
+        lines.append(
+            f"{np.sum(~close)} of {came.size} entries differ; the largest difference is {gaps[worst]:.3g}, "
+            f"at {list(worst)}"
+        )
     return "\n".join(lines)
 
 

@@ -15,9 +15,16 @@ from .likeness import family_likeness
 from .words import UNANSWERED, advice
 
 
-def diagnose(exercise: Exercise, arguments: inspect.BoundArguments, expected: Outcome, came: Outcome,
-             found: Sequence[Difference], namespace: Mapping, seen: Sequence[tuple],
-             again: Callable[[inspect.BoundArguments], Outcome]) -> str:
+def diagnose(
+    exercise: Exercise,
+    arguments: inspect.BoundArguments,
+    expected: Outcome,
+    came: Outcome,
+    found: Sequence[Difference],
+    namespace: Mapping,
+    seen: Sequence[tuple],
+    again: Callable[[inspect.BoundArguments], Outcome],
+) -> str:
     """The message for one case: what happened, with which arguments, and the mistake behind it, if it is known.
 
     again: what comes of the student's answer to other arguments.
@@ -37,16 +44,24 @@ def diagnose(exercise: Exercise, arguments: inspect.BoundArguments, expected: Ou
     called = ", ".join(f"{name} {shapes(value)}" for name, value in arguments.arguments.items())
     mistake = known_mistake(exercise, arguments, expected, came, found, again)
     if not (mistake or came.error or came.changed):
-        mistake = (global_read(exercise, arguments, came, found, namespace)
-                   or same_for_all(expected, came, seen)
-                   or likeness(exercise, expected, came, found))
+        mistake = (
+            global_read(exercise, arguments, came, found, namespace)
+            or same_for_all(expected, came, seen)
+            or likeness(exercise, expected, came, found)
+        )
     if not (mistake or came.changed):
         mistake = (arguments.arguments and notebook_read(exercise, came, namespace)) or advice(came, found)
     return "\n".join(filter(None, [happened, called and f"called with {called}", mistake]))
 
 
-def known_mistake(exercise: Exercise, arguments: inspect.BoundArguments, expected: Outcome, came: Outcome,
-                  found: Sequence[Difference], again: Callable[[inspect.BoundArguments], Outcome]) -> str | None:
+def known_mistake(
+    exercise: Exercise,
+    arguments: inspect.BoundArguments,
+    expected: Outcome,
+    came: Outcome,
+    found: Sequence[Difference],
+    again: Callable[[inspect.BoundArguments], Outcome],
+) -> str | None:
     """What the first mistake with the same outcome says, else the first that is the same where the answer is wrong.
 
     A mistake that does no harm there explains nothing.
@@ -54,8 +69,11 @@ def known_mistake(exercise: Exercise, arguments: inspect.BoundArguments, expecte
     alike = None
     for mistake in exercise.mistakes:
         outcome = ask(exercise, mistake.answer, arguments)
-        if (same_failure(outcome, came, found) and not harmless(exercise, outcome, expected, found)
-                and confirmed(exercise, mistake.answer, again)):
+        if (
+            same_failure(outcome, came, found)
+            and not harmless(exercise, outcome, expected, found)
+            and confirmed(exercise, mistake.answer, again)
+        ):
             if came.error or came.changed or not any(differences(outcome.value, came.value, 1e-6, 1e-9)):
                 return mistake.says
             alike = alike or mistake.says
@@ -71,8 +89,13 @@ def confirmed(exercise: Exercise, mistake: Callable, again: Callable[[inspect.Bo
     return same_failure(outcome, came, list(differences(outcome.value, came.value, 1e-6, 1e-9)))
 
 
-def global_read(exercise: Exercise, arguments: inspect.BoundArguments, came: Outcome, found: Sequence[Difference],
-                namespace: Mapping) -> str | None:
+def global_read(
+    exercise: Exercise,
+    arguments: inspect.BoundArguments,
+    came: Outcome,
+    found: Sequence[Difference],
+    namespace: Mapping,
+) -> str | None:
     """Whether the answer is right for the notebook's value of an argument's name."""
     names = [name for name, value in arguments.arguments.items() if type(namespace.get(name)) is type(value)]
     for read in [*([name] for name in names), names]:
@@ -87,9 +110,16 @@ def global_read(exercise: Exercise, arguments: inspect.BoundArguments, came: Out
 
 def notebook_read(exercise: Exercise, came: Outcome, namespace: Mapping) -> str | None:
     """Whether the answer reads arrays of the notebook, whatever it does with them."""
-    read = [name for name in dict.fromkeys(globals_read(getattr(came.answer, "__code__", None)))
-            if isinstance(namespace.get(name), (np.ndarray, list)) and name not in exercise.given]
-    return f"It reads the notebook's {' and '.join(read)}: if an argument stands for that, use the argument." if read else None
+    read = [
+        name
+        for name in dict.fromkeys(globals_read(getattr(came.answer, "__code__", None)))
+        if isinstance(namespace.get(name), (np.ndarray, list)) and name not in exercise.given
+    ]
+    return (
+        f"It reads the notebook's {' and '.join(read)}: if an argument stands for that, use the argument."
+        if read
+        else None
+    )
 
 
 def globals_read(code: CodeType | None) -> Iterator[str]:

@@ -14,6 +14,7 @@ class Unusable(Exception):
 @dataclass(frozen=True)
 class Mistake:
     """An answer with a known mistake, and what to tell a student whose outcome is the same."""
+
     answer: Callable
     says: str
 
@@ -21,6 +22,7 @@ class Mistake:
 @dataclass(frozen=True)
 class Exercise:
     """Everything that judges one exercise. To add a known mistake, add an entry to `mistakes`."""
+
     reference: Callable
     label: Callable[[Path], str]  # the name of the value at a path of the result
     mistakes: Sequence[Mistake] = ()

@@ -6,8 +6,11 @@ import numpy as np
 def family_likeness(expected, came, name: str) -> str | None:
     """A sentence on how an array, or a number, that is wrong resembles the right one."""
     if isinstance(came, (float, np.floating)) and isinstance(expected, (float, np.floating)):
-        return (f"{name} has the wrong sign." if np.isclose(came, -expected)
-                else _precision(np.array([expected]), np.array([came]), name))
+        return (
+            f"{name} has the wrong sign."
+            if np.isclose(came, -expected)
+            else _precision(np.array([expected]), np.array([came]), name)
+        )
     if type(came) is not np.ndarray or type(expected) is not np.ndarray or came.dtype.kind not in "fiu":
         return None
     if came.size and not came.any():
@@ -34,8 +37,10 @@ def _precision(expected: np.ndarray, came: np.ndarray, name: str) -> str | None:
         if np.array_equal(came, np.round(expected, decimals)) and not whole:
             return f"{name} was rounded to {decimals} decimals: return every digit."
     if np.allclose(came, expected, rtol=1e-4, atol=1e-7):
-        return (f"{name} is nearly right, but not to the last digits: was something rounded, a small number added, or "
-                "a derivative only approximated?")
+        return (
+            f"{name} is nearly right, but not to the last digits: was something rounded, a small number added, or "
+            "a derivative only approximated?"
+        )
     return None
 
 

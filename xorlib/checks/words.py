@@ -11,19 +11,28 @@ from .compare import Difference, leaves
 
 UNANSWERED = "not answered yet. Write your code in the cell above, run that cell, then run this one again."
 STALE = "There is no {name} yet: run the cell that defines it, then this one again."
-SHAPES = "Two shapes do not match: print the shape of each array in that line, and compare with the table of conventions."
-UNKNOWN = ("Nothing that has run defines {name}: is it misspelt, not imported, a key without its quotes, or a "
-           "name from inside another function?")
+SHAPES = (
+    "Two shapes do not match: print the shape of each array in that line, and compare with the table of conventions."
+)
+UNKNOWN = (
+    "Nothing that has run defines {name}: is it misspelt, not imported, a key without its quotes, or a "
+    "name from inside another function?"
+)
 NUMPYS = "There is no {name} by itself: NumPy's is np.{name}."
 XORLIBS = "There is no {name} here: `from xorlib import {name}` brings the course's."
-NAN = ("A nan is no number. It comes from the logarithm of 0 or less, from 0 / 0, from numbers that grew without limit, or "
-       "from an entry of np.empty that was never set.")
+NAN = (
+    "A nan is no number. It comes from the logarithm of 0 or less, from 0 / 0, from numbers that grew without limit, or "
+    "from an entry of np.empty that was never set."
+)
 PAIR = "A tuple, such as a pair (W, b), cannot be changed: make a new one, (new_W, new_b)."
-LIST = ("A list, or a pair, stands where one of its entries belongs: the output is A[-1], and a layer is a pair, "
-        "W, b = params[l - 1].")
+LIST = (
+    "A list, or a pair, stands where one of its entries belongs: the output is A[-1], and a layer is a pair, "
+    "W, b = params[l - 1]."
+)
 NOT_NEEDED = "There is no module {name} here, and none is needed: NumPy, autograd and Matplotlib are enough."
-MODULE = ("There is no module {name} in this Python: start the course with `make lab`, or activate its environment "
-          "first.")
+MODULE = (
+    "There is no module {name} in this Python: start the course with `make lab`, or activate its environment first."
+)
 
 MODULES = {"numpy", "autograd", "matplotlib", "IPython", "PIL", "xorlib"}
 SETUP = {"np", "plt", "X", "y"}  # from each lesson's first cell
@@ -59,4 +68,6 @@ def no_such_name(name: str) -> str:
 
 
 def _has_nan(value) -> bool:
-    return isinstance(value, (float, np.ndarray)) and np.asarray(value).dtype.kind == "f" and bool(np.isnan(value).any())
+    return (
+        isinstance(value, (float, np.ndarray)) and np.asarray(value).dtype.kind == "f" and bool(np.isnan(value).any())
+    )

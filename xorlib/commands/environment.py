@@ -12,8 +12,10 @@ from pathlib import Path
 
 from .report import Report
 
-GET = ("In the folder of the course, `make lab` installs what is missing and starts it. With conda, or on Windows: "
-       "`conda env create -f environment.yml` once, then `conda activate xor` and `jupyter lab`.")
+GET = (
+    "In the folder of the course, `make lab` installs what is missing and starts it. With conda, or on Windows: "
+    "`conda env create -f environment.yml` once, then `conda activate xor` and `jupyter lab`."
+)
 PYTHON = (3, 11)
 KERNEL = "python3"
 SECONDS = 60  # for a kernel to start, and to answer
@@ -82,10 +84,12 @@ def numbers(version: str) -> tuple[int, ...]:
 def check_plot(report: Report) -> None:
     """A figure of the course, as a PNG."""
     import matplotlib
+
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
     import xorlib
+
     with tempfile.TemporaryDirectory() as folder, plt.style.context("xorlib.course"):
         figure, ax = plt.subplots()
         xorlib.plot_points(ax)
@@ -101,6 +105,7 @@ def check_film(report: Report) -> None:
     from PIL import Image
 
     import xorlib
+
     start = xorlib.init_params([2, 2, 1], RandomState(0))
     film = xorlib.train_with_snapshots(xorlib.X, xorlib.y, start, lr=1.0, epochs=100, every=50)
     with tempfile.TemporaryDirectory() as folder:
@@ -116,6 +121,7 @@ def check_film(report: Report) -> None:
 def check_kernel(report: Report) -> None:
     """A kernel as JupyterLab starts it: it must run this Python, where the packages are."""
     from jupyter_client.manager import start_new_kernel
+
     manager, client = start_new_kernel(SECONDS, KERNEL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     said = []
 
@@ -129,7 +135,9 @@ def check_kernel(report: Report) -> None:
         manager.shutdown_kernel(now=True)
     python = "".join(said).strip()
     if not python or not Path(python).samefile(sys.executable):
-        report.problem(f"the kernel {KERNEL} runs another Python, {python or 'in which xorlib is not installed'}",
-                       "Start JupyterLab from the environment in which you ran this. " + GET)
+        report.problem(
+            f"the kernel {KERNEL} runs another Python, {python or 'in which xorlib is not installed'}",
+            "Start JupyterLab from the environment in which you ran this. " + GET,
+        )
     else:
         report.ok("a kernel: it starts, and it runs this Python")

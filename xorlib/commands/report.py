@@ -28,6 +28,14 @@ class Report:
     def _print(mark: str, text: str) -> None:
         first = f"{mark}  " if mark else ""
         for i, line in enumerate(text.splitlines() or [""]):
-            print(textwrap.fill(line.encode("ascii", "backslashreplace").decode(), 100, break_long_words=False,
-                                break_on_hyphens=False, initial_indent=first if i == 0 else " " * len(first),
-                                subsequent_indent=" " * len(first)), flush=True)
+            print(
+                textwrap.fill(
+                    line.encode("ascii", "backslashreplace").decode(),
+                    100,
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                    initial_indent=first if i == 0 else " " * len(first),
+                    subsequent_indent=" " * len(first),
+                ),
+                flush=True,
+            )

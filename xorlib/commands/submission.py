@@ -4,8 +4,8 @@ import difflib
 from pathlib import Path
 
 from ..checks import COURSE
-from .run import check_run
 from .report import Report
+from .run import check_run
 
 FRESH = "Take a fresh copy of the lesson, paste your answers into its cells, and hand that in."
 STUB = "*Double-click here and write your answer in place of this line.*"
@@ -36,8 +36,11 @@ def check_notebook(path: Path) -> int:
 def read(path: Path, report: Report):
     """The notebook, or None where the file is none."""
     import nbformat
+
     if not path.is_file():
-        report.problem(f"{path}: there is no such file", "Give the path of your notebook, from the folder that you are in.")
+        report.problem(
+            f"{path}: there is no such file", "Give the path of your notebook, from the folder that you are in."
+        )
         return None
     try:
         notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
@@ -46,8 +49,10 @@ def read(path: Path, report: Report):
         nbformat.validate(notebook)
     except Exception as error:  # a broken file breaks the reader in many ways
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
-        report.problem(f"{path.name} is no notebook that Jupyter can read: {said[:200]}",
-                       f"Open it in JupyterLab and save it. If it does not open: {FRESH[0].lower()}{FRESH[1:]}")
+        report.problem(
+            f"{path.name} is no notebook that Jupyter can read: {said[:200]}",
+            f"Open it in JupyterLab and save it. If it does not open: {FRESH[0].lower()}{FRESH[1:]}",
+        )
         return None
     report.ok(f"{path.name} is a notebook")
     return notebook
@@ -77,19 +82,27 @@ def lesson_of(path: Path, notebook, report: Report) -> str | None:
     name = max(shared, key=shared.get)
     if not shared[name]:
         near = difflib.get_close_matches(path.stem, COURSE, n=1, cutoff=0.5)
-        report.problem(f"{path.name} has neither the name nor the cells of a lesson", "The lessons are " + ", ".join(
-            f"{name}.ipynb" for name in COURSE) + (f"; is it {near[0]}.ipynb?" if near else "."))
+        report.problem(
+            f"{path.name} has neither the name nor the cells of a lesson",
+            "The lessons are "
+            + ", ".join(f"{name}.ipynb" for name in COURSE)
+            + (f"; is it {near[0]}.ipynb?" if near else "."),
+        )
         return None
-    report.problem(f"its name is {path.name}, and grading looks for {name}.ipynb",
-                   f"Rename it to {name}.ipynb: in JupyterLab, right-click the file, Rename.")
+    report.problem(
+        f"its name is {path.name}, and grading looks for {name}.ipynb",
+        f"Rename it to {name}.ipynb: in JupyterLab, right-click the file, Rename.",
+    )
     return name
 
 
 def check_kernel_name(notebook, report: Report) -> None:
     kernel = notebook.metadata.get("kernelspec", {}).get("name")
     if kernel != "python3":
-        report.problem(f"its kernel is {kernel!r}, which the grader's machine may not have; python3 is wanted",
-                       "In JupyterLab: Kernel > Change Kernel > Python 3 (ipykernel), then save.")
+        report.problem(
+            f"its kernel is {kernel!r}, which the grader's machine may not have; python3 is wanted",
+            "In JupyterLab: Kernel > Change Kernel > Python 3 (ipykernel), then save.",
+        )
 
 
 def check_cells(notebook, name: str, report: Report) -> None:
@@ -98,18 +111,23 @@ def check_cells(notebook, name: str, report: Report) -> None:
     before = report.problems
     for cell_id, (kind, grade, solution, points) in expected(name).items():
         if found.count(cell_id) == 0:
-            report.problem(f"the cell {cell_id} is missing", "Edit > Undo Delete Cells, if you deleted it just now. "
-                           f"Else: {FRESH[0].lower()}{FRESH[1:]}")
+            report.problem(
+                f"the cell {cell_id} is missing",
+                f"Edit > Undo Delete Cells, if you deleted it just now. Else: {FRESH[0].lower()}{FRESH[1:]}",
+            )
         elif found.count(cell_id) > 1:
-            report.problem(f"the cell {cell_id} is there {found.count(cell_id)} times; grading takes the last one",
-                           "Keep the one with your answer and delete the others: Edit > Delete Cells.")
+            report.problem(
+                f"the cell {cell_id} is there {found.count(cell_id)} times; grading takes the last one",
+                "Keep the one with your answer and delete the others: Edit > Delete Cells.",
+            )
         else:
             cell = next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == cell_id)
             data = cell.metadata.nbgrader
             came = (cell.cell_type, data.get("grade"), data.get("solution"), data.get("points") if grade else None)
             if came != (kind, grade, solution, points):
-                report.problem(f"the cell {cell_id} is not as it was handed out: its type or its grading data "
-                               "have changed", FRESH)
+                report.problem(
+                    f"the cell {cell_id} is not as it was handed out: its type or its grading data have changed", FRESH
+                )
             if kind == "markdown" and STUB in cell.source:
                 report.note(f"{cell_id}: not answered yet")
     if report.problems == before:
@@ -119,14 +137,20 @@ def check_cells(notebook, name: str, report: Report) -> None:
 def check_release(path: Path, notebook, name: str, report: Report) -> None:
     """The read-only cells against the lesson as it was handed out, where a copy other than this file is at hand."""
     import nbformat
+
     for folder in (Path.cwd(), Path(__file__).resolve().parents[2]):
         release = folder / "notebooks" / COURSE[name].folder / f"{name}.ipynb"
         if release.is_file() and not release.samefile(path):
-            theirs = {cell.metadata.nbgrader.grade_id: cell.source
-                      for cell in nbformat.read(release, as_version=4).cells
-                      if cell.metadata.get("nbgrader", {}).get("locked")}
-            changed = [cell.metadata.nbgrader.grade_id for cell in notebook.cells
-                       if theirs.get(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.source) != cell.source]
+            theirs = {
+                cell.metadata.nbgrader.grade_id: cell.source
+                for cell in nbformat.read(release, as_version=4).cells
+                if cell.metadata.get("nbgrader", {}).get("locked")
+            }
+            changed = [
+                cell.metadata.nbgrader.grade_id
+                for cell in notebook.cells
+                if theirs.get(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.source) != cell.source
+            ]
             for cell_id in changed:
                 report.note(f"the read-only cell {cell_id} is not as it was handed out; grading puts it back")
             return

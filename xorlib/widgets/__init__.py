@@ -15,11 +15,13 @@ from .controls import Controls
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 AGAIN = "Run this cell again to move the figure."
-WITHOUT = ("This figure stands still: there is no package {package} in this Python. "
-           "`python -m xorlib` says how to get it.")
+WITHOUT = (
+    "This figure stands still: there is no package {package} in this Python. `python -m xorlib` says how to get it."
+)
 # Where a saved page is opened without its kernel, JupyterLab writes an error in the widget's place, and nothing else.
-NO_ERROR = (".jp-OutputArea-child:has(.xorlib-still) + .jp-OutputArea-child .jupyter-widgets:not(:has(*)) "
-            "{ display: none; }")
+NO_ERROR = (
+    ".jp-OutputArea-child:has(.xorlib-still) + .jp-OutputArea-child .jupyter-widgets:not(:has(*)) { display: none; }"
+)
 
 
 class Scene(Protocol):

@@ -53,8 +53,9 @@ class Field:
     """The output over a square in eleven shades, and the line where it is 0.5, on Axes where they move."""
 
     def __init__(self, ax: Axes, low: float, high: float):
-        self.shades = ax.imshow([[0.0]], cmap=FIELD, vmin=0, vmax=1, extent=(low, high, low, high), origin="lower",
-                                interpolation="bilinear")
+        self.shades = ax.imshow(
+            [[0.0]], cmap=FIELD, vmin=0, vmax=1, extent=(low, high, low, high), origin="lower", interpolation="bilinear"
+        )
         self.line = LineCollection([], colors="black", linewidths=2)
         ax.add_collection(self.line)
         ax.set(xlim=(low, high), ylim=(low, high))

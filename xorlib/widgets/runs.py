@@ -9,9 +9,9 @@ from ..batch import init_many, train_many
 from ..film import Snapshot, train_with_snapshots
 from ..network import Array, Params, bce_loss, forward, init_params
 from ..plots import plot_points, probability_grid
+from .alt_text import outputs, shades
 from .canvas import Canvas, Field, new_figure
 from .controls import Controls, Slider
-from .alt_text import outputs, shades
 
 
 class Square:
@@ -40,8 +40,15 @@ class Curve:
     def __init__(self, ax, epochs: int):
         [self.line] = ax.plot([], [])
         [self.dot] = ax.plot([], [], "o", color="black", markersize=9)
-        ax.set(title="the loss on the way", xlabel="epoch", ylabel="loss (nats)", yscale="log",
-               xlim=(-0.02 * epochs, 1.03 * epochs), ylim=(0.001, 20), yticks=[0.001, 0.01, 0.1, 1, 10])
+        ax.set(
+            title="the loss on the way",
+            xlabel="epoch",
+            ylabel="loss (nats)",
+            yscale="log",
+            xlim=(-0.02 * epochs, 1.03 * epochs),
+            ylim=(0.001, 20),
+            yticks=[0.001, 0.01, 0.1, 1, 10],
+        )
         ax.yaxis.set_major_formatter("{x:g}")
         ax.minorticks_off()
         self.artists = [self.line, self.dot]
@@ -76,8 +83,11 @@ class Descent:
     EPOCHS = 300
 
     def __init__(self, lr: float, width: int):
-        self.controls = Controls("Learning rate and width", columns=2, sliders=[
-            Slider("lr", "learning rate", 0.1, 3.0, 0.1, lr), Slider("width", "hidden units", 1, 8, 1, width)])
+        self.controls = Controls(
+            "Learning rate and width",
+            columns=2,
+            sliders=[Slider("lr", "learning rate", 0.1, 3.0, 0.1, lr), Slider("width", "hidden units", 1, 8, 1, width)],
+        )
         figure, (left, right) = new_figure(8.0, 2)
         self.curve, self.square = Curve(left, self.EPOCHS), Square(right)
         self.canvas = Canvas(figure, self.curve.artists + self.square.artists)
@@ -91,9 +101,14 @@ class Descent:
         self.curve.set(losses, self.EPOCHS)
         field = self.square.set(params, f"after {self.EPOCHS} epochs\nloss {losses[-1]:.4f}")
         says = f"After {self.EPOCHS} epochs: loss {losses[-1]:.4f}, {outputs(y_hat)}."
-        return self.canvas.png(), says, (
-            f"Learning rate {lr:.1f}, {width:.0f} hidden unit{'s' * (width != 1)}. {says} Left, the loss: it begins at "
-            f"{losses[0]:.2f} and is {losses[100]:.2f} after 100 epochs. Right, {shades(field)}.")
+        return (
+            self.canvas.png(),
+            says,
+            (
+                f"Learning rate {lr:.1f}, {width:.0f} hidden unit{'s' * (width != 1)}. {says} Left, the loss: it begins at "
+                f"{losses[0]:.2f} and is {losses[100]:.2f} after 100 epochs. Right, {shades(field)}."
+            ),
+        )
 
 
 class Film:
@@ -103,8 +118,11 @@ class Film:
         if not snapshots:
             raise ValueError("snapshots is empty: a film needs at least one frame")
         self.snapshots, self.label = snapshots, label
-        self.controls = Controls(f"The {'run' if losses else 'film'}, {label} by {label}", play_ms=play_ms, sliders=[
-            Slider(label, label, 0, len(snapshots) - 1, 1, start)])
+        self.controls = Controls(
+            f"The {'run' if losses else 'film'}, {label} by {label}",
+            play_ms=play_ms,
+            sliders=[Slider(label, label, 0, len(snapshots) - 1, 1, start)],
+        )
         figure, axes = new_figure(8.0 if losses else 4.6, 2 if losses else 1)
         self.square = Square(axes[0])
         self.curve = Curve(axes[1], len(snapshots) - 1) if losses else None

@@ -6,13 +6,21 @@ from matplotlib.axes import Axes
 from .. import data
 from ..network import Array, Params, forward, relu
 from ..plots import plot_points, probability_grid
+from .alt_text import INPUTS, hidden_points, outputs, shades
 from .canvas import Canvas, Field, new_figure
 from .controls import Controls, Slider
-from .alt_text import INPUTS, hidden_points, outputs, shades
 
-LABELS = {"W1_00": "x1 to hidden 1", "W1_01": "x2 to hidden 1", "b1_0": "bias of hidden 1",
-          "W1_10": "x1 to hidden 2", "W1_11": "x2 to hidden 2", "b1_1": "bias of hidden 2",
-          "W2_00": "hidden 1 to output", "W2_01": "hidden 2 to output", "b2_0": "bias of output"}
+LABELS = {
+    "W1_00": "x1 to hidden 1",
+    "W1_01": "x2 to hidden 1",
+    "b1_0": "bias of hidden 1",
+    "W1_10": "x1 to hidden 2",
+    "W1_11": "x2 to hidden 2",
+    "b1_1": "bias of hidden 2",
+    "W2_00": "hidden 1 to output",
+    "W2_01": "hidden 2 to output",
+    "b2_0": "bias of output",
+}
 REACH = 2.5  # of the hidden space at least; it is shown as far as the points go
 
 
@@ -25,8 +33,18 @@ class Names:
     def __init__(self, ax: Axes, first: list[str]):
         self.ax = ax
         self.sides = [[self.SIDES[side], *self.SIDES.values()] for side in first]  # to be tried in this order
-        self.artists = [ax.text(0, 0, "", ha="center", va="center", transform=None,
-                                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}) for _ in first]
+        self.artists = [
+            ax.text(
+                0,
+                0,
+                "",
+                ha="center",
+                va="center",
+                transform=None,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+            )
+            for _ in first
+        ]
 
     def set(self, hidden: Array) -> None:
         """Name the points (4, 2); those that meet are named together."""
@@ -52,6 +70,7 @@ class Names:
 
     def _covered(self, centre: Array, half: Array, taken: list[tuple[Array, Array]]) -> float:
         """How many square pixels of a box lie on what is taken, or outside the axes."""
+
         def shared(low, high):
             return np.prod(np.maximum(0, np.minimum(centre + half, high) - np.maximum(centre - half, low)))
 
@@ -71,28 +90,46 @@ class Spaces:
             raise ValueError(f"params has the shapes {shapes}: they must be those of a 2-2-1 network")
         (W1, b1), (W2, b2) = params
         start = [*W1[0], b1[0], *W1[1], b1[1], *W2[0], b2[0]]
-        self.controls = Controls("The weights of the network", columns=3, sliders=[
-            Slider(name, label, -2.0, 2.0, 0.25, float(value))
-            for (name, label), value in zip(LABELS.items(), start, strict=True)])
+        self.controls = Controls(
+            "The weights of the network",
+            columns=3,
+            sliders=[
+                Slider(name, label, -2.0, 2.0, 0.25, float(value))
+                for (name, label), value in zip(LABELS.items(), start, strict=True)
+            ],
+        )
         figure, (left, right) = new_figure(8.0, 2)
         plot_points(left)
         self.points = list(left.collections)
-        self.hidden_points = [right.scatter([0], [0], s=150, marker="s" if target else "o", zorder=3,
-                                            color=self.points[int(target)].get_facecolor(), linewidths=1.5,
-                                            edgecolors=self.points[int(target)].get_edgecolor())
-                              for target in data.y.ravel()]
+        self.hidden_points = [
+            right.scatter(
+                [0],
+                [0],
+                s=150,
+                marker="s" if target else "o",
+                zorder=3,
+                color=self.points[int(target)].get_facecolor(),
+                linewidths=1.5,
+                edgecolors=self.points[int(target)].get_edgecolor(),
+            )
+            for target in data.y.ravel()
+        ]
         self.names = Names(right, ["below" if target else "above" for target in data.y.ravel()])
         left.set(title="input space", xticks=[0, 1], yticks=[0, 1])
         right.set(title="hidden space", xlabel="first hidden unit", ylabel="second hidden unit")
         self.field, self.hidden_field = Field(left, -0.1, 1.1), Field(right, -0.5, REACH)
         self.hidden_ax, self.reach = right, REACH
-        self.canvas = Canvas(figure, [*self.field.artists, *self.points, *self.hidden_field.artists,
-                                      *self.names.artists, *self.hidden_points])
+        self.canvas = Canvas(
+            figure,
+            [*self.field.artists, *self.points, *self.hidden_field.artists, *self.names.artists, *self.hidden_points],
+        )
 
     def redraw(self, **values: float) -> tuple[bytes, str, str]:
         w = {name: float(value) for name, value in values.items()}
-        params = [(np.array([[w["W1_00"], w["W1_01"]], [w["W1_10"], w["W1_11"]]]), np.array([w["b1_0"], w["b1_1"]])),
-                  (np.array([[w["W2_00"], w["W2_01"]]]), np.array([w["b2_0"]]))]
+        params = [
+            (np.array([[w["W1_00"], w["W1_01"]], [w["W1_10"], w["W1_11"]]]), np.array([w["b1_0"], w["b1_1"]])),
+            (np.array([[w["W2_00"], w["W2_01"]]]), np.array([w["b2_0"]])),
+        ]
         xx, yy, P = probability_grid(params, activation=relu)
         self.field.set(xx, yy, P)
         _, hidden, y_hat = forward(data.X, params, relu)
@@ -106,5 +143,8 @@ class Spaces:
             dot.set_offsets(point)
         self.names.set(hidden)
         says = f"{outputs(y_hat).capitalize()}."
-        return self.canvas.png(), says, (f"Left, the input space: {shades(P)}. Right, the hidden layer sends "
-                                         f"{hidden_points(hidden)}. {says}")
+        return (
+            self.canvas.png(),
+            says,
+            (f"Left, the input space: {shades(P)}. Right, the hidden layer sends {hidden_points(hidden)}. {says}"),
+        )

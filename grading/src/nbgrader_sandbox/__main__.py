@@ -38,14 +38,17 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser.add_argument("lesson", metavar="LESSON", help="the name of its folder, such as 1-forward-pass")
     parser.add_argument("--jobs", type=_positive(int), metavar="N", help="notebooks at a time (default: one a core)")
     parser.add_argument("--student", nargs="+", action="extend", metavar="ID", help="grade only these students")
-    parser.add_argument("--scheduler", metavar="ADDRESS",
-                        help="use the Dask cluster of this scheduler: tcp://host:8786")
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="use the Dask cluster of this scheduler: tcp://host:8786"
+    )
     parser.add_argument("--no-sandbox", action="store_true", help="run student code with your rights, unconfined")
-    parser.add_argument("--regrade", action="store_true",
-                        help="grade all again, as after a mended check; say what changed")
+    parser.add_argument(
+        "--regrade", action="store_true", help="grade all again, as after a mended check; say what changed"
+    )
     parser.add_argument("--json", metavar="FILE", help="also write the outcome there")
-    parser.add_argument("--time-limit", type=_positive(float), metavar="S",
-                        help="seconds a cell; ten times that a notebook")
+    parser.add_argument(
+        "--time-limit", type=_positive(float), metavar="S", help="seconds a cell; ten times that a notebook"
+    )
     parser.add_argument("--memory-limit", type=_positive(int), metavar="MB", help="megabytes a notebook")
     return parser
 

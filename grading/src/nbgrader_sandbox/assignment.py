@@ -44,8 +44,16 @@ class Cell:
     def metadata(self) -> dict:
         """What nbgrader keeps in the cell's own metadata."""
         points = {} if self.points is None else {"points": self.points}
-        return {"checksum": self.checksum, "grade": self.grade, "grade_id": self.name, "locked": self.locked,
-                "schema_version": 3, "solution": self.solution, "task": self.task, **points}
+        return {
+            "checksum": self.checksum,
+            "grade": self.grade,
+            "grade_id": self.name,
+            "locked": self.locked,
+            "schema_version": 3,
+            "solution": self.solution,
+            "task": self.task,
+            **points,
+        }
 
 
 @dataclass(frozen=True)
@@ -84,16 +92,23 @@ def read_assignment(lesson: str, course: CourseDirectory) -> Assignment:
             found = gradebook.find_assignment(lesson)
             notebooks = {notebook.name: _read_notebook(notebook, lesson, course) for notebook in found.notebooks}
         except FileNotFoundError as missing:
-            raise NoSuchLesson(f"{missing.filename}, which students were given, is not there. "
-                               f"Run: nbgrader generate_assignment --force {lesson}") from missing
+            raise NoSuchLesson(
+                f"{missing.filename}, which students were given, is not there. "
+                f"Run: nbgrader generate_assignment --force {lesson}"
+            ) from missing
         except MissingEntry as missing:
             known = ", ".join(assignment.name for assignment in gradebook.assignments) or "none yet"
-            raise NoSuchLesson(f"The gradebook has no lesson {lesson!r} (it has: {known}). Is the name right? "
-                               f"Then run: nbgrader generate_assignment --force {lesson}") from missing
+            raise NoSuchLesson(
+                f"The gradebook has no lesson {lesson!r} (it has: {known}). Is the name right? "
+                f"Then run: nbgrader generate_assignment --force {lesson}"
+            ) from missing
     source = Path(course.format_path(course.source_directory, ".", lesson))
     beside = find_all_files(str(source), [*course.ignore, "*.ipynb"]) if source.is_dir() else []
-    return Assignment(lesson, notebooks,
-                      {Path(path).relative_to(source).as_posix(): Path(path).read_bytes() for path in sorted(beside)})
+    return Assignment(
+        lesson,
+        notebooks,
+        {Path(path).relative_to(source).as_posix(): Path(path).read_bytes() for path in sorted(beside)},
+    )
 
 
 def _read_notebook(notebook, lesson: str, course: CourseDirectory) -> Notebook:
@@ -105,7 +120,20 @@ def _read_notebook(notebook, lesson: str, course: CourseDirectory) -> Notebook:
     grades, tasks = ({cell.name for cell in cells} for cells in (notebook.grade_cells, notebook.task_cells))
     solutions = {cell.name for cell in notebook.solution_cells}
     rows = {row.name: row for row in notebook.source_cells}
-    cells = {name: Cell(name, rows[name].cell_type, rows[name].source, given[name], rows[name].checksum,
-                        bool(rows[name].locked), name in grades, name in solutions, name in tasks, points.get(name))
-             for name in given if name in rows}  # in the order of the release
+    cells = {
+        name: Cell(
+            name,
+            rows[name].cell_type,
+            rows[name].source,
+            given[name],
+            rows[name].checksum,
+            bool(rows[name].locked),
+            name in grades,
+            name in solutions,
+            name in tasks,
+            points.get(name),
+        )
+        for name in given
+        if name in rows
+    }  # in the order of the release
     return Notebook(notebook.name, json.loads(notebook.kernelspec or "{}"), released, cells)

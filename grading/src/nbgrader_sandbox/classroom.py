@@ -42,8 +42,11 @@ class Classroom:
         found = Path(self._path(self.course.submitted_directory, "*")).parent.parent
         students = sorted(path.name for path in found.iterdir()) if found.is_dir() else []
         excluded = self.course.student_id_exclude.split(",")
-        folders = {student: found / student / self.lesson for student in students
-                   if not student.startswith(".") and student not in excluded}
+        folders = {
+            student: found / student / self.lesson
+            for student in students
+            if not student.startswith(".") and student not in excluded
+        }
         return {student: folder for student, folder in folders.items() if os.path.lexists(folder)}
 
     def autograded(self, student: str) -> Path:

@@ -20,9 +20,20 @@ from nbgrader.utils import unzip
 from setuptools.errors import BaseError  # nbgrader unpacks with setuptools
 from traitlets import Integer
 
-BROKEN = (BaseError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile,
-          tarfile.TarError, zlib.error)
-A_STUDENTS = re.compile(r"_\d+_(assignsubmission|\d+)_")  # what Moodle and Canvas put before the name of a student's file
+BROKEN = (
+    BaseError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+)
+A_STUDENTS = re.compile(
+    r"_\d+_(assignsubmission|\d+)_"
+)  # what Moodle and Canvas put before the name of a student's file
 
 
 class Extractor(ExtractorPlugin):
@@ -58,8 +69,9 @@ class Extractor(ExtractorPlugin):
                             raise ValueError(f"it unpacks to more than {self.most_mb} MB")
                         outermost |= dict.fromkeys(self._unpack(path), first)
                 except BROKEN as reason:
-                    self.log.warning("Left out, with what was not unpacked yet: %s (%s: %s)",
-                                     path, type(reason).__name__, reason)
+                    self.log.warning(
+                        "Left out, with what was not unpacked yet: %s (%s: %s)", path, type(reason).__name__, reason
+                    )
                 path.unlink()
         for path in outermost:
             if path.suffix in self.zip_ext and path.exists():

@@ -20,13 +20,13 @@ from .submission import read_submission
 class ConfinedExecute(NbGraderPreprocessor):
     """Run a notebook's code cells in a warm, confined, limited process. In nbgrader_config.py:
 
-        c.Autograde.autograde_preprocessors = [
-            "nbgrader_sandbox.execute.ConfinedExecute",  # in the place of nbgrader.preprocessors.Execute
-            "nbgrader.preprocessors.IgnorePattern",
-            ...
-        ]
-        c.ConfinedExecute.time_limit = 60  # seconds for a cell; the other limits are below
-        c.ConfinedExecute.sandbox = False  # where a machine cannot confine: students' code then has your rights
+    c.Autograde.autograde_preprocessors = [
+        "nbgrader_sandbox.execute.ConfinedExecute",  # in the place of nbgrader.preprocessors.Execute
+        "nbgrader.preprocessors.IgnorePattern",
+        ...
+    ]
+    c.ConfinedExecute.time_limit = 60  # seconds for a cell; the other limits are below
+    c.ConfinedExecute.sandbox = False  # where a machine cannot confine: students' code then has your rights
     """
 
     sandbox = Bool(True, help="Shut student code in; else it has your rights.").tag(config=True)

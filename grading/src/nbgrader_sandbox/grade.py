@@ -66,8 +66,10 @@ def grade(task: Task) -> Graded:
 
 def _findings(notebook: NotebookNode, run: Run) -> list[str]:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    names = [cell.metadata.get("nbgrader", {}).get("grade_id") or f"code cell {number}"
-             for number, cell in enumerate(code, start=1)]
+    names = [
+        cell.metadata.get("nbgrader", {}).get("grade_id") or f"code cell {number}"
+        for number, cell in enumerate(code, start=1)
+    ]
     return [f"{names[finding['cell']]}: {finding['text']}" for finding in run.findings]
 
 

@@ -110,8 +110,12 @@ class Grades:
     def _penalize(self, submission: SubmittedAssignment) -> None:
         """By nbgrader's own step, which asks the plugin that the course has chosen."""
         for notebook in submission.notebooks:
-            names = {"notebook": notebook.name, "assignment": self.name, "student": submission.student_id,
-                     "db_url": self._url}
+            names = {
+                "notebook": notebook.name,
+                "assignment": self.name,
+                "student": submission.student_id,
+                "db_url": self._url,
+            }
             AssignLatePenalties(parent=self._app).preprocess(nbformat.v4.new_notebook(), {"nbgrader": names})
 
 

@@ -64,8 +64,10 @@ class Runner:
             marks = grades.marks()
         known = {student: Kept.read(self.classroom.kept(student)) for student in self.classroom.submissions()}
         everybody = {student: kept for student, kept in known.items() if kept} | asked
-        outcome.everybody = {student: record(kept, marks.get(student, Marks()), self.assignment.points)
-                             for student, kept in everybody.items()}
+        outcome.everybody = {
+            student: record(kept, marks.get(student, Marks()), self.assignment.points)
+            for student, kept in everybody.items()
+        }
         outcome.records = {student: outcome.everybody[student] for student in asked}
         if regrade:
             outcome.changes = _changes(before, outcome.records)
@@ -74,8 +76,11 @@ class Runner:
     def forget(self, records: Mapping[str, Record]) -> None:
         """A regrading is done, and what changed for these students is in a report."""
         done = {student for student, record in records.items() if record.status == "graded"}
-        before = {student: points for student, points in read_json(self.classroom.regrade).get("before", {}).items()
-                  if student not in done}
+        before = {
+            student: points
+            for student, points in read_json(self.classroom.regrade).get("before", {}).items()
+            if student not in done
+        }
         if before:  # of those whose regrading was stopped, or failed
             write_json(self.classroom.regrade, {"before": before})
         else:
@@ -102,7 +107,11 @@ class Runner:
         return digest.hexdigest()
 
     def _tasks(
-        self, students: Mapping[str, Path], regrade: str | None, marks: Mapping[str, Marks], asked: dict[str, Kept],
+        self,
+        students: Mapping[str, Path],
+        regrade: str | None,
+        marks: Mapping[str, Marks],
+        asked: dict[str, Kept],
         progress: Callable,
     ) -> Iterator[Task]:
         """What is to be graded; what need not or cannot be goes into asked. regrade: the run that is to grade all."""
@@ -145,8 +154,15 @@ class Runner:
             write_folder(self.classroom.autograded(task.student), graded.files | notebooks, READ_ONLY)
             grades.save(graded)
             self.feedback.write(task.student, self.classroom.lesson)
-        kept = Kept(graded.status, graded.messages, graded.repairs, graded.flags, round(graded.seconds, 3),
-                    _digest(task.files), run)
+        kept = Kept(
+            graded.status,
+            graded.messages,
+            graded.repairs,
+            graded.flags,
+            round(graded.seconds, 3),
+            _digest(task.files),
+            run,
+        )
         write_json(self.classroom.kept(task.student), asdict(kept))
         return kept
 

@@ -39,17 +39,28 @@ def grade_class(options: argparse.Namespace) -> bool:
         classroom = Classroom(options.lesson)
         assignment = read_assignment(options.lesson, classroom.course)
         students = _students(classroom, options)
-        runner = Runner(classroom, assignment, _limits(classroom, options),
-                        classroom.execute.sandbox and not options.no_sandbox,
-                        Feedback(classroom.app, classroom.course))
+        runner = Runner(
+            classroom,
+            assignment,
+            _limits(classroom, options),
+            classroom.execute.sandbox and not options.no_sandbox,
+            Feedback(classroom.app, classroom.course),
+        )
         gc.freeze()  # what is imported stays: the collector need neither look at it again, nor take it apart at the end
         pool = workers(options.jobs, options.scheduler, runner.sandbox)
         with classroom.locked():
             with pool as (executor, window), _bar(len(students)) as bar:
                 outcome = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
             seconds = time.monotonic() - started
-            report = write_report(classroom.lesson, outcome.everybody, assignment.points, isolated=runner.sandbox,
-                                  seconds=seconds, folder=classroom.reports, changes=outcome.changes)
+            report = write_report(
+                classroom.lesson,
+                outcome.everybody,
+                assignment.points,
+                isolated=runner.sandbox,
+                seconds=seconds,
+                folder=classroom.reports,
+                changes=outcome.changes,
+            )
             if options.json:
                 write_json(Path(options.json), summary(classroom.lesson, outcome.records, runner.sandbox, seconds))
             if options.regrade:
@@ -65,21 +76,25 @@ def _students(classroom: Classroom, options: argparse.Namespace) -> Mapping[str,
         raise NotReady(f"--json {options.json}: there is no such folder to write it to.")
     submitted = classroom.submissions()
     if not submitted:
-        raise NotReady(f"Nobody has handed in {classroom.lesson}. Submissions belong in "
-                       f"{classroom.course.submitted_directory}/<student>/{classroom.lesson}/; "
-                       "nbgrader zip_collect puts them there from a zip file.")
+        raise NotReady(
+            f"Nobody has handed in {classroom.lesson}. Submissions belong in "
+            f"{classroom.course.submitted_directory}/<student>/{classroom.lesson}/; "
+            "nbgrader zip_collect puts them there from a zip file."
+        )
     unknown = [student for student in options.student or () if student not in submitted]
     if unknown:
-        raise NotReady(f"No submission of {classroom.lesson} by: {', '.join(unknown)}. "
-                       "Is --student spelt as its folder?")
+        raise NotReady(
+            f"No submission of {classroom.lesson} by: {', '.join(unknown)}. Is --student spelt as its folder?"
+        )
     return {student: submitted[student] for student in options.student or submitted}
 
 
 def _limits(classroom: Classroom, options: argparse.Namespace) -> Limits:
     limits = classroom.execute.limits
     if options.time_limit:
-        limits = dataclasses.replace(limits, cell_seconds=options.time_limit,
-                                     notebook_seconds=NOTEBOOK_CELLS * options.time_limit)
+        limits = dataclasses.replace(
+            limits, cell_seconds=options.time_limit, notebook_seconds=NOTEBOOK_CELLS * options.time_limit
+        )
     if options.memory_limit:
         limits = dataclasses.replace(limits, memory_mb=options.memory_limit)
     return limits
@@ -94,8 +109,10 @@ def _say(classroom: Classroom, outcome: Outcome, isolated: bool, seconds: float,
     """The outcome in a few lines: how many, and what a person must look at."""
     records = outcome.records
     failed = {student: record for student, record in records.items() if record.status == "failed"}
-    print(f"{classroom.lesson}: {len(records)} submissions in {seconds:.1f} s; {outcome.new} graded, "
-          f"{len(records) - len(failed) - outcome.new} graded before and unchanged, {len(failed)} could not be graded.")
+    print(
+        f"{classroom.lesson}: {len(records)} submissions in {seconds:.1f} s; {outcome.new} graded, "
+        f"{len(records) - len(failed) - outcome.new} graded before and unchanged, {len(failed)} could not be graded."
+    )
     for student, record in failed.items():
         print(f"  not graded: {student}: {record.flags[-1]}")
     flagged = {student: record for student, record in records.items() if record.flags and student not in failed}
@@ -104,8 +121,10 @@ def _say(classroom: Classroom, outcome: Outcome, isolated: bool, seconds: float,
         print(f"  look at: {student}: {record.flags[0]}{more}")
     waiting = sum(bool(record.to_mark) for record in records.values())
     if waiting:
-        print(f"  to mark by hand, in Formgrader: {waiting} submissions; then run nbgrader generate_feedback "
-              f"--force {classroom.lesson}")
+        print(
+            f"  to mark by hand, in Formgrader: {waiting} submissions; then run nbgrader generate_feedback "
+            f"--force {classroom.lesson}"
+        )
     for change in outcome.changes:
         print(f"  changed: {change['student']}: {change['exercise']}: {change['before']:g} -> {change['after']:g}")
     if not isolated:

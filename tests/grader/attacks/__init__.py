@@ -63,7 +63,9 @@ def collection(kind: str) -> tuple[list[Attack], Callable]:
             name = function.__name__.replace("_", " ")
             attacks.append(Attack(name, earns, says, failed, **{kind: function}))
             return function
+
         return put
+
     return attacks, attack
 
 

@@ -13,8 +13,14 @@ HONEST = {
     "kroe_1-forward-pass_forward_pass.ipynb": "kroe",
     "lroe/forward_pass.ipynb": "lroe",
 }  # names of files, as Moodle, Canvas and people make them, and whose they are
-HOSTILE = ("Zip Per", "Tar Per", "Link Er", "Two Ice", "planter",
-           "longer")  # of whom a notebook may be collected all the same
+HOSTILE = (
+    "Zip Per",
+    "Tar Per",
+    "Link Er",
+    "Two Ice",
+    "planter",
+    "longer",
+)  # of whom a notebook may be collected all the same
 OUTSIDE = "../../../../../../left-by-an-attack"
 
 
@@ -32,7 +38,9 @@ def write(path: Path, notebook: bytes) -> None:
         archive.writestr(".._205_assignsubmission_file_forward_pass.ipynb", b"left-by-an-attack")
         archive.writestr("-rf_206_assignsubmission_file_forward_pass.ipynb", b"left-by-an-attack")
         for folder in ("", "old/", "older/"):
-            archive.writestr(f"Two Ice_208_assignsubmission_file_/{folder}forward_pass.ipynb", notebook + folder.encode())
+            archive.writestr(
+                f"Two Ice_208_assignsubmission_file_/{folder}forward_pass.ipynb", notebook + folder.encode()
+            )
         _link(archive, "Link Er_207_assignsubmission_file_forward_pass.ipynb", "/etc/passwd")
 
 
@@ -52,8 +60,11 @@ def _planted() -> bytes:
     with zipfile.ZipFile(inner, "w") as archive:
         archive.writestr("lroe/forward_pass.ipynb", b"left-by-an-attack")
     with zipfile.ZipFile(file, "w") as archive:
-        for name in ("lroe/forward_pass.ipynb", "my_forward_pass.ipynb",
-                     "Jane Doe_101_assignsubmission_file_forward_pass.ipynb"):
+        for name in (
+            "lroe/forward_pass.ipynb",
+            "my_forward_pass.ipynb",
+            "Jane Doe_101_assignsubmission_file_forward_pass.ipynb",
+        ):
             archive.writestr(name, b"left-by-an-attack")
         archive.writestr("kroe/work.zip", inner.getvalue())
     return file.getvalue()
@@ -71,8 +82,12 @@ def _planted_beside_a_long_name() -> bytes:
 def _tarred(notebook: bytes) -> bytes:
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w:gz") as archive:
-        for name, target in (("forward_pass.ipynb", ""), ("way-out", "../../../../../.."),
-                             ("way-out/left-by-an-attack", ""), (OUTSIDE, "")):
+        for name, target in (
+            ("forward_pass.ipynb", ""),
+            ("way-out", "../../../../../.."),
+            ("way-out/left-by-an-attack", ""),
+            (OUTSIDE, ""),
+        ):
             member = tarfile.TarInfo(name)
             member.type, member.linkname = (tarfile.SYMTYPE, target) if target else (tarfile.REGTYPE, "")
             member.size = 0 if target else len(notebook)

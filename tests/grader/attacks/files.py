@@ -71,8 +71,11 @@ def notebook_of_another_name(folder):
 
 @attack()
 def copies_beside_the_notebook(folder):
-    for name in ("forward_pass-Copy1.ipynb", "forward_pass (1).ipynb",
-                 ".ipynb_checkpoints/forward_pass-checkpoint.ipynb"):
+    for name in (
+        "forward_pass-Copy1.ipynb",
+        "forward_pass (1).ipynb",
+        ".ipynb_checkpoints/forward_pass-checkpoint.ipynb",
+    ):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("{}", encoding="utf-8")
 

@@ -26,8 +26,10 @@ def answer(folder: Path, source: str) -> None:
     """Put a cell with this source after the answer `forward`."""
     notebook = json.loads((folder / NOTEBOOK).read_text(encoding="utf-8"))
     place = next(i for i, cell in enumerate(notebook["cells"]) if cell.get("id") == "forward") + 1
-    notebook["cells"].insert(place, {"cell_type": "code", "execution_count": None, "id": "mine", "metadata": {},
-                                     "outputs": [], "source": source})
+    notebook["cells"].insert(
+        place,
+        {"cell_type": "code", "execution_count": None, "id": "mine", "metadata": {}, "outputs": [], "source": source},
+    )
     (folder / NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
 
 
@@ -87,9 +89,18 @@ def archive_that_points_outside(folder):
 
 @attack(says="numpy.py")
 def modules_that_shadow(folder):
-    for name in ("numpy.py", "json.py", "sitecustomize.py", "usercustomize.py", "xorlib/__init__.py",
-                 "IPython/__init__.py", "xorlib/checks/__init__.py", "grading/__init__.py", "nbgrader_config.py",
-                 "matplotlibrc"):
+    for name in (
+        "numpy.py",
+        "json.py",
+        "sitecustomize.py",
+        "usercustomize.py",
+        "xorlib/__init__.py",
+        "IPython/__init__.py",
+        "xorlib/checks/__init__.py",
+        "grading/__init__.py",
+        "nbgrader_config.py",
+        "matplotlibrc",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("raise SystemExit('left-by-an-attack')", encoding="utf-8")
 
@@ -99,7 +110,9 @@ def forgery_in_a_module(folder):
     (folder / "tricks.py").write_text(
         "import sys\n\n\ndef forward(X, params, activation):\n    frame = sys._getframe()\n"
         "    while 'expected' not in frame.f_locals:\n        frame = frame.f_back\n"
-        "    frame.f_locals['expected'].value[:] = [X]\n    return [X]\n", encoding="utf-8")
+        "    frame.f_locals['expected'].value[:] = [X]\n    return [X]\n",
+        encoding="utf-8",
+    )
     answer(folder, "from tricks import forward")
 
 
@@ -118,8 +131,14 @@ def two_thousand_files(folder):
 
 @attack()
 def names_that_are_no_UTF_8(folder):
-    for name in (b"caf\xe9.csv", b"\xff\xfe", "zwei W\u00f6rter \U0001f600.txt".encode(), b"-rf", b"new\nline",
-                 b'a"b\'c'):
+    for name in (
+        b"caf\xe9.csv",
+        b"\xff\xfe",
+        "zwei W\u00f6rter \U0001f600.txt".encode(),
+        b"-rf",
+        b"new\nline",
+        b"a\"b'c",
+    ):
         (Path(os.fsdecode(os.fsencode(folder) + b"/" + name))).write_text("1", encoding="utf-8")
 
 

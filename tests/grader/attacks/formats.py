@@ -8,8 +8,10 @@ ATTACKS, attack = collection("edit")
 
 @attack(says="another language")
 def foreign_kernel(notebook):
-    notebook["metadata"] = {"kernelspec": {"display_name": "R", "language": "R", "name": "ir"},
-                            "language_info": {"name": "R"}}
+    notebook["metadata"] = {
+        "kernelspec": {"display_name": "R", "language": "R", "name": "ir"},
+        "language_info": {"name": "R"},
+    }
 
 
 @attack(says="another language")
@@ -35,8 +37,12 @@ def version_3(notebook):
             one["outputs"] = []
         cells.append(one)
     del notebook["cells"]
-    notebook |= {"nbformat": 3, "nbformat_minor": 0, "worksheets": [{"cells": cells, "metadata": {}}],
-                 "metadata": {"name": ""}}
+    notebook |= {
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "worksheets": [{"cells": cells, "metadata": {}}],
+        "metadata": {"name": ""},
+    }
 
 
 @attack(says="3")
@@ -49,8 +55,16 @@ def version_3_with_a_heading_of_many_levels(notebook):
 @attack(says="not read through")
 def magics_below_a_long_word(notebook):
     source = "a" * 25_000 + " ?\n" + "%who\n" * 36
-    notebook["cells"].append({"cell_type": "code", "execution_count": None, "id": "long-word", "metadata": {},
-                              "outputs": [], "source": source})
+    notebook["cells"].append(
+        {
+            "cell_type": "code",
+            "execution_count": None,
+            "id": "long-word",
+            "metadata": {},
+            "outputs": [],
+            "source": source,
+        }
+    )
 
 
 @attack(failed=True, says="nbformat 99")
@@ -94,8 +108,11 @@ def hundred_thousand_lines(notebook):
 def deep_source(notebook):
     """What overflows the parser, here or in a scan of the source."""
     cell(notebook, "forward")["source"] = "x = " + "(" * 5000 + ")" * 5000
-    notebook["cells"] += [code("y = " + "-" * 50_000 + "1"), code("z = " + "+".join("1" * 20_000)),
-                          code("if x:\n" + "".join(" " * depth + "if x:\n" for depth in range(1, 150)))]
+    notebook["cells"] += [
+        code("y = " + "-" * 50_000 + "1"),
+        code("z = " + "+".join("1" * 20_000)),
+        code("if x:\n" + "".join(" " * depth + "if x:\n" for depth in range(1, 150))),
+    ]
 
 
 @attack()

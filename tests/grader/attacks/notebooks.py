@@ -98,8 +98,15 @@ def answer_that_calls_itself_a_test(notebook):
 
 @attack()
 def extra_test_cell(notebook):
-    extra = {"grade": True, "grade_id": "test_bonus", "locked": False, "points": 50, "schema_version": 3,
-             "solution": False, "task": False}
+    extra = {
+        "grade": True,
+        "grade_id": "test_bonus",
+        "locked": False,
+        "points": 50,
+        "schema_version": 3,
+        "solution": False,
+        "task": False,
+    }
     notebook["cells"].append(code("50.0", nbgrader=extra))
 
 
@@ -120,5 +127,6 @@ def test_cells_that_are_no_tests(notebook):
 @attack()
 def forged_outputs_as_submitted(notebook):
     for test in tests(notebook):
-        test["outputs"] = [{"output_type": "execute_result", "data": {"text/plain": "3.0"}, "metadata": {},
-                            "execution_count": 1}]
+        test["outputs"] = [
+            {"output_type": "execute_result", "data": {"text/plain": "3.0"}, "metadata": {}, "execution_count": 1}
+        ]

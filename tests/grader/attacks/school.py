@@ -38,14 +38,22 @@ def honest_students() -> list[Student]:
     """One with the reference, one who wrote nothing, and as many more as use up the lesson's bank of answers."""
     points = {name: 0.0 for name in LESSON.points}
     found = [Student(LESSON.solutions, LESSON.points), Student({}, points)]
-    known = {name: [answer for answer in answers()
-                    if (answer.lesson, answer.exercise) == (LESSON.folder, name) and "xorlib" not in answer.source]
-             for name in LESSON.solutions}  # to take an answer from the course's package is not honest
+    known = {
+        name: [
+            answer
+            for answer in answers()
+            if (answer.lesson, answer.exercise) == (LESSON.folder, name) and "xorlib" not in answer.source
+        ]
+        for name in LESSON.solutions
+    }  # to take an answer from the course's package is not honest
     for number in range(max(map(len, known.values()))):
         chosen = {name: known[name][number % len(known[name])] for name in known}
-        found.append(Student({name: answer.source for name, answer in chosen.items()},
-                             {name: LESSON.points[name] if answer.right else answer.points
-                              for name, answer in chosen.items()}))
+        found.append(
+            Student(
+                {name: answer.source for name, answer in chosen.items()},
+                {name: LESSON.points[name] if answer.right else answer.points for name, answer in chosen.items()},
+            )
+        )
     return found
 
 
@@ -62,9 +70,14 @@ class Course:
         """For its commands: a home and a temporary folder of its own, and a secret."""
         kept = {name: os.environ[name] for name in ("LANG", "LC_ALL") if name in os.environ}
         search = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
-        return kept | {"PATH": search, "HOME": str(self.root / "home"), "TMPDIR": str(self.root / "tmp"),
-                       "MPLCONFIGDIR": str(self.root / "fonts"), "PYTHONPATH": str(ROOT),
-                       "SECRET_OF_THE_GRADER": SECRET}
+        return kept | {
+            "PATH": search,
+            "HOME": str(self.root / "home"),
+            "TMPDIR": str(self.root / "tmp"),
+            "MPLCONFIGDIR": str(self.root / "fonts"),
+            "PYTHONPATH": str(ROOT),
+            "SECRET_OF_THE_GRADER": SECRET,
+        }
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", *arguments]
@@ -75,17 +88,30 @@ class Course:
         (self.root / "secret.txt").write_text(SECRET, encoding="utf-8")
         shutil.copy(ROOT / "nbgrader_config.py", self.root)
         notebook = nbformat.read(LESSON.notebook, as_version=4)
-        notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata
-                          or cell.cell_type == "code" and not cell.id.startswith("figure-")]
+        notebook.cells = [
+            cell
+            for cell in notebook.cells
+            if "nbgrader" in cell.metadata or cell.cell_type == "code" and not cell.id.startswith("figure-")
+        ]
         nbformat.write(notebook, self.root / "solutions" / LESSON.folder / NOTEBOOK)
-        subprocess.run(self.command("nbgrader", "generate_assignment", "--force", LESSON.folder), cwd=self.root,
-                       env=self.environment, check=True, capture_output=True)
+        subprocess.run(
+            self.command("nbgrader", "generate_assignment", "--force", LESSON.folder),
+            cwd=self.root,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
 
     def folder(self, student: str) -> Path:
         return self.root / "classroom" / "submitted" / student / LESSON.folder
 
-    def hand_in(self, student: str, answers: Mapping[str, str], edit: Callable[[dict], None] | None = None,
-                before: tuple[str, str] | None = None) -> Path:
+    def hand_in(
+        self,
+        student: str,
+        answers: Mapping[str, str],
+        edit: Callable[[dict], None] | None = None,
+        before: tuple[str, str] | None = None,
+    ) -> Path:
         """Write a submission with these answers, in the place of the stubs; its folder.
 
         edit: of the notebook. before: an answer, and a cell to be put before it.
@@ -95,8 +121,14 @@ class Course:
             if cell["id"] in answers:
                 cell["source"] = answers[cell["id"]]
             if before and cell["id"] == before[0]:
-                extra = {"cell_type": "code", "execution_count": None, "id": "extra", "metadata": {}, "outputs": [],
-                         "source": before[1]}
+                extra = {
+                    "cell_type": "code",
+                    "execution_count": None,
+                    "id": "extra",
+                    "metadata": {},
+                    "outputs": [],
+                    "source": before[1],
+                }
                 notebook["cells"].insert(notebook["cells"].index(cell), extra)
         if edit:
             edit(notebook)
@@ -108,8 +140,12 @@ class Course:
     def attack(self, attack: Attack, port: int) -> None:
         """Hand in an attack."""
         if attack.source:
-            known = {"COURSE": str(self.root), "PROJECT": str(ROOT), "PORT": port,
-                     "NEIGHBOUR": str(self.folder("neighbour") / NOTEBOOK)}
+            known = {
+                "COURSE": str(self.root),
+                "PROJECT": str(ROOT),
+                "PORT": port,
+                "NEIGHBOUR": str(self.folder("neighbour") / NOTEBOOK),
+            }
             beside = "\n".join(f"{name} = {value!r}" for name, value in known.items())
             answers = WRONG | {"affine": LESSON.solutions["affine"], attack.cell: attack.source}
             self.hand_in(attack.id, answers, before=(attack.cell, beside))

@@ -41,6 +41,7 @@ def with_losses(train, change, extra=0):
 
 def mistakes(train):
     """What goes wrong in a training loop, be it of one network or of a batch."""
+
     def with_epochs(change):
         return lambda X, y, params, lr, epochs: train(X, y, params, lr, change(epochs))
 
@@ -50,34 +51,52 @@ def mistakes(train):
     return [
         Mistake(lambda *args: train(*args)[::-1], "The losses came first; the parameters come first."),
         Mistake(lambda *args: train(*args)[0], "The parameters came back alone; the losses are wanted beside them."),
-        Mistake(with_losses(train, lambda losses: losses, extra=1),
-                "That is one loss too many: the loss after the last update is not asked for."),
-        Mistake(with_losses(train, lambda losses: losses[1:], extra=1),
-                "losses[i] is the loss before update i; yours is the loss after it."),
-        Mistake(with_losses(train, lambda losses: losses[:-1]),
-                "The last loss is missing: there is one for each update."),
+        Mistake(
+            with_losses(train, lambda losses: losses, extra=1),
+            "That is one loss too many: the loss after the last update is not asked for.",
+        ),
+        Mistake(
+            with_losses(train, lambda losses: losses[1:], extra=1),
+            "losses[i] is the loss before update i; yours is the loss after it.",
+        ),
+        Mistake(
+            with_losses(train, lambda losses: losses[:-1]), "The last loss is missing: there is one for each update."
+        ),
         Mistake(with_losses(train, lambda losses: losses[-1]), "That is the last loss alone; keep one for each epoch."),
-        Mistake(with_losses(train, lambda losses: losses[-1:]),
-                "losses holds the last epoch alone. Look at the line that makes it: does it stand inside the loop?"),
-        Mistake(with_epochs(lambda epochs: 1),
-                "It ran one epoch. Look at `return`: does it stand inside the loop?"),
-        Mistake(lambda X, y, *more: (train(X, y, *more)[0], train(X, y, *more)[1] / len(y)),
-                "Those losses are averaged over the examples; bce_loss sums them."),
-        Mistake(lambda X, y, params, lr, epochs: (params, train(X, y, params, lr, epochs)[1]),
-                "The parameters that came back are those that were given: return the updated ones."),
-        Mistake(lambda X, y, params, lr, epochs: (params, train(X, y, params, 0.0, epochs)[1]),
-                "Nothing was learnt: each epoch began with the parameters that were given. It should begin with those "
-                "that the epoch before it left."),
-        Mistake(lambda X, y, params, lr, epochs: (train(X, y, params, lr, 1)[0], train(X, y, params, 0.0, epochs)[1]),
-                "Each step began at the parameters that were given; it should begin where the step before it ended."),
+        Mistake(
+            with_losses(train, lambda losses: losses[-1:]),
+            "losses holds the last epoch alone. Look at the line that makes it: does it stand inside the loop?",
+        ),
+        Mistake(with_epochs(lambda epochs: 1), "It ran one epoch. Look at `return`: does it stand inside the loop?"),
+        Mistake(
+            lambda X, y, *more: (train(X, y, *more)[0], train(X, y, *more)[1] / len(y)),
+            "Those losses are averaged over the examples; bce_loss sums them.",
+        ),
+        Mistake(
+            lambda X, y, params, lr, epochs: (params, train(X, y, params, lr, epochs)[1]),
+            "The parameters that came back are those that were given: return the updated ones.",
+        ),
+        Mistake(
+            lambda X, y, params, lr, epochs: (params, train(X, y, params, 0.0, epochs)[1]),
+            "Nothing was learnt: each epoch began with the parameters that were given. It should begin with those "
+            "that the epoch before it left.",
+        ),
+        Mistake(
+            lambda X, y, params, lr, epochs: (train(X, y, params, lr, 1)[0], train(X, y, params, 0.0, epochs)[1]),
+            "Each step began at the parameters that were given; it should begin where the step before it ended.",
+        ),
         Mistake(with_epochs(lambda epochs: epochs + 1), "One update too many was made: there are `epochs` of them."),
-        Mistake(with_epochs(lambda epochs: epochs - 1),
-                "One update is missing: there are `epochs` of them, and the parameters after the last are wanted."),
+        Mistake(
+            with_epochs(lambda epochs: epochs - 1),
+            "One update is missing: there are `epochs` of them, and the parameters after the last are wanted.",
+        ),
         Mistake(with_epochs(lambda epochs: 140), "It runs 140 epochs, whatever `epochs` is."),
         Mistake(with_lr(lambda lr, N: -lr), "It climbs: the steps go along the gradient, to where the loss is larger."),
         Mistake(with_lr(lambda lr, N: 1.0), "The steps do not depend on lr."),
-        Mistake(with_lr(lambda lr, N: lr / N),
-                "The gradient was averaged over the examples; here, as in `backward`, it is the sum."),
+        Mistake(
+            with_lr(lambda lr, N: lr / N),
+            "The gradient was averaged over the examples; here, as in `backward`, it is the sum.",
+        ),
     ]
 
 
@@ -104,9 +123,11 @@ def forward_once(X, y, params, lr, epochs):
 
 def many_misaligned(bias_axis, sum_axis):
     """A train_many that lines b up with, or sums its gradient over, another axis than that of the examples."""
+
     def train_many(X, y, params_batch, lr, epochs):
         if len(params_batch[0][0]) == len(X):  # elsewhere the shapes do not fit
             return _many(X, y, params_batch, lr, epochs, bias_axis, sum_axis)
+
     return train_many
 
 

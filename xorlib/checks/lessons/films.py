@@ -31,8 +31,15 @@ def _draw_frame(ax: Axes, snapshot: film.Snapshot) -> None:
 
 def make_gif(snapshots: list[film.Snapshot], path: str | Path, frame_ms: int = 200) -> dict:
     """The facts of a right film."""
-    return {"frames": len(snapshots), "frames: written by": MATPLOTLIB, "frames: order": IN_ORDER,
-            "time": f"{frame_ms} ms", "loop": "for ever", "left open": "no figure", "left behind": "only the film"}
+    return {
+        "frames": len(snapshots),
+        "frames: written by": MATPLOTLIB,
+        "frames: order": IN_ORDER,
+        "time": f"{frame_ms} ms",
+        "loop": "for ever",
+        "left open": "no figure",
+        "left behind": "only the film",
+    }
 
 
 def facts(answer: Callable, snapshots: list[film.Snapshot], path: str | Path, *frame_ms: int) -> dict:
@@ -45,7 +52,9 @@ def facts(answer: Callable, snapshots: list[film.Snapshot], path: str | Path, *f
         target = folder / "here" / path
         with mock.patch.object(PillowWriter, "setup", autospec=True, side_effect=PillowWriter.setup) as setup:
             try:
-                answer(snapshots, target if isinstance(path, Path) else str(target), **dict(zip(["frame_ms"], frame_ms)))
+                answer(
+                    snapshots, target if isinstance(path, Path) else str(target), **dict(zip(["frame_ms"], frame_ms))
+                )
             except IndexError as error:
                 *_, (last, _) = traceback.walk_tb(error.__traceback__)
                 if last.f_code is PillowWriter.finish.__code__ and error.__context__:
@@ -53,16 +62,21 @@ def facts(answer: Callable, snapshots: list[film.Snapshot], path: str | Path, *f
                 raise
         others = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p not in (target, target.parent))
         if not target.is_file():
-            raise Unusable(f"expected  a file at the path that was given, {target.relative_to(folder).as_posix()}\n"
-                           f"came      {', '.join(others) or 'no file'}" + (OWN_NAME if others else ""))
+            raise Unusable(
+                f"expected  a file at the path that was given, {target.relative_to(folder).as_posix()}\n"
+                f"came      {', '.join(others) or 'no file'}" + (OWN_NAME if others else "")
+            )
         pictures, times, loop = _read(target)
     single = "none: it is a single picture"
-    return {"frames": len(pictures), "frames: written by": MATPLOTLIB if setup.called else "something else",
-            "frames: order": _order(pictures, snapshots),
-            "time": " to ".join(f"{ms:g} ms" for ms in sorted({min(times), max(times)})) if times[1:] else single,
-            "loop": {0: "for ever", None: "none: it plays once"}.get(loop, f"{loop} times") if times[1:] else single,
-            "left open": "figures" if set(plt.get_fignums()) - figures else "no figure",
-            "left behind": f"{len(others)} other files" if others else "only the film"}
+    return {
+        "frames": len(pictures),
+        "frames: written by": MATPLOTLIB if setup.called else "something else",
+        "frames: order": _order(pictures, snapshots),
+        "time": " to ".join(f"{ms:g} ms" for ms in sorted({min(times), max(times)})) if times[1:] else single,
+        "loop": {0: "for ever", None: "none: it plays once"}.get(loop, f"{loop} times") if times[1:] else single,
+        "left open": "figures" if set(plt.get_fignums()) - figures else "no figure",
+        "left behind": f"{len(others)} other files" if others else "only the film",
+    }
 
 
 def _order(pictures: list[np.ndarray], snapshots: list[film.Snapshot]) -> str:
@@ -105,6 +119,7 @@ class _Once(PillowWriter):
 
 def _gif(order=lambda greys: greys, ms=lambda ms: ms, after=lambda *_: 0, writer=PillowWriter):
     """A make_gif of small grey frames, the first the darkest, as in the films that are judged."""
+
     def answer(snapshots, path, frame_ms=200):
         drawn.append(0)
         figure, film_writer = Figure(figsize=(0.3, 0.3)), writer(fps=1000 / ms(frame_ms))
@@ -114,14 +129,17 @@ def _gif(order=lambda greys: greys, ms=lambda ms: ms, after=lambda *_: 0, writer
             film_writer.grab_frame()
         film_writer.finish()
         after(Path(path), len(snapshots))
+
     return answer
 
 
 def _by_pillow(**options):
     """A make_gif that leaves Matplotlib's writer out."""
+
     def answer(snapshots, path, frame_ms=200):
         frames = [Image.new("L", (8, 8), 30 * k) for k in range(len(snapshots))]
         frames[0].save(path, save_all=True, append_images=frames[1:], duration=frame_ms, **options)
+
     return answer
 
 
@@ -140,18 +158,27 @@ MAKE_GIF = Exercise(
         Mistake(_gif(ms=lambda ms: 1e6 / ms), "fps is frames a second: 1000 / frame_ms."),
         Mistake(_gif(ms=lambda ms: 1000 * ms), "frame_ms is in milliseconds; 1 / frame_ms takes it for seconds."),
         Mistake(_gif(lambda greys: greys[:1] + greys), "A frame was grabbed twice, so it lasts twice as long."),
-        Mistake(_gif(lambda greys: greys[1:]),
-                "One frame is missing: there is one for each snapshot, the first and the last included."),
-        Mistake(_gif(lambda greys: greys[-1:]),
-                "That is a single picture: draw and grab a frame for each snapshot. Equal frames are merged."),
+        Mistake(
+            _gif(lambda greys: greys[1:]),
+            "One frame is missing: there is one for each snapshot, the first and the last included.",
+        ),
+        Mistake(
+            _gif(lambda greys: greys[-1:]),
+            "That is a single picture: draw and grab a frame for each snapshot. Equal frames are merged.",
+        ),
         Mistake(_gif(lambda greys: greys[::-1]), "The frames are not in the order of the snapshots."),
-        Mistake(_gif(lambda greys: [1.0] + greys[:-1]),
-                "Each frame was grabbed before it was drawn: the film begins with an empty one, and lacks the last."),
+        Mistake(
+            _gif(lambda greys: [1.0] + greys[:-1]),
+            "Each frame was grabbed before it was drawn: the film begins with an empty one, and lacks the last.",
+        ),
         Mistake(_gif(writer=_Once), "The film plays once: PillowWriter's own `finish` asks for a loop."),
         Mistake(_by_pillow(), WRITER + " Pillow's own save plays once, unless told."),
         Mistake(_by_pillow(loop=0), WRITER),
         Mistake(_gif(after=lambda path, n: plt.figure()), "A figure is still open: close it with plt.close(fig)."),
-        Mistake(_gif(after=lambda path, n: [path.with_name(f"{k}.png").touch() for k in range(n)]),
-                "A file a frame was left beside the film: the writer needs none."),
+        Mistake(
+            _gif(after=lambda path, n: [path.with_name(f"{k}.png").touch() for k in range(n)]),
+            "A file a frame was left beside the film: the writer needs none.",
+        ),
         Mistake(lambda *arguments, **options: None, "No film was written: does your code save it?"),
-    ])
+    ],
+)

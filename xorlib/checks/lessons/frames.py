@@ -14,23 +14,34 @@ from ..exercise import Exercise, Mistake
 from .pictures import MISSING, ROUGH, changed_at, numbers, pixels, plain, points, state
 
 HELD = "one of two Axes, with a frame on it"
-FOLLOWS, SAME_LINE, STILL = ("another for other params", "the same where the boundary is the same",
-                             "the same for other params")
+FOLLOWS, SAME_LINE, STILL = (
+    "another for other params",
+    "the same where the boundary is the same",
+    "the same for other params",
+)
 ELSEWHERE = "mirrored, turned or on another scale"
 
 
 @dataclass(frozen=True)
 class Wrong:
     """Stands for an answer with these facts and the others right: known facts need not be drawn each time."""
+
     facts: dict
 
 
 def draw_frame(where: str, snapshot: film.Snapshot) -> dict:
     """The facts of a right frame; `where` says in words what Axes an answer is to draw on."""
     epoch, loss, _ = snapshot
-    return {"iteration in the title": str(epoch), "loss in the title": f"{loss:.3f}", "points": len(data.X),
-            "points: seen": "in sight", "picture": FOLLOWS, "picture: place": "right", "Axes in the figure": 2,
-            "other Axes": "untouched"}
+    return {
+        "iteration in the title": str(epoch),
+        "loss in the title": f"{loss:.3f}",
+        "points": len(data.X),
+        "points: seen": "in sight",
+        "picture": FOLLOWS,
+        "picture: place": "right",
+        "Axes in the figure": 2,
+        "other Axes": "untouched",
+    }
 
 
 def facts(answer: Callable | Wrong, where: str, snapshot: film.Snapshot) -> dict:
@@ -49,9 +60,16 @@ def facts(answer: Callable | Wrong, where: str, snapshot: film.Snapshot) -> dict
         seen = _in_sight(figure, ax, artists, picture)
         follows = _follows(answer, where, snapshot, picture)
         place = _place(answer, where) if follows == FOLLOWS and where != HELD else "right"
-    return {"iteration in the title": iteration_said, "loss in the title": loss_said, "points": count,
-            "points: seen": seen, "picture": follows, "picture: place": place, "Axes in the figure": axes,
-            "other Axes": other}
+    return {
+        "iteration in the title": iteration_said,
+        "loss in the title": loss_said,
+        "points": count,
+        "points: seen": seen,
+        "picture": follows,
+        "picture: place": place,
+        "Axes in the figure": axes,
+        "other Axes": other,
+    }
 
 
 def _drawn(answer: Callable, where: str, snapshot: film.Snapshot) -> tuple[Figure, Axes, str]:
@@ -119,30 +137,48 @@ DRAW_FRAME = Exercise(
     measure=facts,
     given={"X": data.X, "y": data.y},
     mistakes=[
-        Mistake(Wrong({"iteration in the title": MISSING}),
-                "The title of ax lacks the iteration, the first entry of the snapshot."),
-        Mistake(Wrong({"loss in the title": MISSING}),
-                "The title of ax lacks the loss, the second entry of the snapshot."),
+        Mistake(
+            Wrong({"iteration in the title": MISSING}),
+            "The title of ax lacks the iteration, the first entry of the snapshot.",
+        ),
+        Mistake(
+            Wrong({"loss in the title": MISSING}), "The title of ax lacks the loss, the second entry of the snapshot."
+        ),
         Mistake(Wrong({"loss in the title": ROUGH}), "Give the loss three decimals or more."),
         Mistake(Wrong(NO_TITLE), "The title of ax names neither of the snapshot's numbers: ax.set_title sets it."),
         Mistake(Wrong(NO_POINTS), "The four points of XOR are missing: plot_points(ax) draws them."),
         Mistake(Wrong({"points": 2}), "Two of the four points are missing: both classes belong there."),
-        Mistake(Wrong({"points: seen": "out of sight"}),
-                "The points lie under the field: draw them after it, or give them a higher zorder."),
-        Mistake(Wrong({"Axes in the figure": 3}),
-                "A colour bar adds an Axes to the figure, in every frame one more: leave it out."),
-        Mistake(Wrong({"picture": SAME_LINE}),
-                "The field shows predictions, or there is none: the picture stays the same when the probabilities "
-                "change and the boundary does not."),
-        Mistake(Wrong({"picture": STILL}),
-                "The picture does not follow the params of the snapshot: is the field drawn, and from them?"),
-        Mistake(Wrong({"picture: place": ELSEWHERE}),
-                "The field, or the line, is not where its points are: contourf and contour take xx, yy and P in this "
-                "order; an image needs its first row below (origin) and the ends of the grid (extent)."),
+        Mistake(
+            Wrong({"points: seen": "out of sight"}),
+            "The points lie under the field: draw them after it, or give them a higher zorder.",
+        ),
+        Mistake(
+            Wrong({"Axes in the figure": 3}),
+            "A colour bar adds an Axes to the figure, in every frame one more: leave it out.",
+        ),
+        Mistake(
+            Wrong({"picture": SAME_LINE}),
+            "The field shows predictions, or there is none: the picture stays the same when the probabilities "
+            "change and the boundary does not.",
+        ),
+        Mistake(
+            Wrong({"picture": STILL}),
+            "The picture does not follow the params of the snapshot: is the field drawn, and from them?",
+        ),
+        Mistake(
+            Wrong({"picture: place": ELSEWHERE}),
+            "The field, or the line, is not where its points are: contourf and contour take xx, yy and P in this "
+            "order; an image needs its first row below (origin) and the ends of the grid (extent).",
+        ),
         Mistake(Wrong({"other Axes": "drawn on"}), "It drew on another Axes, too. " + HERE),
         Mistake(Wrong(NOTHING), "Nothing is on that Axes. " + HERE),
-        Mistake(Wrong({**NOTHING, "other Axes": "drawn on"}),
-                "It drew on another Axes: plt.title, plt.contourf and the like take the current one. " + HERE),
-        Mistake(Wrong({**NOTHING, "other Axes": "drawn on", "Axes in the figure": 1}),
-                "The whole figure was cleared, other Axes included: ax.clear() clears one Axes."),
-    ])
+        Mistake(
+            Wrong({**NOTHING, "other Axes": "drawn on"}),
+            "It drew on another Axes: plt.title, plt.contourf and the like take the current one. " + HERE,
+        ),
+        Mistake(
+            Wrong({**NOTHING, "other Axes": "drawn on", "Axes in the figure": 1}),
+            "The whole figure was cleared, other Axes included: ax.clear() clears one Axes.",
+        ),
+    ],
+)

@@ -12,9 +12,15 @@ from matplotlib.style import context
 
 from ... import data
 
-PLAIN = {"figure.constrained_layout.use": False, "figure.autolayout": False, "savefig.bbox": None,
-         "savefig.dpi": "figure", "figure.dpi": 50, "figure.figsize": (4, 2),  # small, hence quick
-         "animation.writer": "pillow"}  # and not what a machine happens to have
+PLAIN = {
+    "figure.constrained_layout.use": False,
+    "figure.autolayout": False,
+    "savefig.bbox": None,
+    "savefig.dpi": "figure",
+    "figure.dpi": 50,
+    "figure.figsize": (4, 2),  # small, hence quick
+    "animation.writer": "pillow",
+}  # and not what a machine happens to have
 MISSING, ROUGH = "missing", "fewer than three decimals"
 
 
@@ -26,8 +32,17 @@ def plain() -> AbstractContextManager:
 
 def state(ax: Axes) -> tuple:
     """What drawing on ax would change."""
-    return (ax.get_children(), ax.get_title(), ax.get_title("left"), ax.get_title("right"), ax.get_xlabel(),
-            ax.get_ylabel(), ax.axis(), ax.axison, ax.get_aspect())
+    return (
+        ax.get_children(),
+        ax.get_title(),
+        ax.get_title("left"),
+        ax.get_title("right"),
+        ax.get_xlabel(),
+        ax.get_ylabel(),
+        ax.axis(),
+        ax.axison,
+        ax.get_aspect(),
+    )
 
 
 def pixels(figure: Figure) -> np.ndarray:
@@ -65,8 +80,11 @@ def numbers(ax: Axes, epoch: int, loss: float) -> tuple[str, str]:
 def points(ax: Axes) -> tuple[int, list]:
     """How many of XOR's four points stand on ax, as markers or as shapes, and the artists that show them."""
     places = [(c, c.get_offset_transform().transform(np.ma.filled(c.get_offsets(), np.nan))) for c in ax.collections]
-    places += [(line, line.get_transform().transform(line.get_xydata()))
-               for line in ax.lines if line.get_marker() not in (None, "None", "none", "", " ")]
+    places += [
+        (line, line.get_transform().transform(line.get_xydata()))
+        for line in ax.lines
+        if line.get_marker() not in (None, "None", "none", "", " ")
+    ]
     places += [(patch, patch.get_window_extent().get_points().mean(axis=0, keepdims=True)) for patch in ax.patches]
     corners = ax.transData.transform(data.X)[:, None, :]
     hits = [(artist, (np.abs(spots - corners) < 0.1).all(axis=2).any(axis=1)) for artist, spots in places]

@@ -33,12 +33,18 @@ def learns(answer):
     right = np.sum((y_hat > 0.5) == data.y)
     loss = -np.sum(np.log(np.where(data.y == 1, y_hat, 1 - y_hat)))  # defined for an output of exactly 0 or 1 too
     if right < 4 or not loss < 0.05:
-        hint = ("It is on its way: more epochs would help." if loss < 1 and epochs < 1000 else
-                "It is on its way, and 1000 epochs are the limit: try a larger lr." if loss < 1 else
-                "The steps are far too long: try a smaller lr." if not np.isfinite(loss) else
-                "Where a loss curve has gone flat, more epochs change little; another seed may.")
-        raise Unusable(f"expected  all four right and a loss below 0.05\n"
-                       f"came      {right} right and a loss of {loss:.4f}\n{hint}")
+        hint = (
+            "It is on its way: more epochs would help."
+            if loss < 1 and epochs < 1000
+            else "It is on its way, and 1000 epochs are the limit: try a larger lr."
+            if loss < 1
+            else "The steps are far too long: try a smaller lr."
+            if not np.isfinite(loss)
+            else "Where a loss curve has gone flat, more epochs change little; another seed may."
+        )
+        raise Unusable(
+            f"expected  all four right and a loss below 0.05\ncame      {right} right and a loss of {loss:.4f}\n{hint}"
+        )
     return "a run that learns XOR"
 
 
@@ -76,26 +82,40 @@ def _drawn_from(rngs):
 SUCCESS_RATE = [
     Mistake(lambda *args: int(np.sum(_losses(*args) < 0.1)), "That is how many succeed; the share of them is wanted."),
     Mistake(lambda *args: 100 * batch.success_rate(*args), "That is a percentage; the share is a number from 0 to 1."),
-    Mistake(_with(lambda seeds, lr, epochs: (seeds, lr, epochs - 1)),
-            "If it takes the last entry of losses: that is from before the last update; the loss of the returned "
-            "parameters decides."),
+    Mistake(
+        _with(lambda seeds, lr, epochs: (seeds, lr, epochs - 1)),
+        "If it takes the last entry of losses: that is from before the last update; the loss of the returned "
+        "parameters decides.",
+    ),
     Mistake(_share(lambda losses: losses >= 0.1), "That is the share of the runs that fail."),
     Mistake(_share(lambda losses: losses > 1.3), "That is the share of the runs on a plateau."),
     Mistake(_share(lambda losses: losses < 0.05), "The limit is 0.1; 0.05 was that of my_run."),
     Mistake(_share(lambda losses: losses < 0.4), "The loss is a sum over the examples, not their mean."),
-    Mistake(lambda *args: np.mean(np.all((_outputs(*args) > 0.5) == data.y, axis=(1, 2))),
-            "That counts the runs with all four right; here the loss decides."),
+    Mistake(
+        lambda *args: np.mean(np.all((_outputs(*args) > 0.5) == data.y, axis=(1, 2))),
+        "That counts the runs with all four right; here the loss decides.",
+    ),
     Mistake(_share(lambda losses: losses), "That is the mean of the final losses."),
     Mistake(lambda *args: (_losses(*args) < 0.1).tolist(), "That is a verdict for each seed; the share is one number."),
-    Mistake(_with(lambda seeds, lr, epochs: (range(len(seeds)), lr, epochs)),
-            "The seeds 0, 1, 2, ... took the place of those in `seeds`."),
+    Mistake(
+        _with(lambda seeds, lr, epochs: (range(len(seeds)), lr, epochs)),
+        "The seeds 0, 1, 2, ... took the place of those in `seeds`.",
+    ),
     Mistake(_with(lambda seeds, lr, epochs: (seeds, 1.0, epochs)), "lr was 1, whatever `lr` is."),
     Mistake(_with(lambda seeds, lr, epochs: (seeds, lr, 1000)), "It ran 1000 epochs, whatever `epochs` is."),
-    Mistake(_with(lambda seeds, lr, epochs: (seeds, lr, epochs, _drawn_from(map(np.random.default_rng, seeds)))),
-            "Those numbers come from another generator: a seed s means np.random.RandomState(s)."),
-    Mistake(_with(lambda seeds, lr, epochs: (
-        seeds, lr, epochs, _drawn_from([np.random.RandomState(seeds[0])] * len(seeds)))),
-            "One generator served all networks; each begins with its own seed."),
-    Mistake(lambda *args: 0.0, "No run was counted: is each network trained, does the loop go through all seeds before it "
-                               "returns, and is the count divided with / (not //)?"),
+    Mistake(
+        _with(lambda seeds, lr, epochs: (seeds, lr, epochs, _drawn_from(map(np.random.default_rng, seeds)))),
+        "Those numbers come from another generator: a seed s means np.random.RandomState(s).",
+    ),
+    Mistake(
+        _with(
+            lambda seeds, lr, epochs: (seeds, lr, epochs, _drawn_from([np.random.RandomState(seeds[0])] * len(seeds)))
+        ),
+        "One generator served all networks; each begins with its own seed.",
+    ),
+    Mistake(
+        lambda *args: 0.0,
+        "No run was counted: is each network trained, does the loop go through all seeds before it "
+        "returns, and is the count divided with / (not //)?",
+    ),
 ]

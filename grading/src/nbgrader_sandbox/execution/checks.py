@@ -127,8 +127,11 @@ def pythons_own(source: str) -> ast.Module:
 
 def _bound(table: symtable.SymbolTable) -> set[str]:
     """The names that are bound anywhere in a piece of code."""
-    own = {symbol.get_name() for symbol in table.get_symbols()
-           if symbol.is_assigned() or symbol.is_imported() or symbol.is_parameter()}
+    own = {
+        symbol.get_name()
+        for symbol in table.get_symbols()
+        if symbol.is_assigned() or symbol.is_imported() or symbol.is_parameter()
+    }
     return own.union(*map(_bound, table.get_children()))
 
 

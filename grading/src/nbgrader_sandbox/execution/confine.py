@@ -124,7 +124,9 @@ def _verify(visible: Iterable[str]) -> None:
         raise ConfinementError("the old file system is still there")
     for path in visible:
         if not os.access(path, os.R_OK | os.X_OK * os.path.isdir(path)):
-            raise ConfinementError(f"{path}, of the Python environment, may only be read by its owner: let everybody read it")
+            raise ConfinementError(
+                f"{path}, of the Python environment, may only be read by its owner: let everybody read it"
+            )
     try:
         os.posix_spawn("/bin/true", ["true"], {})
     except PermissionError:

@@ -97,8 +97,9 @@ class Child:
             return ChildDied("it closed its pipe")
         if code == 128 + signal.SIGXCPU:
             return ChildDied("it used up its processor time")
-        return ChildDied(f"its process was ended by signal {code - 128}" if code > 128 else
-                         f"it left with exit code {code}")
+        return ChildDied(
+            f"its process was ended by signal {code - 128}" if code > 128 else f"it left with exit code {code}"
+        )
 
     def _is_over(self, seconds: float) -> bool:
         poll = select.poll()

@@ -99,8 +99,10 @@ def _run_cell(child, cell: Cell, count: int, end: float, limits: Limits, used: i
     seconds = min(limits.cell_seconds, max(left, 0.01))
     size, what = min(
         (limits.output_bytes, f"a cell may put out {limits.output_bytes} bytes"),
-        (max(0, limits.notebook_output_bytes - used),
-         f"a notebook may put out {limits.notebook_output_bytes} bytes in all"),
+        (
+            max(0, limits.notebook_output_bytes - used),
+            f"a notebook may put out {limits.notebook_output_bytes} bytes in all",
+        ),
     )
     request = {
         "test": cell.points is not None,

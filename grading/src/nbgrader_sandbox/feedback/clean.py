@@ -5,12 +5,64 @@ import re
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 
-TAGS = frozenset({
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div", "dl", "dt",
-    "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol",
-    "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "tt", "u", "ul", "var",
-})
+TAGS = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "var",
+    }
+)
 IMAGE = "data:image/"
 NO_IMAGE = IMAGE + "gif,"  # in its place browsers show the alternative text
 NO_ALT = "A picture without a description"
@@ -24,8 +76,14 @@ CSS = CSSSanitizer(allowed_css_properties=["text-align"])  # of a table's column
 
 def clean(source: str) -> str:
     """The harmless part of some HTML. Images keep their data and always have an alternative text."""
-    cleaned = bleach.clean(NOT_SHOWN.sub("", source), tags=TAGS, attributes=_allowed, css_sanitizer=CSS,
-                           protocols={"http", "https", "mailto", "data"}, strip=True)
+    cleaned = bleach.clean(
+        NOT_SHOWN.sub("", source),
+        tags=TAGS,
+        attributes=_allowed,
+        css_sanitizer=CSS,
+        protocols={"http", "https", "mailto", "data"},
+        strip=True,
+    )
     return IMG.sub(_described, cleaned)
 
 

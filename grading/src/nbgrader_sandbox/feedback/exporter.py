@@ -24,14 +24,18 @@ class FeedbackExporter(HTMLExporter):
 
     @property
     def default_config(self) -> Config:
-        own = Config({
-            # In a section of its own: nbgrader writes its template's name into HTMLExporter's.
-            "FeedbackExporter": {"template_name": "students",
-                                 "extra_template_basedirs": [str(TEMPLATES), str(NBGRADERS)],
-                                 "extra_template_paths": [str(NBGRADERS)]},
-            "NbConvertBase": {"display_data_priority": SHOWN},
-            "CSSHTMLHeaderPreprocessor": {"enabled": False},  # students.css has what a page needs
-        })
+        own = Config(
+            {
+                # In a section of its own: nbgrader writes its template's name into HTMLExporter's.
+                "FeedbackExporter": {
+                    "template_name": "students",
+                    "extra_template_basedirs": [str(TEMPLATES), str(NBGRADERS)],
+                    "extra_template_paths": [str(NBGRADERS)],
+                },
+                "NbConvertBase": {"display_data_priority": SHOWN},
+                "CSSHTMLHeaderPreprocessor": {"enabled": False},  # students.css has what a page needs
+            }
+        )
         config = super().default_config.copy()
         config.merge(own)
         return config

@@ -93,8 +93,9 @@ class _Renderer(IPythonRenderer):
         mark = re.compile(rf"{self.mark}-(\d+)-")
         pieces = TAG.split(cleaned)
         pieces[::2] = [mark.sub(lambda found: math(*self.formulas[int(found[1])]), text) for text in pieces[::2]]
-        pieces[1::2] = [mark.sub(lambda found: html.escape(self.formulas[int(found[1])][0]), tag)
-                        for tag in pieces[1::2]]
+        pieces[1::2] = [
+            mark.sub(lambda found: html.escape(self.formulas[int(found[1])][0]), tag) for tag in pieces[1::2]
+        ]
         return "".join(pieces)
 
 

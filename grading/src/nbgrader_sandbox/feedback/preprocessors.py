@@ -24,10 +24,14 @@ class HideTests(Preprocessor):
 
     def __init__(self, **options):
         super().__init__(**options)
-        tests, scheme = (kind(config=Config({kind.__name__: self.config[kind.__name__]}))
-                         for kind in (ClearHiddenTests, ClearMarkScheme))
-        self._regions = [(tests.begin_test_delimeter, tests.end_test_delimeter),
-                         (scheme.begin_mark_scheme_delimeter, scheme.end_mark_scheme_delimeter)]
+        tests, scheme = (
+            kind(config=Config({kind.__name__: self.config[kind.__name__]}))
+            for kind in (ClearHiddenTests, ClearMarkScheme)
+        )
+        self._regions = [
+            (tests.begin_test_delimeter, tests.end_test_delimeter),
+            (scheme.begin_mark_scheme_delimeter, scheme.end_mark_scheme_delimeter),
+        ]
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         hidden = []
@@ -82,8 +86,10 @@ def _redact(output: NotebookNode, repeats: re.Pattern) -> None:
     elif output.output_type == "error":
         output.traceback = [redacted(lines) for lines in output.traceback]
     else:
-        output.data = {kind: redacted(content) if isinstance(content, str) and not kind.startswith("image/") else content
-                       for kind, content in output.data.items()}
+        output.data = {
+            kind: redacted(content) if isinstance(content, str) and not kind.startswith("image/") else content
+            for kind, content in output.data.items()
+        }
 
 
 class Scores(GetGrades):
@@ -99,8 +105,12 @@ class Scores(GetGrades):
             penalty = notebook.late_submission_penalty or 0
             about.update(score=notebook.score - penalty, max_score=notebook.max_score, late_penalty=penalty)
             grades, comments = (
-                dict(gradebook.db.query(BaseCell.name, row).join(row, row.cell_id == BaseCell.id)
-                     .filter(row.notebook_id == notebook.id).all())
+                dict(
+                    gradebook.db.query(BaseCell.name, row)
+                    .join(row, row.cell_id == BaseCell.id)
+                    .filter(row.notebook_id == notebook.id)
+                    .all()
+                )
                 for row in (Grade, Comment)
             )
             about["commented"] = [name for name, comment in comments.items() if comment.comment]

@@ -37,8 +37,9 @@ class Feedback:
             try:
                 page, _ = self._exporter.from_filename(str(notebook), resources)
             except Exception as error:  # what a notebook holds stops neither the class nor the grade
-                self._converter.log.warning("No feedback for %s, %s: %s: %s", student, notebook.name,
-                                            type(error).__name__, error)
+                self._converter.log.warning(
+                    "No feedback for %s, %s: %s: %s", student, notebook.name, type(error).__name__, error
+                )
                 page = NO_PAGE.format(name=html.escape(notebook.name), lesson=html.escape(lesson))
             permissions = int(str(self._converter.permissions), 8)
             write_text(folder / f"{notebook.stem}{self._exporter.file_extension}", page, permissions)

@@ -14,8 +14,16 @@ from .numbers import class_figures, summary
 __all__ = ["summary", "write_report"]
 
 
-def write_report(lesson: str, records: Mapping[str, Record], points: Mapping[str, float], *, isolated: bool,
-                 seconds: float, folder: Path, changes: Sequence[dict] = ()) -> Path:
+def write_report(
+    lesson: str,
+    records: Mapping[str, Record],
+    points: Mapping[str, float],
+    *,
+    isolated: bool,
+    seconds: float,
+    folder: Path,
+    changes: Sequence[dict] = (),
+) -> Path:
     """Write <folder>/<lesson>.html and .json, and return the path of the page.
 
     points: the most for each exercise; seconds: how long grading took; changes: of a regrading, as Outcome has them.
@@ -27,14 +35,30 @@ def write_report(lesson: str, records: Mapping[str, Record], points: Mapping[str
     content |= {"class": figures | {"mistakes": known}, "changes": list(changes)}
     write_json(folder / f"{lesson}.json", content)
     page = folder / f"{lesson}.html"
-    write_text(page, _page(lesson=lesson, records=records, points=points, isolated=isolated, seconds=seconds,
-                     changes=changes, figures=figures, mistakes=known,
-                     pictures=[scores_figure(records, sum(points.values())), exercises_figure(figures["exercises"])]))
+    write_text(
+        page,
+        _page(
+            lesson=lesson,
+            records=records,
+            points=points,
+            isolated=isolated,
+            seconds=seconds,
+            changes=changes,
+            figures=figures,
+            mistakes=known,
+            pictures=[scores_figure(records, sum(points.values())), exercises_figure(figures["exercises"])],
+        ),
+    )
     return page
 
 
 def _page(**content) -> str:
-    environment = Environment(loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"), autoescape=True,
-                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["number"] = lambda value: f"{round(value, 2):g}"
     return environment.get_template("report.html.j2").render(content)

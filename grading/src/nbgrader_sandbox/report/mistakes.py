@@ -23,17 +23,25 @@ NUMBER = re.compile(r"\d+(\.\d+)?(e[+-]?\d+)?")
 
 def mistakes(records: Mapping[str, Record]) -> list[dict]:
     """Each mistake with the number of students who made it, and in which exercises; the most frequent first."""
-    known = {name: [mistake.says for mistake in exercise.mistakes]
-             for lesson in LESSONS.values() for name, exercise in lesson.items()}
+    known = {
+        name: [mistake.says for mistake in exercise.mistakes]
+        for lesson in LESSONS.values()
+        for name, exercise in lesson.items()
+    }
     students, exercises = Counter(), defaultdict(Counter)
     for record in records.values():
-        made = {(mistake, name) for name, message in record.messages.items()
-                for mistake in _in(message, known.get(name, []))}
+        made = {
+            (mistake, name)
+            for name, message in record.messages.items()
+            for mistake in _in(message, known.get(name, []))
+        }
         students.update({mistake for mistake, _ in made})
         for mistake, name in made:
             exercises[mistake][name] += 1
-    return [{"mistake": mistake, "students": count, "exercises": dict(sorted(exercises[mistake].items()))}
-            for mistake, count in sorted(students.items(), key=lambda item: (item[0] == REST, -item[1], item[0]))]
+    return [
+        {"mistake": mistake, "students": count, "exercises": dict(sorted(exercises[mistake].items()))}
+        for mistake, count in sorted(students.items(), key=lambda item: (item[0] == REST, -item[1], item[0]))
+    ]
 
 
 def _in(message: str, known: list[str]) -> Iterator[str]:

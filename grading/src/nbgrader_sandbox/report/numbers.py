@@ -9,8 +9,12 @@ from ..record import Record
 
 def summary(lesson: str, records: Mapping[str, Record], isolated: bool, seconds: float) -> dict:
     """What came of each submission, for a program to read."""
-    return {"lesson": lesson, "isolated": isolated, "seconds": round(seconds, 3),
-            "students": {student: asdict(record) for student, record in records.items()}}
+    return {
+        "lesson": lesson,
+        "isolated": isolated,
+        "seconds": round(seconds, 3),
+        "students": {student: asdict(record) for student, record in records.items()},
+    }
 
 
 def class_figures(records: Mapping[str, Record], points: Mapping[str, float]) -> dict:
@@ -35,8 +39,14 @@ def class_figures(records: Mapping[str, Record], points: Mapping[str, float]) ->
 def _exercise(name: str, most: float, graded: list[Record]) -> dict:
     given = [record.exercises.get(name, 0.0) for record in graded if name not in record.to_mark]
     full, none = sum(score >= most for score in given), sum(score <= 0 < most for score in given)
-    return {"most": most, **_middle(given), "full": full, "partly": len(given) - full - none, "none": none,
-            "waiting": len(graded) - len(given)}
+    return {
+        "most": most,
+        **_middle(given),
+        "full": full,
+        "partly": len(given) - full - none,
+        "none": none,
+        "waiting": len(graded) - len(given),
+    }
 
 
 def _middle(scores: list[float]) -> dict:
