@@ -29,11 +29,11 @@ c.ClearSolutions.text_stub = "*Double-click here and write your answer in place 
 
 # Submissions are repaired where that is safe, and student code runs shut in and limited, for nbgrader autograde and
 # Formgrader's button as for python -m grading (grading/README.md). Where a machine cannot confine:
-# c.ConfinedExecute.sandbox = False, and the code has your rights.
+# c.SandboxedExecute.sandbox = False, and the code has your rights.
 c.Autograde.exporter_class = "nbgrader_sandbox.preflight.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = ["nbgrader_sandbox.preflight.Preflight"]
 c.Autograde.autograde_preprocessors = [
-    "nbgrader_sandbox.execute.ConfinedExecute",
+    "nbgrader_sandbox.execute.SandboxedExecute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",

@@ -104,8 +104,8 @@ def grade(root: Path, lesson: str, students: int) -> Cost:
     took = cost(root, "nbgrader_sandbox", lesson, "--json", str(report))
     found = json.loads(report.read_text(encoding="utf-8"))
     states = [student["status"] for student in found["students"].values()]
-    if found["isolated"] is not True or states != ["graded"] * students:
-        raise SystemExit(f"{lesson}: isolated {found['isolated']}, {states.count('graded')} of {students} graded")
+    if found["sandboxed"] is not True or states != ["graded"] * students:
+        raise SystemExit(f"{lesson}: sandboxed {found['sandboxed']}, {states.count('graded')} of {students} graded")
     return took
 
 

@@ -104,7 +104,7 @@ def test_the_class_finishes_with_the_exit_code_of_those_that_could_not_be_graded
 
 def test_the_outcome_is_isolated(graded):
     outcome = json.loads((graded.course.root / "grades.json").read_text(encoding="utf-8"))
-    assert outcome["isolated"] is True and outcome["lesson"] == LESSON.folder
+    assert outcome["sandboxed"] is True and outcome["assignment"] == LESSON.folder
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)

@@ -11,7 +11,7 @@ from answers import bank
 from grader_cells import confined, results
 from judge import lessons
 from nbgrader.preprocessors import Execute
-from nbgrader_sandbox.execute import ConfinedExecute
+from nbgrader_sandbox.execute import SandboxedExecute
 
 pytestmark = confined
 EXERCISES = [(lesson, exercise) for lesson in lessons().values() for exercise in lesson.tests]
@@ -49,7 +49,7 @@ def notebook(lesson, exercise: str) -> nbformat.NotebookNode:
 
 def compare(lesson, exercise: str) -> None:
     nb = notebook(lesson, exercise)
-    ours = results(ConfinedExecute(notebook_time_limit=1200), nb)
+    ours = results(SandboxedExecute(notebook_time_limit=1200), nb)
     assert len(ours[1]) >= 12
     theirs = results(Execute(), nb)
     assert ours[1] == theirs[1]

@@ -97,7 +97,7 @@ class Page(HTMLParser):
 def report(folder, records, **options):
     """The page and the JSON of a report."""
     page = write_report(
-        LESSON, records, POINTS, folder=folder, **{"isolated": True, "seconds": 1.5, "changes": []} | options
+        LESSON, records, POINTS, folder=folder, **{"sandboxed": True, "seconds": 1.5, "changes": []} | options
     )
     assert page == folder / f"{LESSON}.html"
     assert sorted(path.name for path in folder.iterdir()) == [f"{LESSON}.html", f"{LESSON}.json"]
@@ -124,7 +124,7 @@ def test_the_json_holds_the_records(tmp_path):
                 "messages",
             )
         }
-    assert (content["lesson"], content["isolated"], content["seconds"]) == (LESSON, True, 1.5)
+    assert (content["assignment"], content["sandboxed"], content["seconds"]) == (LESSON, True, 1.5)
     assert content["students"] == summary(LESSON, records, True, 1.5)["students"]
 
 
@@ -209,13 +209,13 @@ def test_the_page_says_who_needs_a_person(tmp_path):
     assert ["ann", "5", "0", "2", "3", "0", "waits"] in page.rows
     assert ["zoe", "8", "1", "2", "3", "0", "2"] in page.rows
     assert ["eve", "not graded"] in page.rows
-    assert "Not isolated" not in page.text
+    assert "Not sandboxed" not in page.text
 
 
 def test_the_page_warns_where_nothing_was_isolated(tmp_path):
-    page, content = report(tmp_path, a_class(), isolated=False)
-    assert "Not isolated." in page.text
-    assert content["isolated"] is False
+    page, content = report(tmp_path, a_class(), sandboxed=False)
+    assert "Not sandboxed." in page.text
+    assert content["sandboxed"] is False
 
 
 def test_the_page_lists_whose_score_changed(tmp_path):

@@ -156,7 +156,7 @@ def test_a_cluster_gives_the_same_gradebook(handed_in, here, courses, cluster):
     root = shutil.copytree(handed_in, courses / "cluster")
     command(root, "nbgrader_sandbox", SMALL, "--scheduler", cluster.address, "--json", "report.json")
     found = json.loads((root / "report.json").read_text(encoding="utf-8"))
-    assert found["isolated"] is True and {student["status"] for student in found["students"].values()} == {"graded"}
+    assert found["sandboxed"] is True and {student["status"] for student in found["students"].values()} == {"graded"}
     same(root, here)
 
 

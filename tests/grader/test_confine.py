@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 from grader_cells import confined, failed, inside, run, said
-from nbgrader_sandbox.execute import files_beside
+from nbgrader_sandbox.execute import read_extra_files
 from nbgrader_sandbox.execution import server as servers
 
 pytestmark = confined
@@ -154,7 +154,7 @@ def test_files_of_the_submission_are_in_the_working_directory(tmp_path, secret):
     (tmp_path / "other.ipynb").write_text("{}")
     secret.unlink()
     (tmp_path / "numpy.py").write_text("")
-    files, left_out = files_beside(tmp_path)
+    files, left_out = read_extra_files(tmp_path)
     assert files == {"data/table.csv": b"1,2"}
     assert "symbolic links" in left_out[0] and "link.csv" in left_out[0] and "numpy.py" in left_out[1]
     assert (
@@ -305,7 +305,7 @@ def test_random_numbers_differ_from_run_to_run():
 def test_a_killed_grader_leaves_no_process_behind(tmp_path):
     script = tmp_path / "grade.py"
     script.write_text(
-        "from nbgrader_sandbox.execution.run import *\nrun_cells([Cell('while True:\\n    try:\\n        pass\\n'"
+        "from nbgrader_sandbox.execution.run import *\nrun_cells([CodeCell('while True:\\n    try:\\n        pass\\n'"
         "'    except BaseException:\\n        pass')], limits=Limits(cell_seconds=60, notebook_seconds=60))"
     )
     with subprocess.Popen([sys.executable, script], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}) as grader:
@@ -332,7 +332,7 @@ def by_itself(script, **environment):
 
 
 def test_a_grader_who_hides_new_files_hides_none_of_the_environment():
-    script = "os.umask(0o077)\nprint(run_cells([Cell('import sqlite3; print(sqlite3.__name__)')]).outputs)"
+    script = "os.umask(0o077)\nprint(run_cells([CodeCell('import sqlite3; print(sqlite3.__name__)')]).outputs)"
     assert "'text': 'sqlite3\\n'" in by_itself(f"import os\n{script}")
 
 
@@ -340,7 +340,7 @@ def test_packages_that_lie_elsewhere_can_be_seen_or_it_is_said_why_not(tmp_path)
     packages = tmp_path / "site-packages"
     packages.mkdir()
     (packages / "elsewhere.py").write_text("here = 'it is'\n")
-    script = "print(run_cells([Cell('import elsewhere; print(elsewhere.here)')]).outputs)"
+    script = "print(run_cells([CodeCell('import elsewhere; print(elsewhere.here)')]).outputs)"
     path = f"{ROOT}{os.pathsep}{packages}"
     assert "it is" in by_itself(script, PYTHONPATH=path)
     if os.geteuid() == 0:  # who becomes somebody else
@@ -356,20 +356,20 @@ def test_where_confinement_is_refused_nothing_runs_and_the_message_says_what_to_
     script.write_text("""
 import ctypes
 from nbgrader_sandbox.execution.run import *
-from nbgrader_sandbox.execution import kernel
+from nbgrader_sandbox.execution import linux
 assert ctypes.CDLL(None).prctl(38, 1, 0, 0, 0) == 0  # no new privileges
-from nbgrader_sandbox.execution.syscalls import deny_system_calls, DENIED
+from nbgrader_sandbox.execution.seccomp import deny_system_calls, DENIED
 for name in set(DENIED) - {"unshare"}:
     del DENIED[name]
-from nbgrader_sandbox.execution import syscalls
-syscalls._arguments = lambda *_: []
-syscalls.CLONE3 = (9999, 9999)
-deny_system_calls(kernel.libc)
+from nbgrader_sandbox.execution import seccomp
+seccomp._arguments = lambda *_: []
+seccomp.CLONE3 = (9999, 9999)
+deny_system_calls(linux.libc)
 try:
-    run_cells([Cell("print('ran')")])
-except kernel.ConfinementError as error:
+    run_cells([CodeCell("print('ran')")])
+except linux.SandboxError as error:
     print(error)
-print(run_cells([Cell("print('ran')")], sandbox=False).outputs)
+print(run_cells([CodeCell("print('ran')")], sandbox=False).outputs)
 """)
     done = subprocess.run(
         [sys.executable, script],
@@ -386,7 +386,7 @@ print(run_cells([Cell("print('ran')")], sandbox=False).outputs)
 def test_it_holds_for_the_root_of_a_container_who_is_nobody_outside():
     script = (
         "from nbgrader_sandbox.execution.run import *\n"
-        "print(run_cells([Cell('import os; print(os.getuid(), os.getpid())')]).outputs)"
+        "print(run_cells([CodeCell('import os; print(os.getuid(), os.getpid())')]).outputs)"
     )
     done = subprocess.run(
         ["unshare", "--user", "--map-root-user", sys.executable, "-c", script],
@@ -409,7 +409,7 @@ exec setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
 def test_it_holds_for_an_ordinary_user_too():
     """In a mount namespace where Python can be read by everybody."""
     script = (
-        "from nbgrader_sandbox.execution.run import *\nprint(run_cells([Cell('import os; print(os.getuid(), os.getpid(), "
+        "from nbgrader_sandbox.execution.run import *\nprint(run_cells([CodeCell('import os; print(os.getuid(), os.getpid(), "
         'os.listdir(os.curdir), os.path.exists("/proc/1"))\\nos.fork()\')]).outputs)'
     )
     top = "/" + Path(sys.base_prefix).parts[1]

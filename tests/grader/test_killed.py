@@ -16,7 +16,7 @@ from grader_cells import confined, failed, run, said
 from nbgrader_sandbox.execution import launch
 from nbgrader_sandbox.execution import run as module
 from nbgrader_sandbox.execution import server as servers
-from nbgrader_sandbox.execution.errors import NotebookKilled, ServerBroken
+from nbgrader_sandbox.execution.errors import ForkserverError, NotebookKilled
 
 pytestmark = confined
 ROOT = Path(__file__).parents[2]
@@ -125,7 +125,7 @@ def test_no_notebook_can_have_itself_killed_as_if_from_outside():
 KEEPER = """
 import os, resource, signal
 {before}
-from nbgrader_sandbox.execution.keep import keep
+from nbgrader_sandbox.execution.supervisor import supervise
 requests, grader = os.pipe()
 pid = os.fork()
 if pid == 0:
@@ -133,7 +133,7 @@ if pid == 0:
     while {spin}:
         pass
     os.kill(os.getpid(), signal.SIGKILL)
-os._exit(keep(pid, requests, 1))
+os._exit(supervise(pid, requests, 1))
 """
 
 
@@ -154,8 +154,8 @@ def test_unconfined_a_notebook_that_kills_itself_or_its_keeper_has_ended_itself(
 
 def test_a_probe_says_what_is_wrong_with_the_server(monkeypatch):
     module.probe()
-    monkeypatch.setattr(module, "_run_once", lambda *_: (_ for _ in ()).throw(module.KilledFromOutside))
-    with pytest.raises(ServerBroken, match="not even an empty notebook"):
+    monkeypatch.setattr(module, "_run_once", lambda *_: (_ for _ in ()).throw(module.ProcessKilled))
+    with pytest.raises(ForkserverError, match="not even an empty notebook"):
         module.probe()
 
 

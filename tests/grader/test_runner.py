@@ -84,7 +84,7 @@ def test_everybody_gets_exactly_what_the_answer_earns(grade, course):
     code, said = grade("--json", "out.json")
     assert code == 0 and "7 graded" in said
     found = json.loads((course / "out.json").read_text(encoding="utf-8"))
-    assert (found["lesson"], found["isolated"]) == (SMALL, True) and found["seconds"] > 0
+    assert (found["assignment"], found["sandboxed"]) == (SMALL, True) and found["seconds"] > 0
     assert sorted(found["students"]) == students(course)
     for student, entry in found["students"].items():
         assert {"status", "score", "max_score", "exercises", "repairs", "flags", "seconds"} <= entry.keys()
@@ -267,12 +267,14 @@ def test_a_killed_or_broken_worker_costs_that_submission_only(grade, course, mon
 
 def test_without_confinement_it_says_so(grade, course):
     code, said = grade("--no-sandbox", "--student", students(course)[0])
-    assert code == 0 and "Not isolated" in said and outcome(course)["isolated"] is False
+    assert code == 0 and "Not sandboxed" in said and outcome(course)["sandboxed"] is False
 
 
 def test_the_courses_settings_hold_and_the_options_go_before_them(course, tmp_path):
     config = course / "nbgrader_config.py"
-    config.write_text(config.read_text(encoding="utf-8") + "\nc.ConfinedExecute.memory_limit = 300\n", encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8") + "\nc.SandboxedExecute.memory_limit = 300\n", encoding="utf-8"
+    )
     assert Classroom(SMALL).execute.limits.memory_mb == 300
     from nbgrader_sandbox.__main__ import _parser
     from nbgrader_sandbox.session import _limits
@@ -365,10 +367,10 @@ def test_two_runs_at_once_are_refused(grade, course):
 
 def test_where_nothing_can_be_confined_nothing_is_touched(grade, course, monkeypatch):
     from nbgrader_sandbox import workers
-    from nbgrader_sandbox.execution.errors import ConfinementError
+    from nbgrader_sandbox.execution.errors import SandboxError
 
     def refuse(*_, **__):
-        raise ConfinementError("no user namespaces")
+        raise SandboxError("no user namespaces")
 
     monkeypatch.setattr(workers, "probe", refuse)
     code, said = grade()

@@ -9,9 +9,9 @@ import pytest
 from grader_cells import results
 from nbgrader.preprocessors import Execute
 from nbgrader_sandbox import execute
-from nbgrader_sandbox.execute import ConfinedExecute
+from nbgrader_sandbox.execute import SandboxedExecute
 from nbgrader_sandbox.execution import run
-from nbgrader_sandbox.execution.errors import ConfinementError
+from nbgrader_sandbox.execution.errors import SandboxError
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((*ROOT.glob("solutions/*/*.ipynb"), *ROOT.glob("notebooks/*/*.ipynb")))
@@ -49,26 +49,26 @@ MIXED = notebook(
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
 def test_scores_and_kinds_of_output_are_those_of_nbgrader(path):
     nb = nbformat.read(path, as_version=4)
-    assert results(ConfinedExecute(), nb) == results(Execute(), nb)
+    assert results(SandboxedExecute(), nb) == results(Execute(), nb)
 
 
 def test_kinds_of_output_are_those_of_nbgrader_in_many_small_cells():
-    assert results(ConfinedExecute(), MIXED) == results(Execute(), MIXED)
+    assert results(SandboxedExecute(), MIXED) == results(Execute(), MIXED)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS[:1], ids=lambda path: path.stem)
 def test_without_confinement_the_results_are_the_same(path):
     nb = nbformat.read(path, as_version=4)
-    assert results(ConfinedExecute(sandbox=False), nb) == results(ConfinedExecute(), nb)
+    assert results(SandboxedExecute(sandbox=False), nb) == results(SandboxedExecute(), nb)
 
 
 def test_without_a_forkserver_nbgraders_own_serves_under_that_choice_only(monkeypatch):
     for module in (execute, run):
         monkeypatch.setattr(module, "FORKSERVER", False)
-    with pytest.raises(ConfinementError, match="--no-sandbox"):
-        ConfinedExecute().preprocess(notebook("print(1)"), {})
+    with pytest.raises(SandboxError, match="--no-sandbox"):
+        SandboxedExecute().preprocess(notebook("print(1)"), {})
     run.probe(sandbox=False)
-    nb, _ = ConfinedExecute(sandbox=False).preprocess(notebook("print(1)"), {})
+    nb, _ = SandboxedExecute(sandbox=False).preprocess(notebook("print(1)"), {})
     assert nb.cells[0].outputs[0].text == "1\n"
 
 
@@ -80,13 +80,13 @@ import nbformat, nbgrader.preprocessors
 sys.platform = "win32"
 sys.modules["resource"] = sys.modules["fcntl"] = ctypes.CDLL = None
 from nbgrader_sandbox.execute import execute
-from nbgrader_sandbox.execution.errors import ConfinementError
+from nbgrader_sandbox.execution.errors import SandboxError
 from nbgrader_sandbox.execution.run import probe
 nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(1)")])
 for refused in (probe, lambda: execute(nb)):
     try:
         refused()
-    except ConfinementError as error:
+    except SandboxError as error:
         print(error)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader_sandbox.execution.limits import Limits
-from nbgrader_sandbox.execution.run import Cell, Run, run_cells
+from nbgrader_sandbox.execution.run import CodeCell, ExecutionResult, run_cells
 
 LIMITS = Limits(cell_seconds=10, notebook_seconds=30)
 
@@ -19,7 +19,7 @@ def _refused() -> str:
     """Why this machine cannot confine. Root's can: there the tests never skip."""
     if sys.platform != "linux":
         return "confinement is for Linux"
-    enter = "from nbgrader_sandbox.execution.confine import enter_namespaces\nenter_namespaces()"
+    enter = "from nbgrader_sandbox.execution.sandbox import enter_namespaces\nenter_namespaces()"
     if os.geteuid() != 0 and subprocess.run([sys.executable, "-c", enter], capture_output=True).returncode:
         return "this machine refuses namespaces to its users"
     return ""
@@ -29,9 +29,9 @@ REFUSED = _refused()
 confined = pytest.mark.skipif(bool(REFUSED), reason=REFUSED)
 
 
-def run(*sources: str | tuple[str, float], **options) -> Run:
+def run(*sources: str | tuple[str, float], **options) -> ExecutionResult:
     """Run cells: a text is a student's cell, a text with points a test cell."""
-    cells = [Cell(*source) if isinstance(source, tuple) else Cell(source) for source in sources]
+    cells = [CodeCell(*source) if isinstance(source, tuple) else CodeCell(source) for source in sources]
     return run_cells(cells, **{"limits": LIMITS, **options})
 
 

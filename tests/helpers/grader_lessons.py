@@ -6,7 +6,7 @@ from functools import cache
 import nbformat
 from judge import ROOT, lessons
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, is_task
-from nbgrader_sandbox.assignment import Assignment, Cell, Notebook
+from nbgrader_sandbox.assignment import Assignment, AssignmentCell, AssignmentNotebook
 
 
 def solved(name: str) -> nbformat.NotebookNode:
@@ -26,7 +26,7 @@ def assignment(name: str) -> Assignment:
             full = copy.deepcopy(cell)
             if not is_solution(cell):
                 full.source = sources[cell.id]
-            cells[cell.metadata.nbgrader.grade_id] = Cell(
+            cells[cell.metadata.nbgrader.grade_id] = AssignmentCell(
                 cell.metadata.nbgrader.grade_id,
                 cell.cell_type,
                 full.source,
@@ -40,4 +40,4 @@ def assignment(name: str) -> Assignment:
             )
     beside = (ROOT / "solutions" / folder).iterdir()
     files = {path.name: path.read_bytes() for path in beside if path.is_file() and path.suffix != ".ipynb"}
-    return Assignment(folder, {name: Notebook(name, released.metadata.kernelspec, released, cells)}, files)
+    return Assignment(folder, {name: AssignmentNotebook(name, released.metadata.kernelspec, released, cells)}, files)

@@ -20,11 +20,11 @@ def main(arguments: list[str] | None = None, prog: str = "python -m nbgrader_san
         warm_server().ensure_running()  # it imports its libraries while nbgrader is imported here
     # jsonschema's check of addresses, unused here: the import takes a second.
     sys.modules.setdefault("rfc3987_syntax", None)
-    from .session import Refused, grade_class
+    from .session import CannotGrade, grade_class
 
     try:
         return INCOMPLETE if grade_class(options) else GRADED
-    except Refused as reason:
+    except CannotGrade as reason:
         print(reason, file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:

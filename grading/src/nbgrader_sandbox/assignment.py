@@ -12,7 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
 
 
-class NoSuchLesson(Exception):
+class UnknownAssignment(Exception):
     """The gradebook does not know the lesson; the message says what to do."""
 
 
@@ -22,7 +22,7 @@ def exercise_of(grade_id: str) -> str:
 
 
 @dataclass(frozen=True)
-class Cell:
+class AssignmentCell:
     """A cell that nbgrader knows, as the instructor wrote it, but with the stub in place of the solution."""
 
     name: str  # its grade_id
@@ -57,13 +57,13 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Notebook:
+class AssignmentNotebook:
     """One notebook of a lesson."""
 
     name: str  # without .ipynb
     kernelspec: Mapping[str, str]
     released: nbformat.NotebookNode  # what students were given
-    cells: Mapping[str, Cell]  # by grade_id, in the order of the notebook
+    cells: Mapping[str, AssignmentCell]  # by grade_id, in the order of the notebook
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Assignment:
     """A lesson: its notebooks by name, and the files that lie beside them in the instructor's source."""
 
     name: str
-    notebooks: Mapping[str, Notebook]
+    notebooks: Mapping[str, AssignmentNotebook]
     files: Mapping[str, bytes]
 
     @property
@@ -86,19 +86,19 @@ class Assignment:
 
 
 def read_assignment(lesson: str, course: CourseDirectory) -> Assignment:
-    """The lesson of that name. Raises NoSuchLesson where nbgrader has not generated it."""
+    """The lesson of that name. Raises UnknownAssignment where nbgrader has not generated it."""
     with Gradebook(course.db_url, course.course_id) as gradebook:
         try:
             found = gradebook.find_assignment(lesson)
             notebooks = {notebook.name: _read_notebook(notebook, lesson, course) for notebook in found.notebooks}
         except FileNotFoundError as missing:
-            raise NoSuchLesson(
+            raise UnknownAssignment(
                 f"{missing.filename}, which students were given, is not there. "
                 f"Run: nbgrader generate_assignment --force {lesson}"
             ) from missing
         except MissingEntry as missing:
             known = ", ".join(assignment.name for assignment in gradebook.assignments) or "none yet"
-            raise NoSuchLesson(
+            raise UnknownAssignment(
                 f"The gradebook has no lesson {lesson!r} (it has: {known}). Is the name right? "
                 f"Then run: nbgrader generate_assignment --force {lesson}"
             ) from missing
@@ -111,7 +111,7 @@ def read_assignment(lesson: str, course: CourseDirectory) -> Assignment:
     )
 
 
-def _read_notebook(notebook, lesson: str, course: CourseDirectory) -> Notebook:
+def _read_notebook(notebook, lesson: str, course: CourseDirectory) -> AssignmentNotebook:
     """From nbgrader's rows, and the file in the release folder."""
     path = Path(course.format_path(course.release_directory, ".", lesson)) / f"{notebook.name}.ipynb"
     released = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
@@ -121,7 +121,7 @@ def _read_notebook(notebook, lesson: str, course: CourseDirectory) -> Notebook:
     solutions = {cell.name for cell in notebook.solution_cells}
     rows = {row.name: row for row in notebook.source_cells}
     cells = {
-        name: Cell(
+        name: AssignmentCell(
             name,
             rows[name].cell_type,
             rows[name].source,
@@ -136,4 +136,4 @@ def _read_notebook(notebook, lesson: str, course: CourseDirectory) -> Notebook:
         for name in given
         if name in rows
     }  # in the order of the release
-    return Notebook(notebook.name, json.loads(notebook.kernelspec or "{}"), released, cells)
+    return AssignmentNotebook(notebook.name, json.loads(notebook.kernelspec or "{}"), released, cells)

@@ -10,12 +10,13 @@ from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import PyFileConfigLoader
 
-from .execute import ConfinedExecute
+from .execute import SandboxedExecute
+from .settings import CourseSettings
 
 CONFIG = "nbgrader_config.py"
 
 
-class NotReady(Exception):
+class SetupError(Exception):
     """Grading cannot begin; the message says what to do."""
 
 
@@ -24,15 +25,16 @@ class Classroom:
 
     def __init__(self, lesson: str):
         if not Path(CONFIG).is_file():
-            raise NotReady(f"There is no {CONFIG} here ({Path.cwd()}): run this in the course's folder.")
+            raise SetupError(f"There is no {CONFIG} here ({Path.cwd()}): run this in the course's folder.")
         try:
             PyFileConfigLoader(CONFIG, path=str(Path.cwd())).load_config()
         except Exception as error:  # the file is Python, and may raise anything
-            raise NotReady(f"{CONFIG} cannot be used ({type(error).__name__}: {error}): mend it.") from error
+            raise SetupError(f"{CONFIG} cannot be used ({type(error).__name__}: {error}): mend it.") from error
         self.app = NbGrader()
         self.app.load_config_file()
         self.course = CourseDirectory(parent=self.app)
-        self.execute = ConfinedExecute(parent=self.app)  # holds the limits that were chosen
+        self.execute = SandboxedExecute(parent=self.app)  # holds the limits that were chosen
+        self.settings = CourseSettings(parent=self.app)
         self.lesson = lesson
         self.reports = Path(self.course.root, self.course.feedback_directory).parent / "reports"
         self.records = self.reports / lesson
@@ -66,7 +68,7 @@ class Classroom:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep a second run out. Raises NotReady where one is at work. A killed run holds nothing."""
+        """Keep a second run out. Raises SetupError where one is at work. A killed run holds nothing."""
         self.reports.mkdir(parents=True, exist_ok=True)
         with open(self.reports / ".lock", "w", encoding="utf-8") as file:
             if sys.platform != "win32":
@@ -75,5 +77,5 @@ class Classroom:
                 try:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
-                    raise NotReady("Another run is grading this class. Wait for its end, or stop it.") from None
+                    raise SetupError("Another run is grading this class. Wait for its end, or stop it.") from None
             yield

@@ -12,21 +12,21 @@ from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Float, Integer
 
 from .execution.limits import DEFAULT, Limits
-from .execution.run import FORKSERVER, Cell, Run, run_cells
-from .preflight.beside import beside
+from .execution.run import FORKSERVER, CodeCell, ExecutionResult, run_cells
+from .preflight.extra_files import extra_files
 from .submission import read_submission
 
 
-class ConfinedExecute(NbGraderPreprocessor):
+class SandboxedExecute(NbGraderPreprocessor):
     """Run a notebook's code cells in a warm, confined, limited process. In nbgrader_config.py:
 
     c.Autograde.autograde_preprocessors = [
-        "nbgrader_sandbox.execute.ConfinedExecute",  # in the place of nbgrader.preprocessors.Execute
+        "nbgrader_sandbox.execute.SandboxedExecute",  # in the place of nbgrader.preprocessors.Execute
         "nbgrader.preprocessors.IgnorePattern",
         ...
     ]
-    c.ConfinedExecute.time_limit = 60  # seconds for a cell; the other limits are below
-    c.ConfinedExecute.sandbox = False  # where a machine cannot confine: students' code then has your rights
+    c.SandboxedExecute.time_limit = 60  # seconds for a cell; the other limits are below
+    c.SandboxedExecute.sandbox = False  # where a machine cannot confine: students' code then has your rights
     """
 
     sandbox = Bool(True, help="Shut student code in; else it has your rights.").tag(config=True)
@@ -53,10 +53,10 @@ class ConfinedExecute(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Run the notebook, with the files beside it; findings go to the log.
 
-        Raises ConfinementError and NotebookKilled: then nbgrader writes no grade.
+        Raises SandboxError and NotebookKilled: then nbgrader writes no grade.
         """
         folder = resources.get("metadata", {}).get("path")
-        files, left_out = files_beside(Path(folder)) if folder else ({}, [])
+        files, left_out = read_extra_files(Path(folder)) if folder else ({}, [])
         for flag in left_out:
             self.log.warning(flag)
         run = execute(nb, files, self.limits, self.sandbox)
@@ -65,17 +65,19 @@ class ConfinedExecute(NbGraderPreprocessor):
         return nb, resources
 
 
-def execute(nb: NotebookNode, files: Mapping[str, bytes] = {}, limits: Limits = DEFAULT, sandbox: bool = True) -> Run:
+def execute(
+    nb: NotebookNode, files: Mapping[str, bytes] = {}, limits: Limits = DEFAULT, sandbox: bool = True
+) -> ExecutionResult:
     """Run a notebook's code cells, with the files beside it, and give them their outputs, in place.
 
-    Raises ConfinementError and NotebookKilled (run_cells says when).
+    Raises SandboxError and NotebookKilled (run_cells says when).
     """
     if not FORKSERVER and not sandbox:
         return _execute_as_nbgrader(nb, files, limits)
     code = [cell for cell in nb.cells if cell.cell_type == "code"]
     tested = [is_grade(cell) and not is_solution(cell) for cell in code]
     cells = [
-        Cell(cell.source, float(cell.metadata.nbgrader.get("points", 0)) if test else None)
+        CodeCell(cell.source, float(cell.metadata.nbgrader.get("points", 0)) if test else None)
         for cell, test in zip(code, tested)
     ]
     # a course's cells may ask nbgrader's variable whether they are graded
@@ -92,7 +94,7 @@ def execute(nb: NotebookNode, files: Mapping[str, bytes] = {}, limits: Limits = 
     return run
 
 
-def _execute_as_nbgrader(nb: NotebookNode, files: Mapping[str, bytes], limits: Limits) -> Run:
+def _execute_as_nbgrader(nb: NotebookNode, files: Mapping[str, bytes], limits: Limits) -> ExecutionResult:
     """For Windows: a kernel, with the limit of time for a cell alone."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
@@ -100,11 +102,11 @@ def _execute_as_nbgrader(nb: NotebookNode, files: Mapping[str, bytes], limits: L
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         Execute(timeout=int(limits.cell_seconds)).preprocess(nb, {"metadata": {"path": folder}})
-    return Run()
+    return ExecutionResult()
 
 
-def files_beside(folder: Path) -> tuple[dict[str, bytes], list[str]]:
+def read_extra_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
     """The files beside a notebook that its code may read, and the flags: which were left out, and why."""
     submitted, unread = read_submission(folder)
-    files, hiding = beside(submitted, {})
+    files, hiding = extra_files(submitted, {})
     return files, unread + hiding

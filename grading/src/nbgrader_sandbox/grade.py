@@ -14,10 +14,11 @@ from .assignment import Assignment, exercise_of
 from .execute import execute
 from .execution.errors import NotebookKilled
 from .execution.limits import Limits
-from .execution.run import Run
+from .execution.run import ExecutionResult
 from .preflight import Ungradable, preflight
-from .record import Graded
+from .record import GradedSubmission
 from .scan import scan
+from .settings import CourseSettings
 
 TIDY = (IgnorePattern, LimitOutput)  # what nbgrader does to outputs before it looks for grades
 MOST_MESSAGE = 2000  # characters of what a check said
@@ -34,15 +35,16 @@ class Task:
     limits: Limits
     sandbox: bool
     settings: dict = field(default_factory=dict)  # the course's configuration of TIDY
+    course: dict = field(default_factory=dict)  # CourseSettings, as plain data
 
 
-def grade(task: Task) -> Graded:
-    """The executed notebooks of a submission and what they earn. Raises ConfinementError where nothing can be confined.
+def grade(task: Task) -> GradedSubmission:
+    """The executed notebooks of a submission and what they earn. Raises SandboxError where nothing can be confined.
 
     Whatever a submission holds or does is in what is returned.
     """
     started = time.monotonic()
-    graded = Graded(task.student, "graded", flags=list(task.flags))
+    graded = GradedSubmission(task.student, "graded", flags=list(task.flags))
     try:
         checked = preflight(task.files, task.assignment)
         graded.repairs, graded.files = checked.repairs, checked.files
@@ -52,19 +54,19 @@ def grade(task: Task) -> Graded:
             if notebook is None:  # preflight has said so
                 graded.scores[name] = {cell.name: 0.0 for cell in definition.cells.values() if cell.points is not None}
                 continue
-            graded.flags += scan(notebook, definition)
+            graded.flags += scan(notebook, definition, CourseSettings(**task.course))
             run = execute(notebook, checked.files, task.limits, task.sandbox)
             graded.flags += _findings(notebook, run)
             _score(graded, name, notebook, Config(task.settings))
             text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
             graded.notebooks[name] = text.encode("utf-8")
     except (Ungradable, NotebookKilled) as reason:
-        graded = Graded(task.student, "failed", flags=[*graded.flags, str(reason)])
+        graded = GradedSubmission(task.student, "failed", flags=[*graded.flags, str(reason)])
     graded.seconds = time.monotonic() - started
     return graded
 
 
-def _findings(notebook: NotebookNode, run: Run) -> list[str]:
+def _findings(notebook: NotebookNode, run: ExecutionResult) -> list[str]:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     names = [
         cell.metadata.get("nbgrader", {}).get("grade_id") or f"code cell {number}"
@@ -73,7 +75,7 @@ def _findings(notebook: NotebookNode, run: Run) -> list[str]:
     return [f"{names[finding['cell']]}: {finding['text']}" for finding in run.findings]
 
 
-def _score(graded: Graded, name: str, notebook: NotebookNode, settings: Config) -> None:
+def _score(graded: GradedSubmission, name: str, notebook: NotebookNode, settings: Config) -> None:
     """Points as nbgrader gives them for the outputs of the test cells."""
     for step in TIDY:
         notebook, _ = step(config=settings)(notebook, {})

@@ -13,7 +13,7 @@ from sqlalchemy.orm import selectinload
 
 from .assignment import exercise_of
 from .classroom import Classroom
-from .record import Graded, Marks
+from .record import GradedSubmission, Marks
 
 
 class Grades:
@@ -59,7 +59,7 @@ class Grades:
         self._gradebook.db.expunge_all()
         return found
 
-    def save(self, graded: Graded) -> None:
+    def save(self, graded: GradedSubmission) -> None:
         """Write what a submission earned."""
         submission = self._submission(graded)
         for notebook in submission.notebooks:
@@ -83,7 +83,7 @@ class Grades:
         """Forget what was begun and not written."""
         self._gradebook.db.rollback()
 
-    def _submission(self, graded: Graded) -> SubmittedAssignment:
+    def _submission(self, graded: GradedSubmission) -> SubmittedAssignment:
         """The submission's row with those below it, new or old; the new as Gradebook.add_submission makes them."""
         db = self._gradebook.db
         notebooks = selectinload(SubmittedAssignment.notebooks)
@@ -125,7 +125,7 @@ def _points(grade: Grade) -> float:
     return 0.0 if mark is None else mark + (grade.extra_credit or 0.0)
 
 
-def _timestamp(graded: Graded) -> datetime.datetime | None:
+def _timestamp(graded: GradedSubmission) -> datetime.datetime | None:
     """When it was handed in, by the file that nbgrader's collector leaves beside the notebook."""
     text = graded.files.get("timestamp.txt", b"").decode("utf-8", "replace").strip()
     try:

@@ -10,7 +10,7 @@ EARLIER = "The gradebook and the feedback still hold an earlier grade."
 
 
 @dataclass
-class Graded:
+class GradedSubmission:
     """What a worker makes of one submission. Plain data."""
 
     student: str
@@ -26,7 +26,7 @@ class Graded:
 
 
 @dataclass
-class Kept:
+class SavedResult:
     """What is kept of a submission beside the gradebook: a file of JSON a student. Written last, it says "done"."""
 
     status: str  # "graded" or "failed"
@@ -38,7 +38,7 @@ class Kept:
     run: str = ""  # which run graded it
 
     @classmethod
-    def read(cls, path: Path) -> "Kept | None":
+    def read(cls, path: Path) -> "SavedResult | None":
         """What the file holds; None without one, and for one that an earlier version wrote."""
         try:
             return cls(**read_json(path))
@@ -70,7 +70,7 @@ class Record:
     seconds: float
 
 
-def record(kept: Kept, marks: Marks, points: Mapping[str, float]) -> Record:
+def record(kept: SavedResult, marks: Marks, points: Mapping[str, float]) -> Record:
     """Put together what is known of a submission. points: the most for each exercise, in order."""
     flags = kept.flags
     if kept.status == "failed":

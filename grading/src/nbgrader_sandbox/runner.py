@@ -17,7 +17,7 @@ from .feedback import Feedback
 from .files import read_json, write_folder, write_json
 from .grade import Task
 from .gradebook import Grades
-from .record import Graded, Kept, Marks, Record, record
+from .record import GradedSubmission, Marks, Record, SavedResult, record
 from .submission import read_submission
 from .workers import in_parallel
 
@@ -26,7 +26,7 @@ READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 
 
 @dataclass
-class Outcome:
+class RunResult:
     """What a run leaves."""
 
     records: dict[str, Record] = field(default_factory=dict)  # of everybody asked for
@@ -47,12 +47,12 @@ class Runner:
 
     def run(
         self, students: Mapping[str, Path], executor: Executor, window: int, regrade: bool, progress: Callable
-    ) -> Outcome:
+    ) -> RunResult:
         """Grade these students' folders, at most a window of them at a time in memory.
 
-        progress: called with each student's id, as tqdm's update. Raises ConfinementError.
+        progress: called with each student's id, as tqdm's update. Raises SandboxError.
         """
-        outcome, asked = Outcome(), {}
+        outcome, asked = RunResult(), {}
         with Grades(self.classroom) as grades:
             marks = grades.marks()
             run, before = self._begin(students, marks, regrade)
@@ -62,7 +62,7 @@ class Runner:
                 outcome.new += asked[task.student].status == "graded"
                 progress(task.student)
             marks = grades.marks()
-        known = {student: Kept.read(self.classroom.kept(student)) for student in self.classroom.submissions()}
+        known = {student: SavedResult.read(self.classroom.kept(student)) for student in self.classroom.submissions()}
         everybody = {student: kept for student, kept in known.items() if kept} | asked
         outcome.everybody = {
             student: record(kept, marks.get(student, Marks()), self.assignment.points)
@@ -111,18 +111,18 @@ class Runner:
         students: Mapping[str, Path],
         regrade: str | None,
         marks: Mapping[str, Marks],
-        asked: dict[str, Kept],
+        asked: dict[str, SavedResult],
         progress: Callable,
     ) -> Iterator[Task]:
         """What is to be graded; what need not or cannot be goes into asked. regrade: the run that is to grade all."""
         settings = {name: self.classroom.app.config[name] for name in ("IgnorePattern", "LimitOutput")}
         for student, folder in students.items():
             if trouble := _trouble(student, folder):
-                asked[shown(student)] = Kept("failed", {}, [], [trouble], 0.0)
+                asked[shown(student)] = SavedResult("failed", {}, [], [trouble], 0.0)
                 progress(student)
                 continue
             files, flags = read_submission(folder)
-            kept = Kept.read(self.classroom.kept(student))
+            kept = SavedResult.read(self.classroom.kept(student))
             done = (
                 kept
                 and kept.status == "graded"
@@ -135,18 +135,27 @@ class Runner:
                 asked[student] = kept
                 progress(student)
             else:
-                yield Task(student, files, flags, self.assignment, self.limits, self.sandbox, settings)
+                yield Task(
+                    student,
+                    files,
+                    flags,
+                    self.assignment,
+                    self.limits,
+                    self.sandbox,
+                    settings,
+                    self.classroom.settings.plain(),
+                )
 
-    def _keep_or_say(self, task: Task, graded: Graded, run: str, grades: Grades) -> Kept:
+    def _keep_or_say(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
         """What is kept of a submission, or why nothing could be: that stops nobody else's."""
         try:
             return self._keep(task, graded, run, grades)
         except Exception as error:
             grades.rollback()
             reason = f"its grade could not be written ({type(error).__name__}: {error}): mend that and run this again"
-            return Kept("failed", {}, graded.repairs, [*graded.flags, reason], graded.seconds)
+            return SavedResult("failed", {}, graded.repairs, [*graded.flags, reason], graded.seconds)
 
-    def _keep(self, task: Task, graded: Graded, run: str, grades: Grades) -> Kept:
+    def _keep(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
         """Write all that came of one submission."""
         self.classroom.kept(task.student).unlink(missing_ok=True)  # until all the rest is written
         if graded.status == "graded":
@@ -154,7 +163,7 @@ class Runner:
             write_folder(self.classroom.autograded(task.student), graded.files | notebooks, READ_ONLY)
             grades.save(graded)
             self.feedback.write(task.student, self.classroom.lesson)
-        kept = Kept(
+        kept = SavedResult(
             graded.status,
             graded.messages,
             graded.repairs,

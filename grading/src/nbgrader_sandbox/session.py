@@ -12,27 +12,27 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from .assignment import NoSuchLesson, read_assignment
-from .classroom import Classroom, NotReady
-from .execution.errors import ConfinementError, ServerBroken
+from .assignment import UnknownAssignment, read_assignment
+from .classroom import Classroom, SetupError
+from .execution.errors import ForkserverError, SandboxError
 from .execution.limits import Limits
 from .feedback import Feedback
 from .files import write_json
 from .report import summary, write_report
-from .runner import Outcome, Runner
+from .runner import Runner, RunResult
 from .workers import workers
 
 NOTEBOOK_CELLS = 10  # a notebook may take as long as this many cells at their limit
 
 
-class Refused(Exception):
+class CannotGrade(Exception):
     """Nothing could be graded; the message says what to do."""
 
 
 def grade_class(options: argparse.Namespace) -> bool:
     """Grade a lesson, write what comes of it, say it in short; whether a submission could not be graded.
 
-    options: as __main__ describes them. Raises Refused.
+    options: as __main__ describes them. Raises CannotGrade.
     """
     started = time.monotonic()
     try:
@@ -56,34 +56,35 @@ def grade_class(options: argparse.Namespace) -> bool:
                 classroom.lesson,
                 outcome.everybody,
                 assignment.points,
-                isolated=runner.sandbox,
+                sandboxed=runner.sandbox,
                 seconds=seconds,
                 folder=classroom.reports,
+                settings=classroom.settings,
                 changes=outcome.changes,
             )
             if options.json:
                 write_json(Path(options.json), summary(classroom.lesson, outcome.records, runner.sandbox, seconds))
             if options.regrade:
                 runner.forget(outcome.records)
-    except (NotReady, NoSuchLesson, ConfinementError, ServerBroken) as reason:
-        raise Refused(str(reason)) from reason
+    except (SetupError, UnknownAssignment, SandboxError, ForkserverError) as reason:
+        raise CannotGrade(str(reason)) from reason
     _say(classroom, outcome, runner.sandbox, seconds, report)
     return any(record.status == "failed" for record in outcome.records.values())
 
 
 def _students(classroom: Classroom, options: argparse.Namespace) -> Mapping[str, Path]:
     if options.json and not Path(options.json).resolve().parent.is_dir():
-        raise NotReady(f"--json {options.json}: there is no such folder to write it to.")
+        raise SetupError(f"--json {options.json}: there is no such folder to write it to.")
     submitted = classroom.submissions()
     if not submitted:
-        raise NotReady(
+        raise SetupError(
             f"Nobody has handed in {classroom.lesson}. Submissions belong in "
             f"{classroom.course.submitted_directory}/<student>/{classroom.lesson}/; "
             "nbgrader zip_collect puts them there from a zip file."
         )
     unknown = [student for student in options.student or () if student not in submitted]
     if unknown:
-        raise NotReady(
+        raise SetupError(
             f"No submission of {classroom.lesson} by: {', '.join(unknown)}. Is --student spelt as its folder?"
         )
     return {student: submitted[student] for student in options.student or submitted}
@@ -105,7 +106,7 @@ def _bar(total: int) -> tqdm:
     return tqdm(total=total, unit="submission", desc="grading", mininterval=0.5, file=sys.stderr)
 
 
-def _say(classroom: Classroom, outcome: Outcome, isolated: bool, seconds: float, report: Path) -> None:
+def _say(classroom: Classroom, outcome: RunResult, sandboxed: bool, seconds: float, report: Path) -> None:
     """The outcome in a few lines: how many, and what a person must look at."""
     records = outcome.records
     failed = {student: record for student, record in records.items() if record.status == "failed"}
@@ -127,6 +128,6 @@ def _say(classroom: Classroom, outcome: Outcome, isolated: bool, seconds: float,
         )
     for change in outcome.changes:
         print(f"  changed: {change['student']}: {change['exercise']}: {change['before']:g} -> {change['after']:g}")
-    if not isolated:
-        print("  Not isolated: student code ran with your rights.")
+    if not sandboxed:
+        print("  Not sandboxed: student code ran with your rights.")
     print(f"  report: {os.path.relpath(report)}")

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 from .preflight.compare import listed
-from .preflight.found import shown
 from .preflight.names import hidden, is_notebook
 from .preflight.reading import MOST_BYTES as MOST_NOTEBOOK_BYTES
+from .preflight.submitted import shown
 
 MOST_BYTES = 16 << 20  # of all the files beside the notebooks
 MOST_NOTEBOOKS_BYTES = 4 * MOST_NOTEBOOK_BYTES  # of all the notebooks

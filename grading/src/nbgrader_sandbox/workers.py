@@ -5,24 +5,26 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 
-from .classroom import NotReady
-from .execution.errors import ConfinementError
+from .classroom import SetupError
+from .execution.errors import SandboxError
 from .execution.run import probe
 from .grade import Task, grade
-from .record import Graded
+from .record import GradedSubmission
 
 
 @contextlib.contextmanager
 def workers(jobs: int | None, scheduler: str | None, sandbox: bool) -> Iterator[tuple[Executor, int]]:
     """Workers, and how many submissions to have in hand so that none of them waits.
 
-    jobs: how many, here; scheduler: the address of a Dask cluster, whose workers take their place. Raises NotReady,
-    and ConfinementError before anything is touched.
+    jobs: how many, here; scheduler: the address of a Dask cluster, whose workers take their place. Raises SetupError,
+    and SandboxError before anything is touched.
     """
     if scheduler:
         with _cluster(scheduler) as client:
             if not client.nthreads():
-                raise NotReady(f"The scheduler at {scheduler} has no workers. Start one with: dask worker {scheduler}")
+                raise SetupError(
+                    f"The scheduler at {scheduler} has no workers. Start one with: dask worker {scheduler}"
+                )
             client.run(probe, sandbox)  # on every worker
             yield client.get_executor(), 2 * sum(client.nthreads().values()) + 2
         return
@@ -40,19 +42,19 @@ def _cluster(address: str):
     try:
         from distributed import Client
     except ImportError:
-        raise NotReady('--scheduler needs Dask: pip install "distributed".') from None
+        raise SetupError('--scheduler needs Dask: pip install "distributed".') from None
     try:
         return Client(address, timeout=10, set_as_default=False)
     except (OSError, ValueError) as reason:
-        raise NotReady(f"No Dask scheduler answers at {address} ({reason}). Start one with: dask scheduler") from None
+        raise SetupError(f"No Dask scheduler answers at {address} ({reason}). Start one with: dask scheduler") from None
 
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_parallel(executor: Executor, tasks: Iterator[Task], window: int) -> Iterator[tuple[Task, Graded]]:
-    """Each task with what came of it, as it comes. Raises ConfinementError; any other trouble is that student's."""
+def in_parallel(executor: Executor, tasks: Iterator[Task], window: int) -> Iterator[tuple[Task, GradedSubmission]]:
+    """Each task with what came of it, as it comes. Raises SandboxError; any other trouble is that student's."""
     running: dict[Future, Task] = {}
     try:
         for task in tasks:
@@ -66,13 +68,13 @@ def in_parallel(executor: Executor, tasks: Iterator[Task], window: int) -> Itera
             future.cancel()
 
 
-def _finished(running: dict[Future, Task]) -> Iterator[tuple[Task, Graded]]:
+def _finished(running: dict[Future, Task]) -> Iterator[tuple[Task, GradedSubmission]]:
     for future in wait(running, return_when=FIRST_COMPLETED).done:
         task = running.pop(future)
         try:
             yield task, future.result()
-        except ConfinementError:
+        except SandboxError:
             raise
         except Exception as error:
             reason = f"grading broke off ({type(error).__name__}: {error}); run the same command again, then report it"
-            yield task, Graded(task.student, "failed", flags=[*task.flags, reason])
+            yield task, GradedSubmission(task.student, "failed", flags=[*task.flags, reason])

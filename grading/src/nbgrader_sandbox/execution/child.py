@@ -15,11 +15,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from multiprocessing import forkserver
 
-from . import confine, tree
-from .errors import ConfinementError
-from .keep import keep
+from . import filesystem, sandbox
+from .channel import Channel, ChannelError
+from .errors import SandboxError
 from .limits import Limits
-from .wire import Wire, WireError
+from .supervisor import supervise
 
 
 @dataclass(frozen=True)
@@ -36,37 +36,37 @@ class Job:
         requests, replies = forkserver.get_inherited_fds()
         try:
             if self.scratch is None:
-                confine.enter_namespaces()
-        except ConfinementError as refused:
-            Wire(requests, replies, self.key, 0).send({"refused": refused.reason})
+                sandbox.enter_namespaces()
+        except SandboxError as refused:
+            Channel(requests, replies, self.key, 0).send({"refused": refused.reason})
             return 1
         keeper, held = os.pipe()  # the one end closes when the keeper does
         pid = os.fork()
         if pid == 0:
             os.close(held)
             code = 1
-            with contextlib.suppress(WireError):  # the grader has let go
-                code = self._serve(Wire(requests, replies, self.key, 1 << 30), keeper)
+            with contextlib.suppress(ChannelError):  # the grader has let go
+                code = self._serve(Channel(requests, replies, self.key, 1 << 30), keeper)
             os._exit(code)
         for fd in (replies, keeper):
             os.close(fd)
-        return keep(pid, requests, self.limits.cpu_seconds)
+        return supervise(pid, requests, self.limits.cpu_seconds)
 
-    def _serve(self, wire: Wire, keeper: int) -> int:
+    def _serve(self, channel: Channel, keeper: int) -> int:
         """Shut in, run the cells that the grader sends, one after another."""
         from . import warm
 
         os.setsid()
-        _let_go_of_everything_but(wire.read_fd, wire.write_fd, keeper)
-        scratch = self.scratch or tree.SCRATCH
+        _let_go_of_everything_but(channel.read_fd, channel.write_fd, keeper)
+        scratch = self.scratch or filesystem.SCRATCH
         work, temporary = (os.path.join(scratch, name) for name in ("work", "tmp"))
         try:
             if self.scratch is None:
-                confine.confine(warm.visible, self.limits, warm.warm_bytes)
+                sandbox.enter_sandbox(warm.visible, self.limits, warm.warm_bytes)
             else:
-                confine.set_limits(self.limits, warm.warm_bytes)
-        except (ConfinementError, OSError, ValueError) as refused:
-            wire.send({"refused": getattr(refused, "reason", str(refused))})
+                sandbox.set_limits(self.limits, warm.warm_bytes)
+        except (SandboxError, OSError, ValueError) as refused:
+            channel.send({"refused": getattr(refused, "reason", str(refused))})
             return 1
         if select.select([keeper], [], [], 0)[0]:  # it was killed before its end could be this process's too
             return 1
@@ -75,7 +75,7 @@ class Job:
             os.mkdir(temporary)
             _lay_out(self.files, work)
         except (OSError, ValueError) as failure:
-            wire.send({"unfit": f"The files beside the notebook cannot be laid out: {failure}."})
+            channel.send({"unfit": f"The files beside the notebook cannot be laid out: {failure}."})
             return 1
         os.environ.clear()
         os.environ.update(
@@ -91,12 +91,12 @@ class Job:
             }
         )
         _start_afresh(work)
-        cells = warm.Checks(warm.shell, warm.recorder, warm.snapshot)
-        wire.send({"unfit": None})
+        cells = warm.TestCellRunner(warm.shell, warm.recorder, warm.snapshot)
+        channel.send({"unfit": None})
         while True:
-            request = wire.receive()
+            request = channel.receive()
             run = cells.check if request.pop("test") else cells.run
-            wire.send(run(**request))
+            channel.send(run(**request))
 
 
 def _let_go_of_everything_but(*kept: int) -> None:

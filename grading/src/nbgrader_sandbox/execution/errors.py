@@ -8,10 +8,10 @@ In a container, start it with
     --cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined
 It takes Linux 5.14 or later on x86_64 or aarch64; no package has to be installed. If you accept that
 students' code runs with your own rights, and so can read and change whatever you can, choose --no-sandbox,
-or set c.ConfinedExecute.sandbox = False in nbgrader_config.py."""
+or set c.SandboxedExecute.sandbox = False in nbgrader_config.py."""
 
 
-class ConfinementError(Exception):
+class SandboxError(Exception):
     """Student code cannot be confined on this machine."""
 
     def __init__(self, reason: str):
@@ -22,7 +22,7 @@ class ConfinementError(Exception):
         return type(self), (self.reason,)  # on its way back from a worker
 
 
-class ServerBroken(Exception):
+class ForkserverError(Exception):
     """Not even an empty notebook can be run."""
 
     def __init__(self, attempts: int):
@@ -52,9 +52,9 @@ class NotebookKilled(Exception):
         return type(self), (self.attempts,)
 
 
-class ChildDied(Exception):
+class ProcessDied(Exception):
     """The notebook's process is gone by its own doing, in the words that the notebook shows."""
 
 
-class KilledFromOutside(Exception):
+class ProcessKilled(Exception):
     """The notebook's process, its keeper or the forkserver is gone by no doing of the notebook."""

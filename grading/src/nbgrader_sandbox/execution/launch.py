@@ -13,21 +13,21 @@ from collections.abc import Mapping
 from multiprocessing.forkserver import read_signed
 from typing import Self
 
+from .channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
 from .child import Job
-from .errors import ChildDied, ConfinementError, KilledFromOutside
+from .errors import ProcessDied, ProcessKilled, SandboxError
 from .limits import Limits
 from .server import warm_server
-from .wire import Gone, Late, Wire, WireError
 
 START_SECONDS = 120.0  # the first start imports everything
 PATIENCE = 2.0  # until the end of a process whose pipe is closed is known
 END_SECONDS = 10.0
 
 
-class Child:
+class NotebookProcess:
     """A fresh process for one notebook. Use it in a with statement, at whose end nothing of it is left.
 
-    Raises ConfinementError and KilledFromOutside. unfit: why the submission's files could not be laid out, or None.
+    Raises SandboxError and ProcessKilled. unfit: why the submission's files could not be laid out, or None.
     """
 
     def __init__(self, limits: Limits, files: Mapping[str, bytes], sandbox: bool, environment: Mapping[str, str]):
@@ -36,12 +36,12 @@ class Child:
         job = Job(limits, dict(files), dict(environment), secrets.token_bytes(32), self.scratch)
         requests, request_end = os.pipe()
         reply_end, replies = os.pipe()
-        self._wire = Wire(reply_end, request_end, job.key, limits.message_bytes)
+        self._channel = Channel(reply_end, request_end, job.key, limits.message_bytes)
         try:
             self._start(job, requests, replies)
         except (EOFError, ConnectionError, FileNotFoundError) as error:  # the server died a moment ago
             self.close()
-            raise KilledFromOutside from error
+            raise ProcessKilled from error
         except BaseException:
             self.close()
             raise
@@ -60,15 +60,15 @@ class Child:
 
     def __enter__(self) -> Self:
         try:
-            answer = self._wire.receive(time.monotonic() + START_SECONDS)
-        except WireError as error:
+            answer = self._channel.receive(time.monotonic() + START_SECONDS)
+        except ChannelError as error:
             ended = self._ended(error)
-            if isinstance(ended, ChildDied):
-                ended = ConfinementError(f"the notebook's process did not start: {ended}; see stderr")
+            if isinstance(ended, ProcessDied):
+                ended = SandboxError(f"the notebook's process did not start: {ended}; see stderr")
             raise ended from None
         if "refused" in answer:
             self.close()
-            raise ConfinementError(answer["refused"])
+            raise SandboxError(answer["refused"])
         self.unfit = answer["unfit"]
         return self
 
@@ -76,28 +76,28 @@ class Child:
         self.close()
 
     def ask(self, request: dict, seconds: float) -> dict:
-        """The answer to a request. Raises ChildDied or KilledFromOutside without one in time."""
+        """The answer to a request. Raises ProcessDied or ProcessKilled without one in time."""
         until = time.monotonic() + seconds
         try:
-            self._wire.send(request, until)
-            return self._wire.receive(until)
-        except WireError as error:
+            self._channel.send(request, until)
+            return self._channel.receive(until)
+        except ChannelError as error:
             raise self._ended(error) from None
 
-    def _ended(self, error: WireError) -> Exception:
+    def _ended(self, error: ChannelError) -> Exception:
         """Why there is no answer. Confined, no code of the notebook's can send itself SIGKILL."""
-        if not isinstance(error, Gone):
+        if not isinstance(error, ChannelClosed):
             self.close()
-            return ChildDied("it ignored the interrupt" if isinstance(error, Late) else f"it sent {error}")
+            return ProcessDied("it ignored the interrupt" if isinstance(error, ChannelTimeout) else f"it sent {error}")
         known = self._is_over(PATIENCE)
         code = self.close()
         if code is None or code < 0:
-            return ChildDied("it was killed") if self.scratch else KilledFromOutside()
+            return ProcessDied("it was killed") if self.scratch else ProcessKilled()
         if not known:
-            return ChildDied("it closed its pipe")
+            return ProcessDied("it closed its pipe")
         if code == 128 + signal.SIGXCPU:
-            return ChildDied("it used up its processor time")
-        return ChildDied(
+            return ProcessDied("it used up its processor time")
+        return ProcessDied(
             f"its process was ended by signal {code - 128}" if code > 128 else f"it left with exit code {code}"
         )
 
@@ -112,7 +112,7 @@ class Child:
         It is negative for a process or keeper that was killed from outside.
         """
         code = None
-        self._wire.close()
+        self._channel.close()
         if self._status >= 0:
             with contextlib.suppress(EOFError):  # the server has died
                 if not self._is_over(END_SECONDS):

@@ -5,17 +5,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .errors import ChildDied, ConfinementError, KilledFromOutside, NotebookKilled, ServerBroken
+from .errors import ForkserverError, NotebookKilled, ProcessDied, ProcessKilled, SandboxError
 from .limits import DEFAULT, Limits
 from .outputs import cost, error
-from .results import outputs_of, texts_of
+from .sanitize import sanitized_outputs, sanitized_texts
 
 FORKSERVER = sys.platform != "win32"
 PAUSES = (0.0, 0.5, 2.0)  # seconds before each attempt, for a notebook that is killed from outside
 
 
 @dataclass(frozen=True)
-class Cell:
+class CodeCell:
     """A code cell, and whether it is a test: a grade cell, with its points."""
 
     source: str
@@ -23,7 +23,7 @@ class Cell:
 
 
 @dataclass
-class Run:
+class ExecutionResult:
     """What came of a notebook's code cells. Plain data, fit for JSON."""
 
     outputs: list[list[dict]] = field(default_factory=list)  # of each cell
@@ -32,46 +32,46 @@ class Run:
 
 
 def run_cells(
-    cells: Sequence[Cell],
+    cells: Sequence[CodeCell],
     files: Mapping[str, bytes] = {},
     limits: Limits = DEFAULT,
     sandbox: bool = True,
     environment: Mapping[str, str] = {},
-) -> Run:
+) -> ExecutionResult:
     """Run the cells in a fresh process, with the files in its working directory.
 
-    Whatever the cells do is in the Run. Raises ConfinementError where sandbox is asked for and cannot be had, and
+    Whatever the cells do is in the ExecutionResult. Raises SandboxError where sandbox is asked for and cannot be had, and
     NotebookKilled where somebody or the system killed the process, and did so again when it was run anew.
     """
     if not FORKSERVER:
-        raise ConfinementError("this system has no forkserver")
+        raise SandboxError("this system has no forkserver")
     for pause in PAUSES:
         time.sleep(pause)
         try:
             return _run_once(cells, files, limits, sandbox, environment)
-        except KilledFromOutside:
+        except ProcessKilled:
             pass
     raise NotebookKilled(len(PAUSES))
 
 
 def probe(sandbox: bool = True) -> None:
-    """Start the warm server and one empty notebook. Raises ConfinementError or ServerBroken, with what to do."""
+    """Start the warm server and one empty notebook. Raises SandboxError or ForkserverError, with what to do."""
     if not FORKSERVER and not sandbox:
         return  # nbgrader's own Execute serves
     try:
         run_cells([], sandbox=sandbox)
     except NotebookKilled as error:
-        raise ServerBroken(error.attempts) from error
+        raise ForkserverError(error.attempts) from error
 
 
 def _run_once(
-    cells: Sequence[Cell], files: Mapping[str, bytes], limits: Limits, sandbox: bool, environment: Mapping[str, str]
-) -> Run:
-    from .launch import Child  # which Windows cannot import
+    cells: Sequence[CodeCell], files: Mapping[str, bytes], limits: Limits, sandbox: bool, environment: Mapping[str, str]
+) -> ExecutionResult:
+    from .launch import NotebookProcess  # which Windows cannot import
 
     used = 0
-    with Child(limits, files, sandbox, environment) as child:
-        run = Run(died=child.unfit)
+    with NotebookProcess(limits, files, sandbox, environment) as child:
+        run = ExecutionResult(died=child.unfit)
         if run.died and cells:
             run.findings.append({"cell": 0, "text": run.died[:300]})
         end = time.monotonic() + limits.notebook_seconds
@@ -80,7 +80,7 @@ def _run_once(
             if run.died is None and (cell.source.strip() or cell.points is not None):
                 try:
                     outputs, findings = _run_cell(child, cell, number + 1, end, limits, used)
-                except ChildDied as reason:
+                except ProcessDied as reason:
                     run.died = f"Cell {number + 1} of the code cells ended the notebook: {reason}."
                     if time.monotonic() >= end:
                         run.died = f"The notebook took longer than its {limits.notebook_seconds:g} seconds."
@@ -93,7 +93,7 @@ def _run_once(
     return run
 
 
-def _run_cell(child, cell: Cell, count: int, end: float, limits: Limits, used: int) -> tuple[list[dict], list[str]]:
+def _run_cell(child, cell: CodeCell, count: int, end: float, limits: Limits, used: int) -> tuple[list[dict], list[str]]:
     """The outputs and findings of one cell. used: bytes that the cells above have put out."""
     left = end - time.monotonic()
     seconds = min(limits.cell_seconds, max(left, 0.01))
@@ -113,12 +113,12 @@ def _run_cell(child, cell: Cell, count: int, end: float, limits: Limits, used: i
         "note": f"The rest is left out: {what}.",
     }
     reply = child.ask(request, min(seconds + limits.grace_seconds, left))
-    findings = texts_of(reply.get("findings"))
+    findings = sanitized_texts(reply.get("findings"))
     if cell.points is None:
-        return outputs_of(reply, {"stream", "display_data", "execute_result", "error"}), findings
-    outputs = outputs_of(reply, {"stream", "display_data"})
+        return sanitized_outputs(reply, {"stream", "display_data", "execute_result", "error"}), findings
+    outputs = sanitized_outputs(reply, {"stream", "display_data"})
     if reply.get("error") is not None:
-        outputs += outputs_of({"outputs": [reply["error"]]}, {"error"}) or [_not_run("an error without words")]
+        outputs += sanitized_outputs({"outputs": [reply["error"]]}, {"error"}) or [_not_run("an error without words")]
     elif (value := reply.get("value")) is not None:
         text = value if isinstance(value, str) else repr(value)
         if _is_number(text) and not 0 <= float(text) <= cell.points:

@@ -11,10 +11,11 @@ import os
 import resource
 import sys
 
-from . import child, hooks, trust  # noqa: F401 (all before the snapshot)
-from .checks import Checks  # noqa: F401
+from . import child, hooks  # noqa: F401 (all before the snapshot)
 from .outputs import Recorder
 from .shell import make_shell
+from .snapshot import Snapshot
+from .testcell_runner import TestCellRunner  # noqa: F401
 
 PRELOAD = (
     "numpy",
@@ -99,7 +100,7 @@ shell = make_shell(recorder)
 _preload()
 _settle()
 _run_once()
-snapshot = trust.Snapshot()
+snapshot = Snapshot()
 visible = _visible()
 warm_bytes = _address_space()
 hooks.remember()

@@ -1,7 +1,7 @@
 """Preflight: what students hand in, made ready to be run. Nothing is run here, and nothing read or written but bytes.
 
-Files find their names (names.py), bytes become cells (reading.py, found.py), each cell is recognised (recognise.py),
-the instructor's cells are put back (restore.py), and what lies beside the notebooks is looked through (beside.py).
+Files find their names (names.py), bytes become cells (reading.py, submitted.py), each cell is recognised (recognise.py),
+the instructor's cells are put back (restore.py), and what lies beside the notebooks is looked through (extra_files.py).
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from ..assignment import Assignment
-from .beside import beside
+from .extra_files import extra_files
 from .names import pick
 from .reading import Ungradable
 from .restore import repair
@@ -40,6 +40,6 @@ def preflight(files: Mapping[str, bytes], assignment: Assignment) -> Checked:
         checked.notebooks[name], more_repairs, more_flags = repair(sheet, assignment.notebooks[name])
         checked.repairs += more_repairs
         checked.flags += more_flags
-    checked.files, found = beside(files, assignment.files)
+    checked.files, found = extra_files(files, assignment.files)
     checked.flags += found
     return checked

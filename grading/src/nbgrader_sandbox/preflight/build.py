@@ -5,13 +5,13 @@ from itertools import count
 
 from nbformat import NotebookNode, from_dict
 
-from ..assignment import Notebook
-from .found import Found
+from ..assignment import AssignmentNotebook
+from .submitted import SubmittedCell
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # as nbformat has it
 
 
-def build(cells: list[Found], notebook: Notebook) -> NotebookNode:
+def build(cells: list[SubmittedCell], notebook: AssignmentNotebook) -> NotebookNode:
     """The notebook, in nbformat 4.5 and without outputs: nothing in it is the student's but texts, ids and pictures."""
     given = {cell.metadata.nbgrader.grade_id: cell for cell in notebook.released.cells if "nbgrader" in cell.metadata}
     taken = {cell.id for name, cell in given.items() if name in notebook.cells}

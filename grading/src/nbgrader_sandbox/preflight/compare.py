@@ -3,23 +3,23 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..assignment import Cell, Notebook
-from .found import Found, definitions
+from ..assignment import AssignmentCell, AssignmentNotebook
+from .submitted import SubmittedCell, definitions
 
 
-def missing_from(cells: Iterable[Found], notebook: Notebook) -> list[str]:
+def missing_from(cells: Iterable[SubmittedCell], notebook: AssignmentNotebook) -> list[str]:
     """The assignment's cells that nothing in the submission is, in their order."""
     there = {cell.name for cell in cells}
     return [name for name in notebook.cells if name not in there]
 
 
-def answers(cell: Found, wanted: Cell) -> bool:
+def answers(cell: SubmittedCell, wanted: AssignmentCell) -> bool:
     """Whether a cell defines what the solution cell wanted is there to define."""
     return not cell.defines.isdisjoint(asked_for(wanted))
 
 
 @lru_cache(maxsize=1024)
-def asked_for(wanted: Cell) -> frozenset[str]:
+def asked_for(wanted: AssignmentCell) -> frozenset[str]:
     """The names that the student is to define in this cell."""
     return frozenset(definitions(wanted.released)) if wanted.solution and wanted.cell_type == "code" else frozenset()
 

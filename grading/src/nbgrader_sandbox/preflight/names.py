@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ..assignment import Assignment, Notebook
+from ..assignment import Assignment, AssignmentNotebook
 from .compare import listed, same
-from .found import shown
-from .reading import AGAIN, Sheet, Ungradable, read
+from .reading import AGAIN, SubmittedNotebook, Ungradable, read
 from .recognise import recognise
+from .submitted import shown
 
 MOST_CANDIDATES = 20
 SUFFIX = ".ipynb"
@@ -18,7 +18,7 @@ SUFFIX = ".ipynb"
 @dataclass
 class _Candidate:
     path: str
-    sheet: Sheet
+    sheet: SubmittedNotebook
     repairs: list[str]
     worth: tuple[int, int, bool]
 
@@ -32,7 +32,9 @@ def hidden(path: str) -> bool:
     return any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(path).parts)
 
 
-def pick(files: Mapping[str, bytes], assignment: Assignment) -> tuple[dict[str, Sheet], list[str], list[str]]:
+def pick(
+    files: Mapping[str, bytes], assignment: Assignment
+) -> tuple[dict[str, SubmittedNotebook], list[str], list[str]]:
     """The submitted notebooks under the assignment's names, with named cells, and the repairs and flags of it.
 
     Raises Ungradable where there is none.
@@ -85,7 +87,7 @@ def _called(path: str, assignment: Assignment) -> str | None:
 
 
 def _best(
-    paths: list[str], files: Mapping[str, bytes], notebook: Notebook
+    paths: list[str], files: Mapping[str, bytes], notebook: AssignmentNotebook
 ) -> tuple[_Candidate | None, list[Ungradable]]:
     """The worthiest of these files, None where none can be read, and why those cannot that cannot."""
     found, broken = [], []
@@ -101,7 +103,7 @@ def _best(
     return max(found, key=lambda candidate: candidate.worth, default=None), broken
 
 
-def _worth(path: str, sheet: Sheet, notebook: Notebook) -> tuple[int, int, bool]:
+def _worth(path: str, sheet: SubmittedNotebook, notebook: AssignmentNotebook) -> tuple[int, int, bool]:
     """How many answers it holds, how many of the notebook's cells, and whether it has the right name."""
     named = {cell.name: cell for cell in sheet.cells if cell.name}
     answered = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import nbformat
 
-from .found import Found, find
+from .submitted import SubmittedCell, find
 
 MOST_BYTES = 10 << 20  # of a notebook
 MOST_BRACKETS = 500_000  # in its JSON: each may become an object of 200 bytes
@@ -21,15 +21,15 @@ class Ungradable(Exception):
 
 
 @dataclass
-class Sheet:
+class SubmittedNotebook:
     """A submitted notebook."""
 
-    cells: list[Found]
+    cells: list[SubmittedCell]
     language: str  # of its kernel, in lower case; "" where it says none
     repairs: list[str] = field(default_factory=list)
 
 
-def read(name: str, data: bytes) -> Sheet:
+def read(name: str, data: bytes) -> SubmittedNotebook:
     """The notebook in these bytes. Raises Ungradable; name is for its message."""
     raw, repairs = load(name, data)
     sheet = read_cells(name, raw)
@@ -78,7 +78,7 @@ def load(name: str, data: bytes) -> tuple[dict, list[str]]:
     return raw, repairs
 
 
-def read_cells(name: str, raw: dict) -> Sheet:
+def read_cells(name: str, raw: dict) -> SubmittedNotebook:
     """The notebook in what `load` gives, of which nothing else is believed."""
     found, damaged, repairs = [], [], []
     for number, cell in enumerate(raw["cells"], start=1):
@@ -89,7 +89,7 @@ def read_cells(name: str, raw: dict) -> Sheet:
             damaged.append(str(number))
     if damaged:
         repairs.append(f"{name}: damaged cells, of which what could be read was kept: {', '.join(damaged)}.")
-    return Sheet(found, _language(raw), repairs)
+    return SubmittedNotebook(found, _language(raw), repairs)
 
 
 def _decode(name: str, data: bytes) -> tuple[str, list[str]]:

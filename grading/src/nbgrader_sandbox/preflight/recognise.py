@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from ..assignment import Notebook
+from ..assignment import AssignmentNotebook
 from .compare import answers, asked_for, bare, listed, missing_from
-from .found import Found, shown
+from .submitted import SubmittedCell, shown
 
 MOST_GONE = 3  # cells of the release between neighbours that are known, for a guess by position
 
 
-def recognise(cells: list[Found], notebook: Notebook) -> list[str]:
+def recognise(cells: list[SubmittedCell], notebook: AssignmentNotebook) -> list[str]:
     """Give the cells their names. Returns what was repaired."""
     wanted, repairs = notebook.cells, []
     for cell in cells:
@@ -37,7 +37,9 @@ def recognise(cells: list[Found], notebook: Notebook) -> list[str]:
     return repairs
 
 
-def _by_misplaced_answer(cells: list[Found], notebook: Notebook, missing: list[str]) -> Iterable[Found]:
+def _by_misplaced_answer(
+    cells: list[SubmittedCell], notebook: AssignmentNotebook, missing: list[str]
+) -> Iterable[SubmittedCell]:
     """Answers that took over a check's metadata or another answer's, as merged and pasted cells do."""
     count = Counter(cell.name for cell in cells)
     for name in list(missing):
@@ -55,7 +57,7 @@ def _by_misplaced_answer(cells: list[Found], notebook: Notebook, missing: list[s
                 break
 
 
-def _by_id(cells: list[Found], notebook: Notebook, missing: list[str]) -> Iterable[Found]:
+def _by_id(cells: list[SubmittedCell], notebook: AssignmentNotebook, missing: list[str]) -> Iterable[SubmittedCell]:
     names = {
         cell.id: cell.metadata.nbgrader.grade_id
         for cell in notebook.released.cells
@@ -68,7 +70,7 @@ def _by_id(cells: list[Found], notebook: Notebook, missing: list[str]) -> Iterab
             yield cell
 
 
-def _by_source(cells: list[Found], notebook: Notebook, missing: list[str]) -> Iterable[Found]:
+def _by_source(cells: list[SubmittedCell], notebook: AssignmentNotebook, missing: list[str]) -> Iterable[SubmittedCell]:
     texts = [(cell, bare(cell.source)) for cell in _unnamed(cells)]
     for name in list(missing):
         wanted = {bare(notebook.cells[name].released), bare(notebook.cells[name].source)} - {""}
@@ -78,7 +80,9 @@ def _by_source(cells: list[Found], notebook: Notebook, missing: list[str]) -> It
             yield cell
 
 
-def _by_definition(cells: list[Found], notebook: Notebook, missing: list[str]) -> Iterable[Found]:
+def _by_definition(
+    cells: list[SubmittedCell], notebook: AssignmentNotebook, missing: list[str]
+) -> Iterable[SubmittedCell]:
     for name in list(missing):
         cell = next((cell for cell in reversed(_unnamed(cells)) if answers(cell, notebook.cells[name])), None)
         if cell:
@@ -86,7 +90,9 @@ def _by_definition(cells: list[Found], notebook: Notebook, missing: list[str]) -
             yield cell
 
 
-def _by_position(cells: list[Found], notebook: Notebook, missing: list[str]) -> Iterable[Found]:
+def _by_position(
+    cells: list[SubmittedCell], notebook: AssignmentNotebook, missing: list[str]
+) -> Iterable[SubmittedCell]:
     """Answers between neighbours that are known, where one is missing and something unknown of its kind is there.
 
     Of several unknown texts the longest is taken.
@@ -125,5 +131,5 @@ def _by_position(cells: list[Found], notebook: Notebook, missing: list[str]) -> 
                     yield cell
 
 
-def _unnamed(cells: list[Found]) -> list[Found]:
+def _unnamed(cells: list[SubmittedCell]) -> list[SubmittedCell]:
     return [cell for cell in cells if cell.name is None]

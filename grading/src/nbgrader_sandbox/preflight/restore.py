@@ -4,16 +4,16 @@ from collections import defaultdict
 
 from nbformat import NotebookNode
 
-from ..assignment import Cell, Notebook
+from ..assignment import AssignmentCell, AssignmentNotebook
 from .build import build
 from .compare import answers, listed, missing_from, same
-from .found import Found, shown
-from .reading import Sheet
+from .reading import SubmittedNotebook
+from .submitted import SubmittedCell, shown
 
 SAID = ("grade", "locked", "points", "schema_version", "solution", "task")  # of nbgrader's metadata; also the checksum
 
 
-def repair(sheet: Sheet, notebook: Notebook) -> tuple[NotebookNode, list[str], list[str]]:
+def repair(sheet: SubmittedNotebook, notebook: AssignmentNotebook) -> tuple[NotebookNode, list[str], list[str]]:
     """A submitted notebook, its cells named, as it is to be run; the repairs and the flags."""
     restored = _Restored(sheet.cells, notebook)
     wanted = notebook.kernelspec.get("language", "python").lower()
@@ -27,7 +27,7 @@ def repair(sheet: Sheet, notebook: Notebook) -> tuple[NotebookNode, list[str], l
 class _Restored:
     """The cells of a submission, put right in place; the repairs, by what was done, and the flags."""
 
-    def __init__(self, cells: list[Found], notebook: Notebook):
+    def __init__(self, cells: list[SubmittedCell], notebook: AssignmentNotebook):
         self.cells, self.notebook = cells, notebook
         self.done: dict[str, list[str]] = defaultdict(list)
         self.flags: list[str] = []
@@ -56,7 +56,7 @@ class _Restored:
             if len(cells) > 1:
                 self._one_of(cells, self.notebook.cells[name])
 
-    def _one_of(self, cells: list[Found], wanted: Cell) -> None:
+    def _one_of(self, cells: list[SubmittedCell], wanted: AssignmentCell) -> None:
         """Of copies, the instructor's cell stays where it is whole, and of answers the last that is one.
 
         Copies without a word of the student's go; the others stay and run, as cells like any other.
@@ -82,7 +82,7 @@ class _Restored:
         else:
             self.done["was there more than once; one was kept"].append(wanted.name)
 
-    def _as_given(self, cell: Found, wanted: Cell) -> None:
+    def _as_given(self, cell: SubmittedCell, wanted: AssignmentCell) -> None:
         """The type, and for a locked cell the source, that the instructor gave it."""
         if cell.claim == wanted.name and any(cell.said.get(key) != wanted.metadata.get(key) for key in SAID):
             self.done["nbgrader's metadata was old or changed, and was written anew"].append(wanted.name)
@@ -94,20 +94,20 @@ class _Restored:
                 self.done["the instructor's cell had been edited, and is as it was again"].append(wanted.name)
             cell.source, cell.attachments = wanted.source, {}
 
-    def _put_back(self, wanted: Cell) -> None:
+    def _put_back(self, wanted: AssignmentCell) -> None:
         """A cell that was deleted. A plain answer's is not: its stub might overwrite the answer, given elsewhere."""
         elsewhere = [cell for cell in self.cells if answers(cell, wanted)]
         if wanted.solution and not wanted.grade:
             if not elsewhere:
                 self.flags.append(f"{wanted.name}: its answer's cell is gone, and no other cell defines it.")
             return
-        back = Found(wanted.cell_type, wanted.source, name=wanted.name)
+        back = SubmittedCell(wanted.cell_type, wanted.source, name=wanted.name)
         self.cells.insert(self.cells.index(elsewhere[0]) if elsewhere else self._place(wanted), back)
         self.done["the cell had been deleted, and was put back"].append(wanted.name)
         if wanted.solution:
             self.flags.append(f"{wanted.name}: its answer's cell is gone; look whether the answer stands elsewhere.")
 
-    def _place(self, wanted: Cell) -> int:
+    def _place(self, wanted: AssignmentCell) -> int:
         """Behind the nearest cell before it in the release that is there."""
         names, ids, sources = {}, {}, {}
         for index, cell in enumerate(self.cells):
@@ -121,7 +121,7 @@ class _Restored:
             place = place if there is None else there + 1
         return place
 
-    def _below_its_answer(self, test: Cell) -> None:
+    def _below_its_answer(self, test: AssignmentCell) -> None:
         """Move a test that would run before any answer to it."""
         solution = self.notebook.cells.get(test.exercise)
         if solution and solution.solution:
@@ -133,7 +133,7 @@ class _Restored:
                 self.cells.insert(there[-1], self.cells.pop(here))
                 self.done["the check stood above its answer, and was moved below it"].append(test.name)
 
-    def _answered_elsewhere(self, wanted: Cell) -> None:
+    def _answered_elsewhere(self, wanted: AssignmentCell) -> None:
         """A stub that may run after the answer, which the student's own session never did."""
         untouched = any(cell.name == wanted.name and same(cell.source, wanted.released) for cell in self.cells)
         others = [str(cell.number) for cell in self.cells if not cell.name and answers(cell, wanted)]

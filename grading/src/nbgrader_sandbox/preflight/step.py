@@ -34,7 +34,7 @@ class Preflight(NbGraderPreprocessor):
     """Recognise a notebook's cells and put the instructor's back; it has no outputs then."""
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """The repaired notebook. Repairs and flags go to the log. Raises NoSuchLesson."""
+        """The repaired notebook. Repairs and flags go to the log. Raises UnknownAssignment."""
         about = resources["nbgrader"]
         assignment = read_assignment(about["assignment"], CourseDirectory(parent=self))
         notebook = assignment.notebooks[about["notebook"]]

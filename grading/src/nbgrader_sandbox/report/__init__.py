@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..files import write_json, write_text
 from ..record import Record
+from ..settings import CourseSettings
 from .figures import exercises_figure, scores_figure
 from .mistakes import mistakes
 from .numbers import class_figures, summary
@@ -15,33 +16,34 @@ __all__ = ["summary", "write_report"]
 
 
 def write_report(
-    lesson: str,
+    assignment: str,
     records: Mapping[str, Record],
     points: Mapping[str, float],
     *,
-    isolated: bool,
+    sandboxed: bool,
     seconds: float,
     folder: Path,
+    settings: CourseSettings,
     changes: Sequence[dict] = (),
 ) -> Path:
-    """Write <folder>/<lesson>.html and .json, and return the path of the page.
+    """Write <folder>/<assignment>.html and .json, and return the path of the page.
 
-    points: the most for each exercise; seconds: how long grading took; changes: of a regrading, as Outcome has them.
+    points: the most for each exercise; seconds: how long grading took; changes: of a regrading, as RunResult has them.
     """
     records = dict(sorted(records.items()))
     known = mistakes(records)
     figures = class_figures(records, points)
-    content = summary(lesson, records, isolated, seconds)
+    content = summary(assignment, records, sandboxed, seconds)
     content |= {"class": figures | {"mistakes": known}, "changes": list(changes)}
-    write_json(folder / f"{lesson}.json", content)
-    page = folder / f"{lesson}.html"
+    write_json(folder / f"{assignment}.json", content)
+    page = folder / f"{assignment}.html"
     write_text(
         page,
         _page(
-            lesson=lesson,
+            assignment=assignment,
             records=records,
             points=points,
-            isolated=isolated,
+            sandboxed=sandboxed,
             seconds=seconds,
             changes=changes,
             figures=figures,

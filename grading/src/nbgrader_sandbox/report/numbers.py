@@ -7,11 +7,11 @@ from statistics import mean, median
 from ..record import Record
 
 
-def summary(lesson: str, records: Mapping[str, Record], isolated: bool, seconds: float) -> dict:
+def summary(assignment: str, records: Mapping[str, Record], sandboxed: bool, seconds: float) -> dict:
     """What came of each submission, for a program to read."""
     return {
-        "lesson": lesson,
-        "isolated": isolated,
+        "assignment": assignment,
+        "sandboxed": sandboxed,
         "seconds": round(seconds, 3),
         "students": {student: asdict(record) for student, record in records.items()},
     }

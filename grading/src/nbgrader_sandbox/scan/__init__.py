@@ -11,8 +11,9 @@ from functools import lru_cache
 from nbformat import NotebookNode
 from nbgrader.utils import is_locked
 
-from ..assignment import Notebook
+from ..assignment import AssignmentNotebook
 from ..preflight.compare import bare
+from ..settings import CourseSettings
 from .imports import Imports
 from .parse import Code, Effort, TooLong, parse, top_level
 from .rules import findings
@@ -41,7 +42,7 @@ WORDS = re.compile(
 )
 
 
-def scan(notebook: NotebookNode, assignment_notebook: Notebook) -> list[str]:
+def scan(notebook: NotebookNode, assignment_notebook: AssignmentNotebook, settings: CourseSettings) -> list[str]:
     """The findings in a notebook that has been through preflight, a sentence each: cell, line, text, what it does."""
     found: dict[str, None] = {}
     given = {bare(cell.source) for cell in assignment_notebook.released.cells}

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from ..preflight.beside import installed
+from ..preflight.extra_files import installed
 from .imports import PUT_TOGETHER as PARTS
 from .imports import Imports, imported
 from .magics import harmless_names, is_globals, is_shell, magic, text_of

@@ -28,16 +28,16 @@ from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 from matplotlib_inline.backend_inline import flush_figures, show
 
-from .cells import TIMED_OUT, Cells, plain
+from .cell_runner import TIMED_OUT, CellRunner, plain
 from .hooks import hooks
 from .outputs import Recorder, error
-from .trust import Snapshot
+from .snapshot import Snapshot
 
 BUILTINS = frozenset(name for name in vars(builtins) if not name.startswith("_"))
 collect_later = gc.disable
 
 
-class Checks(Cells):
+class TestCellRunner(CellRunner):
     """Runs one notebook's cells, of both kinds."""
 
     def __init__(self, shell: InteractiveShell, recorder: Recorder, snapshot: Snapshot):

@@ -6,7 +6,7 @@ import select
 import signal
 
 
-def keep(pid: int, requests: int, cpu_seconds: int) -> int:
+def supervise(pid: int, requests: int, cpu_seconds: int) -> int:
     """Wait for the process to end, or for the grader to let go of its pipe; leave none of it behind.
 
     The exit code, or 128 and the number of a signal. A process that was killed, but not for its processor time, takes

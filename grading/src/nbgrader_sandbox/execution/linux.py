@@ -3,7 +3,7 @@
 import ctypes
 import os
 
-from .errors import ConfinementError
+from .errors import SandboxError
 
 NEWNS, NEWUTS, NEWIPC = 0x20000, 0x4000000, 0x8000000
 NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -17,26 +17,26 @@ NUMBERS = {
 libc = ctypes.CDLL(None, use_errno=True)
 
 
-def require(what: str, result: int) -> None:
-    """Raise ConfinementError unless a call returned 0."""
+def check_result(what: str, result: int) -> None:
+    """Raise SandboxError unless a call returned 0."""
     if result != 0:
-        raise ConfinementError(f"{what}: {os.strerror(ctypes.get_errno())}")
+        raise SandboxError(f"{what}: {os.strerror(ctypes.get_errno())}")
 
 
 def system_call(name: str, *arguments) -> None:
-    require(name, libc.syscall(NUMBERS[os.uname().machine][name], *arguments))
+    check_result(name, libc.syscall(NUMBERS[os.uname().machine][name], *arguments))
 
 
 def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str = "") -> None:
     """As mount(2)."""
-    require(
+    check_result(
         f"mount {target}",
         libc.mount(source.encode(), target.encode(), kind.encode(), ctypes.c_ulong(flags), options.encode()),
     )
 
 
 def set_process_option(option: int, value: int) -> None:
-    require(f"prctl {option}", libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0))
+    check_result(f"prctl {option}", libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0))
 
 
 def capabilities() -> tuple[int, ...]:

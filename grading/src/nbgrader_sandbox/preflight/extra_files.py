@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from .compare import listed
-from .found import shown
 from .names import hidden, is_notebook
+from .submitted import shown
 
 MODULE_SUFFIXES = (".py", ".pyc", ".pyd", ".so")
 STARTED_BY_PYTHON = {"sitecustomize", "usercustomize"}  # without being asked to
 
 
-def beside(submitted: Mapping[str, bytes], given: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
+def extra_files(submitted: Mapping[str, bytes], given: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
     """The files for a notebook's folder, the instructor's own over the student's, and the flags."""
     files, outside, hiding = {}, [], []
     for path, content in submitted.items():

@@ -12,11 +12,11 @@ import builtins
 import sys
 from operator import is_
 
-from .kept import Kept
-from .trusted import GONE, REGISTERS, belongs, content_of, setter
+from .base_snapshot import BaseSnapshot
+from .protected import GONE, REGISTERS, belongs, content_of, setter
 
 
-class Snapshot(Kept):
+class Snapshot(BaseSnapshot):
     """The trusted modules as they were when it was made, and the way back to that.
 
     What is compared are some 13,000 names, so that it is done in C (map, is_) and looked at again where it fails. Of

@@ -3,7 +3,7 @@
 MOST_LEVELS = 50  # of lists and dicts in one another
 
 
-def outputs_of(reply: dict, kinds: set[str]) -> list[dict]:
+def sanitized_outputs(reply: dict, kinds: set[str]) -> list[dict]:
     """The outputs in a reply, those of the given kinds, rebuilt from what they must have and nothing else."""
     outputs = reply.get("outputs")
     found = []
@@ -23,7 +23,7 @@ def outputs_of(reply: dict, kinds: set[str]) -> list[dict]:
                     "output_type": kind,
                     "ename": _text(output.get("ename")),
                     "evalue": _text(output.get("evalue")),
-                    "traceback": texts_of(lines),
+                    "traceback": sanitized_texts(lines),
                 }
             )
         else:
@@ -62,5 +62,5 @@ def _text(value) -> str:
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
 
 
-def texts_of(values) -> list[str]:
+def sanitized_texts(values) -> list[str]:
     return [_text(value) for value in values] if isinstance(values, list) else []

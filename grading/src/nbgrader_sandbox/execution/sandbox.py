@@ -3,7 +3,7 @@
 Two calls, on the two sides of a fork, since a new PID namespace holds for children only:
 
     enter_namespaces()                  in the keeper, which never runs student code
-    confine(visible, ...)               in its child; what fails on the way raises ConfinementError
+    enter_sandbox(visible, ...)               in its child; what fails on the way raises SandboxError
 
 Inside there is no network, no file but those of tree.py, no other process to see or to signal, and no way to
 start one. It works as root, who becomes a user of no rights, and as an ordinary user where those may have
@@ -16,9 +16,10 @@ import signal
 import sys
 from collections.abc import Collection, Iterable
 
-from . import tree
-from .errors import ConfinementError
-from .kernel import (
+from . import filesystem
+from .errors import SandboxError
+from .limits import Limits
+from .linux import (
     NEWIPC,
     NEWNET,
     NEWNS,
@@ -30,13 +31,12 @@ from .kernel import (
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
     capabilities,
+    check_result,
     drop_capabilities,
     libc,
-    require,
     set_process_option,
 )
-from .limits import Limits
-from .syscalls import deny_system_calls
+from .seccomp import deny_system_calls
 
 FIRST_USER = 1_000_000_000  # started by root, each child becomes a user that nobody else is
 NOBODY = 65534
@@ -45,18 +45,18 @@ NOBODY = 65534
 def enter_namespaces() -> None:
     """New namespaces for this process; its next child is the first process of a PID namespace."""
     if sys.platform != "linux" or os.uname().machine not in NUMBERS:
-        raise ConfinementError(f"{sys.platform} on {os.uname().machine} is not supported")
+        raise SandboxError(f"{sys.platform} on {os.uname().machine} is not supported")
     wanted = NEWNS | NEWPID | NEWNET | NEWIPC | NEWUTS
     if _can_become_others() and libc.unshare(wanted) == 0:
         return
     user, group = os.geteuid(), os.getegid()
-    require("new namespaces", libc.unshare(wanted | NEWUSER))
+    check_result("new namespaces", libc.unshare(wanted | NEWUSER))
     try:
         _write("/proc/self/setgroups", "deny")
         _write("/proc/self/uid_map", f"{user or NOBODY} {user} 1")
         _write("/proc/self/gid_map", f"{group or NOBODY} {group} 1")
     except OSError as error:
-        raise ConfinementError(f"a user namespace without rights ({error})") from error
+        raise SandboxError(f"a user namespace without rights ({error})") from error
 
 
 def _can_become_others() -> bool:
@@ -65,8 +65,8 @@ def _can_become_others() -> bool:
         return os.geteuid() == 0 and file.read().split()[2] == str(2**32 - 1)
 
 
-def confine(visible: Collection[str], limits: Limits, warm_bytes: int) -> None:
-    """Shut this process in. What it may write is the empty folder tree.SCRATCH, its working directory.
+def enter_sandbox(visible: Collection[str], limits: Limits, warm_bytes: int) -> None:
+    """Shut this process in. What it may write is the empty folder filesystem.SCRATCH, its working directory.
 
     visible: files and folders of the Python environment, to be seen read-only, beside those of the system.
     """
@@ -75,8 +75,8 @@ def confine(visible: Collection[str], limits: Limits, warm_bytes: int) -> None:
         if user == 0:
             user = group = FIRST_USER + int.from_bytes(os.urandom(3), "big")
         os.umask(0o022)  # the tree is for the user that this becomes
-        tree.build(visible, limits.disk_mb, user, group)
-        require("host name", libc.sethostname(b"student", 7))
+        filesystem.build(visible, limits.disk_mb, user, group)
+        check_result("host name", libc.sethostname(b"student", 7))
         os.umask(0o077)
         if user != os.geteuid():
             os.setgroups([])
@@ -88,10 +88,10 @@ def confine(visible: Collection[str], limits: Limits, warm_bytes: int) -> None:
         set_limits(limits, warm_bytes)
         resource.setrlimit(resource.RLIMIT_NPROC, (limits.threads, limits.threads))
         deny_system_calls(libc)
-        os.chdir(tree.SCRATCH)
+        os.chdir(filesystem.SCRATCH)
         _verify(visible)
     except (OSError, ValueError) as error:
-        raise ConfinementError(str(error)) from error
+        raise SandboxError(str(error)) from error
 
 
 def set_limits(limits: Limits, warm_bytes: int) -> None:
@@ -119,12 +119,12 @@ def _write(path: str, text: str) -> None:
 def _verify(visible: Iterable[str]) -> None:
     """Look around from inside: whatever a kernel made of the calls above, this must hold."""
     if os.getpid() != 1 or any(capabilities()):
-        raise ConfinementError("the process still sees others, or has rights")
+        raise SandboxError("the process still sees others, or has rights")
     if os.path.lexists("/proc") or os.access("/", os.W_OK):
-        raise ConfinementError("the old file system is still there")
+        raise SandboxError("the old file system is still there")
     for path in visible:
         if not os.access(path, os.R_OK | os.X_OK * os.path.isdir(path)):
-            raise ConfinementError(
+            raise SandboxError(
                 f"{path}, of the Python environment, may only be read by its owner: let everybody read it"
             )
     try:
@@ -133,4 +133,4 @@ def _verify(visible: Iterable[str]) -> None:
         return
     except OSError:
         pass
-    raise ConfinementError("a process could be started")
+    raise SandboxError("a process could be started")

@@ -15,7 +15,7 @@ BINDS = re.compile(r"^(?:(?:async[ \t]++)?def|class)[ \t]++(\w++)|^(\w++)[ \t]*+
 
 
 @dataclass(eq=False)
-class Found:
+class SubmittedCell:
     """A cell."""
 
     cell_type: str
@@ -54,7 +54,7 @@ def shown(text: str) -> str:
     return ascii(text if len(text) <= SHOWN else text[:SHOWN] + "...")
 
 
-def find(number: int, raw: object) -> tuple[Found | None, bool]:
+def find(number: int, raw: object) -> tuple[SubmittedCell | None, bool]:
     """The cell in a piece of a notebook's JSON, and whether nothing of it was damaged."""
     if not isinstance(raw, dict):
         return None, False
@@ -66,7 +66,7 @@ def find(number: int, raw: object) -> tuple[Found | None, bool]:
         source, sound = "", False
     metadata, cell_id, attachments = raw.get("metadata"), raw.get("id"), raw.get("attachments")
     said = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    found = Found(cell_type if sound else "raw", storable(source), number)
+    found = SubmittedCell(cell_type if sound else "raw", storable(source), number)
     found.id = cell_id if isinstance(cell_id, str) else ""
     found.said = said if isinstance(said, dict) else {}
     found.attachments = _pictures(attachments) if isinstance(attachments, dict) else {}

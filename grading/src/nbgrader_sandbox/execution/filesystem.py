@@ -4,16 +4,16 @@ import ctypes
 import os
 from collections.abc import Iterable
 
-from .kernel import (
+from .linux import (
     MS_BIND,
     MS_NODEV,
     MS_NOEXEC,
     MS_NOSUID,
     MS_PRIVATE,
     MS_REC,
+    check_result,
     libc,
     mount,
-    require,
     system_call,
 )
 
@@ -73,7 +73,7 @@ def build(visible: Iterable[str], disk_mb: int, user: int, group: int) -> None:
     )
     os.chdir(ROOT)
     system_call("pivot_root", b".", b".")  # the old root now lies over the new one: take it off
-    require("leaving the old root", libc.umount2(b".", DETACH))
+    check_result("leaving the old root", libc.umount2(b".", DETACH))
     os.chdir("/")
 
 

@@ -8,7 +8,7 @@ from dataclasses import is_dataclass
 
 import numpy as np
 
-from .trusted import (
+from .protected import (
     CHECKS,
     COMPLETE,
     HEAP_TYPE,
@@ -23,7 +23,7 @@ from .trusted import (
 )
 
 
-class Kept:
+class BaseSnapshot:
     """The trusted modules as they were when it was made."""
 
     def __init__(self):

@@ -17,20 +17,20 @@ DIGEST = 32
 ENDLESS = float("inf")
 
 
-class WireError(Exception):
+class ChannelError(Exception):
     """The other side sends what is no message."""
 
 
-class Gone(WireError):
+class ChannelClosed(ChannelError):
     """The other side has closed its end, or has ended."""
 
 
-class Late(WireError):
+class ChannelTimeout(ChannelError):
     """Nothing came in time."""
 
 
-class Wire:
-    """One side. Calls give up with WireError at a time given by time.monotonic()."""
+class Channel:
+    """One side. Calls give up with ChannelError at a time given by time.monotonic()."""
 
     def __init__(self, read_fd: int, write_fd: int, key: bytes, most_bytes: int):
         self.read_fd, self.write_fd, self._key, self._most_bytes = read_fd, write_fd, key, most_bytes
@@ -49,22 +49,22 @@ class Wire:
             except BlockingIOError:
                 continue
             except OSError:
-                raise Gone from None
+                raise ChannelClosed from None
 
     def receive(self, until: float = ENDLESS) -> dict:
         length = int.from_bytes(self._read(4, until), "big")
         if length > self._most_bytes:
-            raise WireError(f"a message of {length} bytes")
+            raise ChannelError(f"a message of {length} bytes")
         digest, body = self._read(DIGEST, until), self._read(length, until)
         if not compare_digest(digest, self._digest(self._received, body)):
-            raise WireError("a forged message")
+            raise ChannelError("a forged message")
         self._received += 1
         try:
             message = loads(body, parse_constant=_refuse)
         except (ValueError, RecursionError):
-            raise WireError("a message that is no JSON") from None
+            raise ChannelError("a message that is no JSON") from None
         if not isinstance(message, dict):
-            raise WireError("a message of another kind")
+            raise ChannelError("a message of another kind")
         return message
 
     def close(self) -> None:
@@ -82,7 +82,7 @@ class Wire:
             except BlockingIOError:
                 continue
             if not part:
-                raise Gone
+                raise ChannelClosed
             parts.append(part)
             length -= len(part)
         return b"".join(parts)
@@ -95,7 +95,7 @@ def _wait(fd: int, event: int, until: float) -> None:
     waiting = poll()
     waiting.register(fd, event)
     if not waiting.poll(None if until == ENDLESS else max(0, until - monotonic()) * 1000):
-        raise Late
+        raise ChannelTimeout
 
 
 def _refuse(value) -> None:

@@ -12,7 +12,7 @@ from time import monotonic
 from IPython.core.interactiveshell import InteractiveShell
 
 from .outputs import Recorder, Stream, error
-from .trust import Snapshot
+from .snapshot import Snapshot
 
 TIMED_OUT = error("CellTimeoutError", "", ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"])
 set_handler = signal.signal  # as it was before a student's code
@@ -33,7 +33,7 @@ class Route:
         return name
 
 
-class Cells:
+class CellRunner:
     """Runs one notebook's cells, each with its own limits of time and output."""
 
     def __init__(self, shell: InteractiveShell, recorder: Recorder, snapshot: Snapshot):

@@ -1,0 +1,56 @@
+"""What the grader must know of a course, in nbgrader_config.py as c.CourseSettings.<name> = ...
+
+No course has to set anything: the defaults ask nothing of it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from traitlets import Dict, List, Unicode
+from traitlets.config import Configurable, PyFileConfigLoader
+
+CONFIG_FILE = "nbgrader_config.py"
+
+
+class CourseSettings(Configurable):
+    """The settings of a course. To send them to another process: CourseSettings(**settings.plain())."""
+
+    preload = List(
+        Unicode(),
+        [
+            "numpy",
+            "numpy.testing",
+            "matplotlib.pyplot",
+            "IPython.display",
+            "IPython.extensions.autoreload",  # its hooks are known as harmless if they are there from the start
+        ],
+        help="Modules that are imported once, so that every notebook starts with them; missing ones are skipped.",
+    ).tag(config=True)
+    protected_modules = List(
+        Unicode(), help="Other packages that the checks rely on: what a submission changes in them is undone."
+    ).tag(config=True)
+    check_modules = List(
+        Unicode(), help="Packages that hold the checks: protected, and not to be used by a student's own code."
+    ).tag(config=True)
+    answer_modules = List(
+        Unicode(), help="Packages that hold reference answers: protected, and not to be handed in as an answer."
+    ).tag(config=True)
+    check_error = Unicode(
+        help="Name of the exception class whose message alone is shown to students, without the class's name."
+    ).tag(config=True)
+    mistake_pattern = Unicode(
+        help="Regular expression whose one group is the id of a known mistake in what a check says."
+    ).tag(config=True)
+    mistakes = Dict(
+        key_trait=Unicode(), value_trait=Unicode(), help="For the class report: the sentence for each such id."
+    ).tag(config=True)
+    figure_style = Unicode("default", help="Matplotlib style of the pictures in the class report.").tag(config=True)
+
+    def plain(self) -> dict[str, Any]:
+        """The settings as plain data."""
+        return {name: getattr(self, name) for name in self.trait_names(config=True)}
+
+
+def load_settings(folder: Path) -> CourseSettings:
+    """The settings in a course's nbgrader_config.py. It is Python, so that anything may be raised."""
+    return CourseSettings(config=PyFileConfigLoader(CONFIG_FILE, path=str(folder)).load_config())
