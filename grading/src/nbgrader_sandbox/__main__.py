@@ -1,26 +1,30 @@
-"""python -m nbgrader_sandbox LESSON: grade a whole class, confined and in parallel; run it again to go on where it stopped."""
+"""Grade a whole class, sandboxed and in parallel. If a run was stopped, run it again to resume it."""
 
 import argparse
+import io
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from .settings import load_settings
 
 GRADED, INCOMPLETE, REFUSED = 0, 1, 2  # exit codes
 EXIT_CODES = """exit codes: 0 every submission was graded (code that fails is a grade), 1 one could not be,
-2 a usage error, or this machine cannot confine student code"""
+2 a usage error, or this machine cannot sandbox student code"""
 
 
 def main(arguments: list[str] | None = None, prog: str = "python -m nbgrader_sandbox") -> int:
-    """Grade the class of the course in the working directory; the exit code."""
+    """Grade the class of the course in the working directory; return the exit code."""
     options = _parser(prog).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # a student's name need not fit the terminal
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal need not know all letters of a name
     if not options.scheduler and sys.platform != "win32":
-        from .execution.server import warm_server
-
-        warm_server().ensure_running()  # it imports its libraries while nbgrader is imported here
-    # jsonschema's check of addresses, unused here: the import takes a second.
-    sys.modules.setdefault("rfc3987_syntax", None)
-    from .session import CannotGrade, grade_class
+        _start_server()
+    # Not importable: jsonschema checks addresses with it, not used here, and the import takes a second.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # documented to work
+    from .session import CannotGrade, grade_class  # imports nbgrader, which takes seconds
 
     try:
         return INCOMPLETE if grade_class(options) else GRADED
@@ -28,24 +32,37 @@ def main(arguments: list[str] | None = None, prog: str = "python -m nbgrader_san
         print(reason, file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
-        print("\nInterrupted. What is graded is kept: run the same command again to go on.", file=sys.stderr)
+        print("\nInterrupted. What is graded is saved: run the same command again to go on.", file=sys.stderr)
         sys.stderr.flush()
         os._exit(INCOMPLETE)  # without waiting for the notebooks that run; their processes end with this one
 
 
+def _start_server() -> None:
+    """Start the warm server, which imports its libraries while this process imports nbgrader."""
+    from .execution.server import warm_server
+
+    try:
+        settings = load_settings(Path.cwd())
+    except Exception:  # Classroom reads the file again, and reports the error
+        return
+    warm_server(settings).ensure_running()
+
+
 def _parser(prog: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=prog, description=__doc__, epilog=EXIT_CODES)
-    parser.add_argument("lesson", metavar="LESSON", help="the name of its folder, such as 1-forward-pass")
+    parser.add_argument("assignment", metavar="ASSIGNMENT", help="the name of its folder")
     parser.add_argument("--jobs", type=_positive(int), metavar="N", help="notebooks at a time (default: one a core)")
     parser.add_argument("--student", nargs="+", action="extend", metavar="ID", help="grade only these students")
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="use the Dask cluster of this scheduler: tcp://host:8786"
     )
-    parser.add_argument("--no-sandbox", action="store_true", help="run student code with your rights, unconfined")
     parser.add_argument(
-        "--regrade", action="store_true", help="grade all again, as after a mended check; say what changed"
+        "--no-sandbox", action="store_true", help="run student code with your rights, without a sandbox"
     )
-    parser.add_argument("--json", metavar="FILE", help="also write the outcome there")
+    parser.add_argument(
+        "--regrade", action="store_true", help="grade all again, as after a fixed check; print what changed"
+    )
+    parser.add_argument("--json", metavar="FILE", help="also write the results there")
     parser.add_argument(
         "--time-limit", type=_positive(float), metavar="S", help="seconds a cell; ten times that a notebook"
     )
@@ -53,8 +70,8 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(kind: type):
-    def positive(text: str):
+def _positive(kind: type[int] | type[float]) -> Callable[[str], float]:
+    def positive(text: str) -> float:
         value = kind(text)
         if not 0 < value < float("inf"):
             raise argparse.ArgumentTypeError(f"{text} is not above zero")

@@ -1,4 +1,4 @@
-"""Where the course and its class are kept, from nbgrader_config.py."""
+"""The folders and settings of a course and its class, from nbgrader_config.py."""
 
 import contextlib
 import os
@@ -8,12 +8,9 @@ from pathlib import Path
 
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config import PyFileConfigLoader
 
 from .execute import SandboxedExecute
-from .settings import CourseSettings
-
-CONFIG = "nbgrader_config.py"
+from .settings import CONFIG_FILE, CourseSettings, load_settings
 
 
 class SetupError(Exception):
@@ -21,31 +18,31 @@ class SetupError(Exception):
 
 
 class Classroom:
-    """The class of one lesson in the course of the working directory."""
+    """The class of one assignment, in the course of the working directory."""
 
-    def __init__(self, lesson: str):
-        if not Path(CONFIG).is_file():
-            raise SetupError(f"There is no {CONFIG} here ({Path.cwd()}): run this in the course's folder.")
+    def __init__(self, assignment: str):
+        if not Path(CONFIG_FILE).is_file():
+            raise SetupError(f"There is no {CONFIG_FILE} here ({Path.cwd()}): run this in the course's folder.")
         try:
-            PyFileConfigLoader(CONFIG, path=str(Path.cwd())).load_config()
-        except Exception as error:  # the file is Python, and may raise anything
-            raise SetupError(f"{CONFIG} cannot be used ({type(error).__name__}: {error}): mend it.") from error
+            load_settings(Path.cwd())  # NbGrader would only log that it cannot load the file
+        except Exception as error:
+            raise SetupError(f"{CONFIG_FILE} cannot be used ({type(error).__name__}: {error}): fix it.") from error
         self.app = NbGrader()
         self.app.load_config_file()
+        self.settings = CourseSettings(**CourseSettings(parent=self.app).plain())  # without the app: can be pickled
         self.course = CourseDirectory(parent=self.app)
-        self.execute = SandboxedExecute(parent=self.app)  # holds the limits that were chosen
-        self.settings = CourseSettings(parent=self.app)
-        self.lesson = lesson
+        self.execute = SandboxedExecute(parent=self.app)  # has the limits of the course
+        self.assignment = assignment
         self.reports = Path(self.course.root, self.course.feedback_directory).parent / "reports"
-        self.records = self.reports / lesson
+        self.records = self.reports / assignment
 
     def submissions(self) -> dict[str, Path]:
-        """The folder that each student has handed in for the lesson, by the student's id."""
-        found = Path(self._path(self.course.submitted_directory, "*")).parent.parent
-        students = sorted(path.name for path in found.iterdir()) if found.is_dir() else []
+        """The folder that each student has handed in for the assignment, by the student's id."""
+        submitted = Path(self._path(self.course.submitted_directory, "*")).parent.parent
+        students = sorted(path.name for path in submitted.iterdir()) if submitted.is_dir() else []
         excluded = self.course.student_id_exclude.split(",")
         folders = {
-            student: found / student / self.lesson
+            student: submitted / student / self.assignment
             for student in students
             if not student.startswith(".") and student not in excluded
         }
@@ -54,21 +51,21 @@ class Classroom:
     def autograded(self, student: str) -> Path:
         return Path(self._path(self.course.autograded_directory, student))
 
-    def kept(self, student: str) -> Path:
-        """What is kept of a student's submission beside the gradebook."""
+    def saved_result(self, student: str) -> Path:
         return self.records / "students" / f"{student}.json"
 
     @property
-    def regrade(self) -> Path:
-        """What a regrading that is not done yet has to remember."""
+    def regrade_state(self) -> Path:
+        """The state of a regrading that is not finished."""
         return self.records / "regrade.json"
 
     def _path(self, step: str, student: str) -> str:
-        return self.course.format_path(step, student, self.lesson)
+        path: str = self.course.format_path(step, student, self.assignment)
+        return path
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep a second run out. Raises SetupError where one is at work. A killed run holds nothing."""
+        """Lock out a second run. Raises SetupError if another run has the lock. A killed run loses it."""
         self.reports.mkdir(parents=True, exist_ok=True)
         with open(self.reports / ".lock", "w", encoding="utf-8") as file:
             if sys.platform != "win32":

@@ -1,9 +1,10 @@
-"""nbgrader's step that runs a submission, confined: it takes the place of nbgrader's own Execute."""
+"""nbgrader's preprocessor that runs a submission in a sandbox. It replaces nbgrader's own Execute."""
 
 import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -14,28 +15,29 @@ from traitlets import Bool, Float, Integer
 from .execution.limits import DEFAULT, Limits
 from .execution.run import FORKSERVER, CodeCell, ExecutionResult, run_cells
 from .preflight.extra_files import extra_files
+from .settings import DEFAULTS, CourseSettings
 from .submission import read_submission
 
 
 class SandboxedExecute(NbGraderPreprocessor):
-    """Run a notebook's code cells in a warm, confined, limited process. In nbgrader_config.py:
+    """Run a notebook's code cells in a warm, sandboxed, limited process. In nbgrader_config.py:
 
     c.Autograde.autograde_preprocessors = [
-        "nbgrader_sandbox.execute.SandboxedExecute",  # in the place of nbgrader.preprocessors.Execute
+        "nbgrader_sandbox.execute.SandboxedExecute",  # instead of nbgrader.preprocessors.Execute
         "nbgrader.preprocessors.IgnorePattern",
         ...
     ]
     c.SandboxedExecute.time_limit = 60  # seconds for a cell; the other limits are below
-    c.SandboxedExecute.sandbox = False  # where a machine cannot confine: students' code then has your rights
+    c.SandboxedExecute.sandbox = False  # on a machine that cannot sandbox: students' code then has your rights
     """
 
-    sandbox = Bool(True, help="Shut student code in; else it has your rights.").tag(config=True)
+    sandbox = Bool(True, help="Run student code in a sandbox; without one it has your rights.").tag(config=True)
     time_limit = Float(Limits.cell_seconds, help="Seconds for a cell.").tag(config=True)
     notebook_time_limit = Float(Limits.notebook_seconds, help="Seconds for a notebook.").tag(config=True)
     memory_limit = Integer(Limits.memory_mb, help="Megabytes for a notebook.").tag(config=True)
-    output_limit = Integer(Limits.output_bytes, help="Bytes that a cell may put out.").tag(config=True)
+    output_limit = Integer(Limits.output_bytes, help="Bytes of output for a cell.").tag(config=True)
     notebook_output_limit = Integer(
-        Limits.notebook_output_bytes, help="Bytes that all cells of a notebook may put out."
+        Limits.notebook_output_bytes, help="Bytes of output for all cells of a notebook."
     ).tag(config=True)
     disk_limit = Integer(Limits.disk_mb, help="Megabytes of files that a notebook may write.").tag(config=True)
 
@@ -50,40 +52,44 @@ class SandboxedExecute(NbGraderPreprocessor):
             disk_mb=self.disk_limit,
         )
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Run the notebook, with the files beside it; findings go to the log.
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Run the notebook, with the extra files in its folder. Findings are logged.
 
         Raises SandboxError and NotebookKilled: then nbgrader writes no grade.
         """
         folder = resources.get("metadata", {}).get("path")
-        files, left_out = read_extra_files(Path(folder)) if folder else ({}, [])
-        for flag in left_out:
+        files, flags = read_extra_files(Path(folder)) if folder else ({}, [])
+        for flag in flags:
             self.log.warning(flag)
-        run = execute(nb, files, self.limits, self.sandbox)
-        for finding in run.findings:
+        result = execute(nb, files, self.limits, self.sandbox, CourseSettings(parent=self))
+        for finding in result.findings:
             self.log.warning("Code cell %d: %s", finding["cell"] + 1, finding["text"])
         return nb, resources
 
 
 def execute(
-    nb: NotebookNode, files: Mapping[str, bytes] = {}, limits: Limits = DEFAULT, sandbox: bool = True
+    nb: NotebookNode,
+    files: Mapping[str, bytes] = {},
+    limits: Limits = DEFAULT,
+    sandbox: bool = True,
+    settings: CourseSettings = DEFAULTS,
 ) -> ExecutionResult:
-    """Run a notebook's code cells, with the files beside it, and give them their outputs, in place.
+    """Run a notebook's code cells, with the extra files, and put their outputs into the notebook.
 
-    Raises SandboxError and NotebookKilled (run_cells says when).
+    Raises SandboxError and NotebookKilled, as run_cells does.
     """
     if not FORKSERVER and not sandbox:
         return _execute_as_nbgrader(nb, files, limits)
     code = [cell for cell in nb.cells if cell.cell_type == "code"]
-    tested = [is_grade(cell) and not is_solution(cell) for cell in code]
+    tests = [is_grade(cell) and not is_solution(cell) for cell in code]
     cells = [
-        CodeCell(cell.source, float(cell.metadata.nbgrader.get("points", 0)) if test else None)
-        for cell, test in zip(code, tested)
+        CodeCell(cell.source, float(cell.metadata.nbgrader.get("points", 0)) if is_test else None)
+        for cell, is_test in zip(code, tests)
     ]
-    # a course's cells may ask nbgrader's variable whether they are graded
+    # a course's cells may read nbgrader's variable to know whether they are being graded
     environment = {"NBGRADER_EXECUTION": os.environ.get("NBGRADER_EXECUTION", "autograde")}
-    run = run_cells(cells, files, limits, sandbox, environment)
-    for count, (cell, outputs) in enumerate(zip(code, run.outputs), start=1):
+    result = run_cells(cells, files, limits, sandbox, environment, settings)
+    for count, (cell, outputs) in enumerate(zip(code, result.outputs), start=1):
         cell.execution_count = count if cell.source.strip() else None
         cell.outputs = [
             nbformat.from_dict(
@@ -91,11 +97,11 @@ def execute(
             )
             for output in outputs
         ]
-    return run
+    return result
 
 
 def _execute_as_nbgrader(nb: NotebookNode, files: Mapping[str, bytes], limits: Limits) -> ExecutionResult:
-    """For Windows: a kernel, with the limit of time for a cell alone."""
+    """On Windows: in a kernel, which has only a time limit for each cell."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             path = Path(folder, name)
@@ -106,7 +112,7 @@ def _execute_as_nbgrader(nb: NotebookNode, files: Mapping[str, bytes], limits: L
 
 
 def read_extra_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
-    """The files beside a notebook that its code may read, and the flags: which were left out, and why."""
-    submitted, unread = read_submission(folder)
-    files, hiding = extra_files(submitted, {})
-    return files, unread + hiding
+    """The extra files in a notebook's folder that its code may read, and the flags: what was left out, and why."""
+    submitted, flags = read_submission(folder)
+    files, more_flags = extra_files(submitted, {})
+    return files, flags + more_flags

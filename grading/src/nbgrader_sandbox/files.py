@@ -1,15 +1,16 @@
-"""Write files whole or not at all: whoever is killed here leaves what was there before, or what is there now."""
+"""Atomic writes: after a crash a file is either old or new."""
 
 import json
 import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 
 def write_text(path: Path, text: str, permissions: int | None = None) -> None:
-    """Write a file, so that it holds all of this or what it held before. permissions: None for those of a new file."""
-    if path.exists() and not path.is_file():  # a device or a pipe is written to, and stays
+    """Write a file atomically. permissions: None for those of a new file."""
+    if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
         path.write_text(text, encoding="utf-8")
         return
     path = path.resolve()
@@ -21,22 +22,23 @@ def write_text(path: Path, text: str, permissions: int | None = None) -> None:
     os.replace(new, path)
 
 
-def write_json(path: Path, content: dict) -> None:
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
     write_text(path, json.dumps(content, indent=1) + "\n")
 
 
-def read_json(path: Path) -> dict:
-    """What write_json wrote, or nothing where there is no such file, or one that a failing machine has spoilt."""
+def read_json(path: Path) -> dict[str, Any]:
+    """What write_json wrote; empty if there is no such file, or a damaged one."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+    return content
 
 
 def write_folder(path: Path, files: Mapping[str, bytes], permissions: int) -> None:
-    """Put these files into a folder, in place of all that it held.
+    """Replace a folder by one with these files.
 
-    Whoever is killed here leaves the old folder, the new one, or none; what else lies around goes with the next call.
+    After a crash there is the old folder, the new one, or none. The next call removes what else is left over.
     """
     new, old = (path.with_name(f".{path.name}.{state}") for state in ("new", "old"))
     for leftover in (new, old):
@@ -54,7 +56,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], permissions: int) -> No
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder, read-only files and all, if it is there."""
+    """Remove a folder, with its read-only files, if it exists."""
     if folder.exists():
         for path in folder.rglob("*"):
             if os.name == "nt" and path.is_file():

@@ -1,9 +1,10 @@
-"""Grade one submission: what a worker does, here or on a cluster. Bytes and plain data go in and come out."""
+"""Grade one submission: what a worker does, here or on a cluster. Its input and output are plain data."""
 
 import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
@@ -20,44 +21,44 @@ from .record import GradedSubmission
 from .scan import scan
 from .settings import CourseSettings
 
-TIDY = (IgnorePattern, LimitOutput)  # what nbgrader does to outputs before it looks for grades
-MOST_MESSAGE = 2000  # characters of what a check said
+OUTPUT_STEPS = (IgnorePattern, LimitOutput)  # nbgrader applies them to outputs before it determines grades
+MAX_MESSAGE = 2000  # characters of what a check said
 
 
 @dataclass(frozen=True)
 class Task:
-    """One submission, and how it is to be graded."""
+    """One submission, and how to grade it."""
 
     student: str
     files: Mapping[str, bytes]
-    flags: list[str]  # what was seen when the files were read
+    flags: list[str]  # from reading the files
     assignment: Assignment
     limits: Limits
     sandbox: bool
-    settings: dict = field(default_factory=dict)  # the course's configuration of TIDY
-    course: dict = field(default_factory=dict)  # CourseSettings, as plain data
+    output_config: dict[str, Any] = field(default_factory=dict)  # the course's configuration of OUTPUT_STEPS
+    settings: CourseSettings = field(default_factory=CourseSettings)
 
 
 def grade(task: Task) -> GradedSubmission:
-    """The executed notebooks of a submission and what they earn. Raises SandboxError where nothing can be confined.
+    """The executed notebooks of a submission and their scores. Raises SandboxError if there can be no sandbox.
 
-    Whatever a submission holds or does is in what is returned.
+    Whatever a submission holds or does is in the result.
     """
     started = time.monotonic()
     graded = GradedSubmission(task.student, "graded", flags=list(task.flags))
     try:
-        checked = preflight(task.files, task.assignment)
-        graded.repairs, graded.files = checked.repairs, checked.files
-        graded.flags += checked.flags
+        repaired = preflight(task.files, task.assignment)
+        graded.repairs, graded.files = repaired.repairs, repaired.files
+        graded.flags += repaired.flags
         for name, definition in task.assignment.notebooks.items():
-            notebook = checked.notebooks.get(name)
-            if notebook is None:  # preflight has said so
+            notebook = repaired.notebooks.get(name)
+            if notebook is None:  # preflight has flagged it
                 graded.scores[name] = {cell.name: 0.0 for cell in definition.cells.values() if cell.points is not None}
                 continue
-            graded.flags += scan(notebook, definition, CourseSettings(**task.course))
-            run = execute(notebook, checked.files, task.limits, task.sandbox)
-            graded.flags += _findings(notebook, run)
-            _score(graded, name, notebook, Config(task.settings))
+            graded.flags += scan(notebook, definition, task.settings)
+            result = execute(notebook, repaired.files, task.limits, task.sandbox, task.settings)
+            graded.flags += _findings(notebook, result)
+            _score(graded, name, notebook, Config(task.output_config))
             text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
             graded.notebooks[name] = text.encode("utf-8")
     except (Ungradable, NotebookKilled) as reason:
@@ -66,32 +67,33 @@ def grade(task: Task) -> GradedSubmission:
     return graded
 
 
-def _findings(notebook: NotebookNode, run: ExecutionResult) -> list[str]:
+def _findings(notebook: NotebookNode, result: ExecutionResult) -> list[str]:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     names = [
         cell.metadata.get("nbgrader", {}).get("grade_id") or f"code cell {number}"
         for number, cell in enumerate(code, start=1)
     ]
-    return [f"{names[finding['cell']]}: {finding['text']}" for finding in run.findings]
+    return [f"{names[finding['cell']]}: {finding['text']}" for finding in result.findings]
 
 
-def _score(graded: GradedSubmission, name: str, notebook: NotebookNode, settings: Config) -> None:
-    """Points as nbgrader gives them for the outputs of the test cells."""
-    for step in TIDY:
-        notebook, _ = step(config=settings)(notebook, {})
+def _score(graded: GradedSubmission, name: str, notebook: NotebookNode, config: Config) -> None:
+    """Score the outputs of the test cells as nbgrader does."""
+    for step in OUTPUT_STEPS:
+        notebook, _ = step(config=config)(notebook, {})
     scores, unanswered = graded.scores.setdefault(name, {}), graded.unanswered.setdefault(name, [])
     for cell in notebook.cells:
-        known = cell.metadata.get("nbgrader", {})
+        metadata = cell.metadata.get("nbgrader", {})
         if is_grade(cell):
-            points, most = determine_grade(cell)
-            scores[known["grade_id"]] = points
-            if cell.cell_type == "code" and not is_solution(cell) and points < most:
-                graded.messages[exercise_of(known["grade_id"])] = _said(cell)
-        if is_solution(cell) and known.get("checksum") == compute_checksum(cell):
-            unanswered.append(known["grade_id"])
+            points, max_points = determine_grade(cell)
+            scores[metadata["grade_id"]] = points
+            if cell.cell_type == "code" and not is_solution(cell) and points < max_points:
+                graded.messages[exercise_of(metadata["grade_id"])] = _message(cell)
+        if is_solution(cell) and metadata.get("checksum") == compute_checksum(cell):
+            unanswered.append(metadata["grade_id"])
 
 
-def _said(cell: NotebookNode) -> str:
+def _message(cell: NotebookNode) -> str:
+    """What a test cell says."""
     errors = [output.evalue or output.ename for output in cell.outputs if output.output_type == "error"]
     texts = [output.text for output in cell.outputs if output.output_type == "stream"]
-    return "\n".join(errors or texts)[:MOST_MESSAGE]
+    return "\n".join(errors or texts)[:MAX_MESSAGE]

@@ -1,6 +1,6 @@
-"""Write grades into nbgrader's gradebook, as its SaveAutoGrades does, a whole submission in one transaction.
+"""Write grades into nbgrader's gradebook, as its SaveAutoGrades does, each submission in one transaction.
 
-A late penalty comes in a second one: nbgrader's step opens the gradebook itself.
+A late penalty needs a second transaction, since nbgrader's own step opens the gradebook itself.
 """
 
 import datetime
@@ -17,16 +17,18 @@ from .record import GradedSubmission, Marks
 
 
 class Grades:
-    """The gradebook's rows of one lesson. Marks and comments given by hand stay as they are."""
+    """The gradebook's rows of one assignment. Marks and comments given by hand are not changed."""
 
     def __init__(self, classroom: Classroom):
         course = classroom.course
-        self.name, self._app, self._url = classroom.lesson, classroom.app, course.db_url
+        self.name, self._app, self._url = classroom.assignment, classroom.app, course.db_url
         self._gradebook = Gradebook(course.db_url, course.course_id)
-        lesson = self._gradebook.find_assignment(self.name)
-        # Plain data: rows kept here would be read again after every commit.
-        self._id, self._names, self._notebooks = lesson.id, {}, {}
-        for notebook in lesson.notebooks:
+        assignment = self._gradebook.find_assignment(self.name)
+        # Plain data: SQLAlchemy would read rows again after every commit.
+        self._id: str = assignment.id
+        self._names: dict[str, str] = {}  # of notebooks and cells, by id
+        self._notebooks: dict[str, tuple[list[str], list[str]]] = {}  # ids of cells with grades, with comments
+        for notebook in assignment.notebooks:
             graded = [cell.id for cell in (*notebook.grade_cells, *notebook.task_cells)]
             commented = [cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)]
             self._notebooks[notebook.id] = graded, commented
@@ -36,31 +38,31 @@ class Grades:
     def __enter__(self) -> "Grades":
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self._gradebook.close()
 
     def marks(self) -> dict[str, Marks]:
-        """What everybody has who has a submission, by student."""
+        """The marks of everybody who has a submission, by student."""
         query = (
             self._gradebook.db.query(SubmittedAssignment.student_id, SubmittedNotebook, Grade)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .filter(SubmittedAssignment.assignment_id == self._id)
         )
-        found: dict[str, Marks] = {}
-        late: dict[str, set[SubmittedNotebook]] = {}
+        by_student: dict[str, Marks] = {}
+        notebooks_of: dict[str, set[SubmittedNotebook]] = {}
         for student, notebook, grade in query:
-            marks, exercise = found.setdefault(student, Marks()), exercise_of(self._names[grade.cell_id])
+            marks, exercise = by_student.setdefault(student, Marks()), exercise_of(self._names[grade.cell_id])
             marks.exercises[exercise] = marks.exercises.get(exercise, 0.0) + _points(grade)
             marks.to_mark += [exercise] * grade.needs_manual_grade
-            late.setdefault(student, set()).add(notebook)
-        for student, notebooks in late.items():
-            found[student].penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in notebooks)
+            notebooks_of.setdefault(student, set()).add(notebook)
+        for student, notebooks in notebooks_of.items():
+            by_student[student].penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in notebooks)
         self._gradebook.db.expunge_all()
-        return found
+        return by_student
 
     def save(self, graded: GradedSubmission) -> None:
-        """Write what a submission earned."""
+        """Write the scores of a submission."""
         submission = self._submission(graded)
         for notebook in submission.notebooks:
             name = self._names[notebook.notebook_id]
@@ -73,18 +75,18 @@ class Grades:
             for comment in notebook.comments:
                 comment.auto_comment = "No response." if self._names[comment.cell_id] in unanswered else None
         self._gradebook.db.flush()
-        late = submission.total_seconds_late  # after the commit all would be read again
+        late = submission.total_seconds_late  # now: after the commit SQLAlchemy would read all again
         self._gradebook.db.commit()
         if late:
             self._penalize(submission)
-        self._gradebook.db.expunge_all()  # else a class of a thousand stays in memory
+        self._gradebook.db.expunge_all()  # otherwise a class of a thousand would stay in memory
 
     def rollback(self) -> None:
-        """Forget what was begun and not written."""
+        """Undo what was not committed."""
         self._gradebook.db.rollback()
 
     def _submission(self, graded: GradedSubmission) -> SubmittedAssignment:
-        """The submission's row with those below it, new or old; the new as Gradebook.add_submission makes them."""
+        """The submission's row with all its rows. If there is none, they are made as Gradebook.add_submission does."""
         db = self._gradebook.db
         notebooks = selectinload(SubmittedAssignment.notebooks)
         submission = (
@@ -108,7 +110,7 @@ class Grades:
         return submission
 
     def _penalize(self, submission: SubmittedAssignment) -> None:
-        """By nbgrader's own step, which asks the plugin that the course has chosen."""
+        """Apply nbgrader's own step, which uses the plugin that the course has chosen."""
         for notebook in submission.notebooks:
             names = {
                 "notebook": notebook.name,
@@ -120,13 +122,13 @@ class Grades:
 
 
 def _points(grade: Grade) -> float:
-    """As nbgrader counts: a person's mark before the check's, and extra credit where there is either."""
+    """As nbgrader counts: a mark given by hand replaces the check's; extra credit is added if there is either."""
     mark = grade.auto_score if grade.manual_score is None else grade.manual_score
-    return 0.0 if mark is None else mark + (grade.extra_credit or 0.0)
+    return 0.0 if mark is None else float(mark + (grade.extra_credit or 0.0))
 
 
 def _timestamp(graded: GradedSubmission) -> datetime.datetime | None:
-    """When it was handed in, by the file that nbgrader's collector leaves beside the notebook."""
+    """When it was handed in, from the file that nbgrader's collector puts next to the notebook."""
     text = graded.files.get("timestamp.txt", b"").decode("utf-8", "replace").strip()
     try:
         return parse_utc(text) if text else None

@@ -1,4 +1,4 @@
-"""What comes of one submission: from a worker, and as it is kept."""
+"""The result of one submission: from a worker, as saved in a file, and for the class report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,14 +11,14 @@ EARLIER = "The gradebook and the feedback still hold an earlier grade."
 
 @dataclass
 class GradedSubmission:
-    """What a worker makes of one submission. Plain data."""
+    """A worker's result, as plain data."""
 
     student: str
-    status: str  # "graded", or "failed": it could not be, and the last of flags says why and what to do
+    status: str  # "graded", or "failed": it could not be graded, and the last of flags says why and what to do
     notebooks: dict[str, bytes] = field(default_factory=dict)  # executed, by name without .ipynb
-    files: dict[str, bytes] = field(default_factory=dict)  # beside them
-    scores: dict[str, dict[str, float | None]] = field(default_factory=dict)  # by notebook and grade_id; None: a person
-    unanswered: dict[str, list[str]] = field(default_factory=dict)  # solution cells left as they were, by notebook
+    files: dict[str, bytes] = field(default_factory=dict)  # the extra files
+    scores: dict[str, dict[str, float | None]] = field(default_factory=dict)  # by notebook, grade_id; None: by hand
+    unanswered: dict[str, list[str]] = field(default_factory=dict)  # solution cells not changed, by notebook
     messages: dict[str, str] = field(default_factory=dict)  # what the check said, by exercise that lost points
     repairs: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
@@ -27,7 +27,7 @@ class GradedSubmission:
 
 @dataclass
 class SavedResult:
-    """What is kept of a submission beside the gradebook: a file of JSON a student. Written last, it says "done"."""
+    """The result that is saved in a JSON file for each student. It is written last: then all else is written."""
 
     status: str  # "graded" or "failed"
     messages: Mapping[str, str]
@@ -35,11 +35,11 @@ class SavedResult:
     flags: list[str]
     seconds: float
     submission: str = ""  # digest of the submitted files
-    run: str = ""  # which run graded it
+    run: str = ""  # id of the run that graded it
 
     @classmethod
     def read(cls, path: Path) -> "SavedResult | None":
-        """What the file holds; None without one, and for one that an earlier version wrote."""
+        """The result in a file; None if there is none, or one of an earlier version."""
         try:
             return cls(**read_json(path))
         except TypeError:
@@ -48,16 +48,16 @@ class SavedResult:
 
 @dataclass
 class Marks:
-    """What the gradebook says of a submission."""
+    """The gradebook's marks for a submission."""
 
-    exercises: dict[str, float] = field(default_factory=dict)  # points; 0 for what a person has still to mark
-    to_mark: list[str] = field(default_factory=list)  # the exercises that wait for a person
+    exercises: dict[str, float] = field(default_factory=dict)  # points; 0 for what is still to be marked by hand
+    to_mark: list[str] = field(default_factory=list)  # the exercises still to be marked by hand
     penalty: float = 0.0  # for being late
 
 
 @dataclass
 class Record:
-    """A submission in the report of a class: what is kept of it, and its marks as they stand."""
+    """A submission in the class report: its saved result, and its marks as they are now."""
 
     status: str
     score: float  # with marks given by hand, extra credit and late penalty, as nbgrader counts
@@ -70,21 +70,21 @@ class Record:
     seconds: float
 
 
-def record(kept: SavedResult, marks: Marks, points: Mapping[str, float]) -> Record:
-    """Put together what is known of a submission. points: the most for each exercise, in order."""
-    flags = kept.flags
-    if kept.status == "failed":
+def record(saved: SavedResult, marks: Marks, points: Mapping[str, float]) -> Record:
+    """Join a saved result and marks. points: the maximum for each exercise, in order."""
+    flags = saved.flags
+    if saved.status == "failed":
         if marks.exercises:
             flags = [*flags[:-1], f"{flags[-1]} {EARLIER}"]
         marks = Marks()
     return Record(
-        status=kept.status,
+        status=saved.status,
         score=max(0.0, sum(marks.exercises.values()) - marks.penalty),
         max_score=sum(points.values()),
         exercises={exercise: marks.exercises.get(exercise, 0.0) for exercise in points},
         to_mark=[exercise for exercise in points if exercise in marks.to_mark],
-        messages=kept.messages,
-        repairs=kept.repairs,
+        messages=saved.messages,
+        repairs=saved.repairs,
         flags=flags,
-        seconds=kept.seconds,
+        seconds=saved.seconds,
     )

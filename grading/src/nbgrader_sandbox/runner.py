@@ -1,14 +1,14 @@
-"""Grade a class: what is still to be done, by many workers; what comes of it, written by one."""
+"""Grade a class: many workers grade what is still to be graded; one thread writes the results."""
 
 import hashlib
+import importlib.util
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-
-import xorlib
+from typing import Any
 
 from .assignment import Assignment
 from .classroom import Classroom
@@ -21,23 +21,23 @@ from .record import GradedSubmission, Marks, Record, SavedResult, record
 from .submission import read_submission
 from .workers import in_parallel
 
-LONGEST_ID = 200  # bytes: it becomes part of file names
+MAX_ID = 200  # bytes of a student's id, which becomes part of file names
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 
 
 @dataclass
 class RunResult:
-    """What a run leaves."""
+    """The results of a run."""
 
-    records: dict[str, Record] = field(default_factory=dict)  # of everybody asked for
-    everybody: dict[str, Record] = field(default_factory=dict)  # and of the rest of the class, as far as it is graded
+    records: dict[str, Record] = field(default_factory=dict)  # of all students that the run was for
+    everybody: dict[str, Record] = field(default_factory=dict)  # and of all others who have a result
     new: int = 0  # how many this run graded
-    changes: list[dict] = field(default_factory=list)  # of a regrading: {"student", "exercise", "before", "after"}
+    changes: list[dict[str, Any]] = field(default_factory=list)  # of a regrading: student, exercise, before, after
 
 
 @dataclass(frozen=True)
 class Runner:
-    """Grades the submissions of one lesson. A run that was stopped anywhere is completed by the next."""
+    """Grades the submissions of one assignment. If a run was stopped, the next run completes it."""
 
     classroom: Classroom
     assignment: Assignment
@@ -46,64 +46,76 @@ class Runner:
     feedback: Feedback
 
     def run(
-        self, students: Mapping[str, Path], executor: Executor, window: int, regrade: bool, progress: Callable
+        self,
+        students: Mapping[str, Path],
+        executor: Executor,
+        window: int,
+        regrade: bool,
+        progress: Callable[[str], object],
     ) -> RunResult:
-        """Grade these students' folders, at most a window of them at a time in memory.
+        """Grade these students' folders, with at most `window` of them in memory.
 
-        progress: called with each student's id, as tqdm's update. Raises SandboxError.
+        progress: called with the id of each finished student. Raises SandboxError.
         """
-        outcome, asked = RunResult(), {}
+        result = RunResult()
+        saved: dict[str, SavedResult] = {}
         with Grades(self.classroom) as grades:
             marks = grades.marks()
             run, before = self._begin(students, marks, regrade)
-            tasks = self._tasks(students, run if regrade else None, marks, asked, progress)
+            tasks = self._tasks(students, run if regrade else None, marks, saved, progress)
             for task, graded in in_parallel(executor, tasks, window):
-                asked[task.student] = self._keep_or_say(task, graded, run, grades)
-                outcome.new += asked[task.student].status == "graded"
+                saved[task.student] = self._try_to_save(task, graded, run, grades)
+                result.new += saved[task.student].status == "graded"
                 progress(task.student)
             marks = grades.marks()
-        known = {student: SavedResult.read(self.classroom.kept(student)) for student in self.classroom.submissions()}
-        everybody = {student: kept for student, kept in known.items() if kept} | asked
-        outcome.everybody = {
-            student: record(kept, marks.get(student, Marks()), self.assignment.points)
-            for student, kept in everybody.items()
+        earlier = {
+            student: SavedResult.read(self.classroom.saved_result(student)) for student in self.classroom.submissions()
         }
-        outcome.records = {student: outcome.everybody[student] for student in asked}
+        everybody = {student: one for student, one in earlier.items() if one} | saved
+        result.everybody = {
+            student: record(one, marks.get(student, Marks()), self.assignment.points)
+            for student, one in everybody.items()
+        }
+        result.records = {student: result.everybody[student] for student in saved}
         if regrade:
-            outcome.changes = _changes(before, outcome.records)
-        return outcome
+            result.changes = _changes(before, result.records)
+        return result
 
-    def forget(self, records: Mapping[str, Record]) -> None:
-        """A regrading is done, and what changed for these students is in a report."""
+    def finish_regrading(self, records: Mapping[str, Record]) -> None:
+        """Forget the points before the regrading of these students, whose changes are now in a report."""
         done = {student for student, record in records.items() if record.status == "graded"}
         before = {
             student: points
-            for student, points in read_json(self.classroom.regrade).get("before", {}).items()
+            for student, points in read_json(self.classroom.regrade_state).get("before", {}).items()
             if student not in done
         }
-        if before:  # of those whose regrading was stopped, or failed
-            write_json(self.classroom.regrade, {"before": before})
+        if before:  # of students whose regrading was stopped or failed
+            write_json(self.classroom.regrade_state, {"before": before})
         else:
-            self.classroom.regrade.unlink(missing_ok=True)
+            self.classroom.regrade_state.unlink(missing_ok=True)
 
-    def _begin(self, students: Iterable[str], marks: Mapping[str, Marks], regrade: bool) -> tuple[str, dict]:
-        """The name of this run, and for a regrading the points before it: kept, so that it can be gone on with."""
+    def _begin(
+        self, students: Iterable[str], marks: Mapping[str, Marks], regrade: bool
+    ) -> tuple[str, dict[str, dict[str, float]]]:
+        """The id of this run, and the points before a regrading. They are saved, so that it can be resumed."""
         if not regrade:
             return secrets.token_hex(8), {}
-        asked, kept = sorted(map(shown, students)), read_json(self.classroom.regrade)
-        how = self._how()
-        if kept.get("students") != asked or kept.get("how") != how:  # mended once more, perhaps: then nobody is done
-            before = {student: marks[student].exercises for student in asked if student in marks}
-            before |= kept.get("before", {})  # of a regrading that was stopped: older
-            kept = {"run": secrets.token_hex(8), "students": asked, "how": how, "before": before}
-            write_json(self.classroom.regrade, kept)
-        return kept["run"], kept["before"]
+        wanted, state = sorted(map(as_text, students)), read_json(self.classroom.regrade_state)
+        digest = self._digest()
+        if state.get("students") != wanted or state.get("digest") != digest:  # then all are to be graded
+            before = {student: marks[student].exercises for student in wanted if student in marks}
+            before |= state.get("before", {})  # of an earlier regrading that was stopped
+            state = {"run": secrets.token_hex(8), "students": wanted, "digest": digest, "before": before}
+            write_json(self.classroom.regrade_state, state)
+        return state["run"], state["before"]
 
-    def _how(self) -> str:
-        """What tells this way of grading from another: the lesson, the limits, and the source of the checks."""
+    def _digest(self) -> str:
+        """A digest of what a grade depends on, but for the submission: assignment, limits, source of the checks."""
         digest = hashlib.sha256(repr((self.assignment, self.limits, self.sandbox)).encode("utf-8", "backslashreplace"))
-        for path in sorted(Path(xorlib.__file__).parent.rglob("*.py")):
-            digest.update(path.read_bytes())
+        settings = self.classroom.settings
+        for package in sorted({name.partition(".")[0] for name in settings.check_modules + settings.answer_modules}):
+            for path in _sources(package):
+                digest.update(path.read_bytes())
         return digest.hexdigest()
 
     def _tasks(
@@ -111,28 +123,27 @@ class Runner:
         students: Mapping[str, Path],
         regrade: str | None,
         marks: Mapping[str, Marks],
-        asked: dict[str, SavedResult],
-        progress: Callable,
+        saved: dict[str, SavedResult],
+        progress: Callable[[str], object],
     ) -> Iterator[Task]:
-        """What is to be graded; what need not or cannot be goes into asked. regrade: the run that is to grade all."""
-        settings = {name: self.classroom.app.config[name] for name in ("IgnorePattern", "LimitOutput")}
+        """What is to be graded. What need not or cannot be graded goes into saved. regrade: id of a regrading run."""
+        output_config = {name: self.classroom.app.config[name] for name in ("IgnorePattern", "LimitOutput")}
         for student, folder in students.items():
-            if trouble := _trouble(student, folder):
-                asked[shown(student)] = SavedResult("failed", {}, [], [trouble], 0.0)
+            if problem := _problem(student, folder):
+                saved[as_text(student)] = SavedResult("failed", {}, [], [problem], 0.0)
                 progress(student)
                 continue
             files, flags = read_submission(folder)
-            kept = SavedResult.read(self.classroom.kept(student))
-            done = (
-                kept
-                and kept.status == "graded"
-                and kept.submission == _digest(files)
-                and regrade in (None, kept.run)
+            earlier = SavedResult.read(self.classroom.saved_result(student))
+            if (
+                earlier
+                and earlier.status == "graded"
+                and earlier.submission == _files_digest(files)
+                and regrade in (None, earlier.run)
                 and student in marks
                 and self.classroom.autograded(student).is_dir()
-            )
-            if done:
-                asked[student] = kept
+            ):
+                saved[student] = earlier
                 progress(student)
             else:
                 yield Task(
@@ -142,48 +153,49 @@ class Runner:
                     self.assignment,
                     self.limits,
                     self.sandbox,
-                    settings,
-                    self.classroom.settings.plain(),
+                    output_config,
+                    self.classroom.settings,
                 )
 
-    def _keep_or_say(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
-        """What is kept of a submission, or why nothing could be: that stops nobody else's."""
+    def _try_to_save(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
+        """Save a submission's result. If it cannot be saved, only this submission fails."""
         try:
-            return self._keep(task, graded, run, grades)
+            return self._save(task, graded, run, grades)
         except Exception as error:
             grades.rollback()
-            reason = f"its grade could not be written ({type(error).__name__}: {error}): mend that and run this again"
+            reason = f"its grade could not be written ({type(error).__name__}: {error}): fix that and run this again"
             return SavedResult("failed", {}, graded.repairs, [*graded.flags, reason], graded.seconds)
 
-    def _keep(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
-        """Write all that came of one submission."""
-        self.classroom.kept(task.student).unlink(missing_ok=True)  # until all the rest is written
+    def _save(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
+        """Write all results of one submission, the saved result last."""
+        path = self.classroom.saved_result(task.student)
+        path.unlink(missing_ok=True)
         if graded.status == "graded":
             notebooks = {f"{name}.ipynb": content for name, content in graded.notebooks.items()}
             write_folder(self.classroom.autograded(task.student), graded.files | notebooks, READ_ONLY)
             grades.save(graded)
-            self.feedback.write(task.student, self.classroom.lesson)
-        kept = SavedResult(
+            self.feedback.write(task.student, self.classroom.assignment)
+        saved = SavedResult(
             graded.status,
             graded.messages,
             graded.repairs,
             graded.flags,
             round(graded.seconds, 3),
-            _digest(task.files),
+            _files_digest(task.files),
             run,
         )
-        write_json(self.classroom.kept(task.student), asdict(kept))
-        return kept
+        write_json(path, asdict(saved))
+        return saved
 
 
-def shown(student: str) -> str:
+def as_text(student: str) -> str:
     """A student's id as text: a folder's name need not be UTF-8."""
     return student.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _trouble(student: str, folder: Path) -> str | None:
-    """Why a folder cannot even be read as this student's."""
-    if not student.isprintable() or len(os.fsencode(student)) > LONGEST_ID:
+def _problem(student: str, folder: Path) -> str | None:
+    """Why a folder cannot be read as this student's submission."""
+    if not student.isprintable() or len(os.fsencode(student)) > MAX_ID:
         return "The folder's name is too long for a student's id, or holds characters that cannot be in one: rename it."
     for path in (folder, folder.parent):
         if path.is_symlink():
@@ -191,8 +203,8 @@ def _trouble(student: str, folder: Path) -> str | None:
     return None
 
 
-def _changes(before: Mapping[str, Mapping[str, float]], records: Mapping[str, Record]) -> list[dict]:
-    """Whose points differ now."""
+def _changes(before: Mapping[str, Mapping[str, float]], records: Mapping[str, Record]) -> list[dict[str, Any]]:
+    """The points that are different now."""
     return [
         {"student": student, "exercise": exercise, "before": before[student].get(exercise, 0.0), "after": points}
         for student, record in records.items()
@@ -202,8 +214,17 @@ def _changes(before: Mapping[str, Mapping[str, float]], records: Mapping[str, Re
     ]
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
-    """What tells a submission from another: its files."""
+def _sources(package: str) -> list[Path]:
+    """The files of an installed package or module, which is not imported."""
+    spec = importlib.util.find_spec(package)
+    folders = (spec and spec.submodule_search_locations) or []
+    paths = [path for folder in folders for path in Path(folder).rglob("*") if "__pycache__" not in path.parts]
+    paths += [Path(spec.origin)] if spec and spec.origin else []
+    return sorted(path for path in paths if path.is_file())
+
+
+def _files_digest(files: Mapping[str, bytes]) -> str:
+    """Two submissions with the same digest have the same files."""
     digest = hashlib.sha256()
     for name, content in sorted(files.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)

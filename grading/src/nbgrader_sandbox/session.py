@@ -1,4 +1,4 @@
-"""One call of `python -m grading`: from its options to the report."""
+"""One run of the command: from its options to the report."""
 
 import argparse
 import dataclasses
@@ -30,14 +30,14 @@ class CannotGrade(Exception):
 
 
 def grade_class(options: argparse.Namespace) -> bool:
-    """Grade a lesson, write what comes of it, say it in short; whether a submission could not be graded.
+    """Grade an assignment, write the results, print a summary; return whether any submission could not be graded.
 
     options: as __main__ describes them. Raises CannotGrade.
     """
     started = time.monotonic()
     try:
-        classroom = Classroom(options.lesson)
-        assignment = read_assignment(options.lesson, classroom.course)
+        classroom = Classroom(options.assignment)
+        assignment = read_assignment(options.assignment, classroom.course)
         students = _students(classroom, options)
         runner = Runner(
             classroom,
@@ -46,30 +46,30 @@ def grade_class(options: argparse.Namespace) -> bool:
             classroom.execute.sandbox and not options.no_sandbox,
             Feedback(classroom.app, classroom.course),
         )
-        gc.freeze()  # what is imported stays: the collector need neither look at it again, nor take it apart at the end
-        pool = workers(options.jobs, options.scheduler, runner.sandbox)
+        gc.freeze()  # all modules stay: so the collector need not look at them again, nor free them at the end
+        pool = workers(options.jobs, options.scheduler, runner.sandbox, classroom.settings)
         with classroom.locked():
-            with pool as (executor, window), _bar(len(students)) as bar:
-                outcome = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
+            with pool as (executor, window), _progress_bar(len(students)) as bar:
+                result = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
             seconds = time.monotonic() - started
             report = write_report(
-                classroom.lesson,
-                outcome.everybody,
+                classroom.assignment,
+                result.everybody,
                 assignment.points,
                 sandboxed=runner.sandbox,
                 seconds=seconds,
                 folder=classroom.reports,
                 settings=classroom.settings,
-                changes=outcome.changes,
+                changes=result.changes,
             )
             if options.json:
-                write_json(Path(options.json), summary(classroom.lesson, outcome.records, runner.sandbox, seconds))
+                write_json(Path(options.json), summary(classroom.assignment, result.records, runner.sandbox, seconds))
             if options.regrade:
-                runner.forget(outcome.records)
+                runner.finish_regrading(result.records)
     except (SetupError, UnknownAssignment, SandboxError, ForkserverError) as reason:
         raise CannotGrade(str(reason)) from reason
-    _say(classroom, outcome, runner.sandbox, seconds, report)
-    return any(record.status == "failed" for record in outcome.records.values())
+    _print_summary(classroom, result, runner.sandbox, seconds, report)
+    return any(record.status == "failed" for record in result.records.values())
 
 
 def _students(classroom: Classroom, options: argparse.Namespace) -> Mapping[str, Path]:
@@ -78,14 +78,14 @@ def _students(classroom: Classroom, options: argparse.Namespace) -> Mapping[str,
     submitted = classroom.submissions()
     if not submitted:
         raise SetupError(
-            f"Nobody has handed in {classroom.lesson}. Submissions belong in "
-            f"{classroom.course.submitted_directory}/<student>/{classroom.lesson}/; "
+            f"Nobody has handed in {classroom.assignment}. Submissions belong in "
+            f"{classroom.course.submitted_directory}/<student>/{classroom.assignment}/; "
             "nbgrader zip_collect puts them there from a zip file."
         )
     unknown = [student for student in options.student or () if student not in submitted]
     if unknown:
         raise SetupError(
-            f"No submission of {classroom.lesson} by: {', '.join(unknown)}. Is --student spelt as its folder?"
+            f"No submission of {classroom.assignment} by: {', '.join(unknown)}. Is --student spelt as its folder?"
         )
     return {student: submitted[student] for student in options.student or submitted}
 
@@ -101,18 +101,18 @@ def _limits(classroom: Classroom, options: argparse.Namespace) -> Limits:
     return limits
 
 
-def _bar(total: int) -> tqdm:
-    tqdm.set_lock(threading.RLock())  # else it makes one for several processes, which a killed run leaves behind
+def _progress_bar(total: int) -> tqdm:
+    tqdm.set_lock(threading.RLock())  # tqdm's default is a lock between processes, which a killed run leaves behind
     return tqdm(total=total, unit="submission", desc="grading", mininterval=0.5, file=sys.stderr)
 
 
-def _say(classroom: Classroom, outcome: RunResult, sandboxed: bool, seconds: float, report: Path) -> None:
-    """The outcome in a few lines: how many, and what a person must look at."""
-    records = outcome.records
+def _print_summary(classroom: Classroom, result: RunResult, sandboxed: bool, seconds: float, report: Path) -> None:
+    """Print how many were graded, and what a person must look at."""
+    records = result.records
     failed = {student: record for student, record in records.items() if record.status == "failed"}
     print(
-        f"{classroom.lesson}: {len(records)} submissions in {seconds:.1f} s; {outcome.new} graded, "
-        f"{len(records) - len(failed) - outcome.new} graded before and unchanged, {len(failed)} could not be graded."
+        f"{classroom.assignment}: {len(records)} submissions in {seconds:.1f} s; {result.new} graded, "
+        f"{len(records) - len(failed) - result.new} graded before and unchanged, {len(failed)} could not be graded."
     )
     for student, record in failed.items():
         print(f"  not graded: {student}: {record.flags[-1]}")
@@ -120,13 +120,13 @@ def _say(classroom: Classroom, outcome: RunResult, sandboxed: bool, seconds: flo
     for student, record in flagged.items():
         more = f" (and {len(record.flags) - 1} more)" if len(record.flags) > 1 else ""
         print(f"  look at: {student}: {record.flags[0]}{more}")
-    waiting = sum(bool(record.to_mark) for record in records.values())
-    if waiting:
+    to_mark = sum(bool(record.to_mark) for record in records.values())
+    if to_mark:
         print(
-            f"  to mark by hand, in Formgrader: {waiting} submissions; then run nbgrader generate_feedback "
-            f"--force {classroom.lesson}"
+            f"  to mark by hand, in Formgrader: {to_mark} submissions; then run nbgrader generate_feedback "
+            f"--force {classroom.assignment}"
         )
-    for change in outcome.changes:
+    for change in result.changes:
         print(f"  changed: {change['student']}: {change['exercise']}: {change['before']:g} -> {change['after']:g}")
     if not sandboxed:
         print("  Not sandboxed: student code ran with your rights.")

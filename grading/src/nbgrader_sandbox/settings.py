@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from traitlets import Dict, List, Unicode
-from traitlets.config import Configurable, PyFileConfigLoader
+from traitlets.config import Configurable
+from traitlets.config.loader import PyFileConfigLoader
 
 CONFIG_FILE = "nbgrader_config.py"
 
@@ -49,6 +50,9 @@ class CourseSettings(Configurable):
     def plain(self) -> dict[str, Any]:
         """The settings as plain data."""
         return {name: getattr(self, name) for name in self.trait_names(config=True)}
+
+
+DEFAULTS = CourseSettings()
 
 
 def load_settings(folder: Path) -> CourseSettings:

@@ -1,23 +1,27 @@
-"""Who grades: threads on this machine, or the workers of a Dask cluster, behind one interface of concurrent.futures."""
+"""Workers: threads on this machine, or the workers of a Dask cluster, both as an Executor of concurrent.futures."""
 
 import contextlib
 import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from typing import Any
 
 from .classroom import SetupError
 from .execution.errors import SandboxError
 from .execution.run import probe
 from .grade import Task, grade
 from .record import GradedSubmission
+from .settings import CourseSettings
 
 
 @contextlib.contextmanager
-def workers(jobs: int | None, scheduler: str | None, sandbox: bool) -> Iterator[tuple[Executor, int]]:
-    """Workers, and how many submissions to have in hand so that none of them waits.
+def workers(
+    jobs: int | None, scheduler: str | None, sandbox: bool, settings: CourseSettings
+) -> Iterator[tuple[Executor, int]]:
+    """An executor, and how many submissions to give it at a time so that no worker waits.
 
-    jobs: how many, here; scheduler: the address of a Dask cluster, whose workers take their place. Raises SetupError,
-    and SandboxError before anything is touched.
+    jobs: the number of threads. scheduler: the address of a Dask cluster to use instead. Raises SetupError and
+    SandboxError, before anything is written.
     """
     if scheduler:
         with _cluster(scheduler) as client:
@@ -25,20 +29,20 @@ def workers(jobs: int | None, scheduler: str | None, sandbox: bool) -> Iterator[
                 raise SetupError(
                     f"The scheduler at {scheduler} has no workers. Start one with: dask worker {scheduler}"
                 )
-            client.run(probe, sandbox)  # on every worker
+            client.run(probe, sandbox, settings)  # on every worker
             yield client.get_executor(), 2 * sum(client.nthreads().values()) + 2
         return
-    probe(sandbox)
-    # Threads, since a notebook runs in a process of its own, forked from the one warm server that they share.
+    probe(sandbox, settings)
+    # Threads, since a notebook runs in its own process, forked from the one warm server that the threads share.
     jobs = jobs or _cores()
     executor = ThreadPoolExecutor(jobs)
     try:
         yield executor, 2 * jobs
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)  # whoever interrupts need not wait for what runs
+        executor.shutdown(wait=False, cancel_futures=True)  # after an interrupt nobody waits for running notebooks
 
 
-def _cluster(address: str):
+def _cluster(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError:
@@ -54,8 +58,11 @@ def _cores() -> int:
 
 
 def in_parallel(executor: Executor, tasks: Iterator[Task], window: int) -> Iterator[tuple[Task, GradedSubmission]]:
-    """Each task with what came of it, as it comes. Raises SandboxError; any other trouble is that student's."""
-    running: dict[Future, Task] = {}
+    """Each task with its result, as soon as it is finished.
+
+    Raises SandboxError. Any other error makes only that submission fail.
+    """
+    running: dict[Future[GradedSubmission], Task] = {}
     try:
         for task in tasks:
             running[executor.submit(grade, task)] = task
@@ -68,7 +75,7 @@ def in_parallel(executor: Executor, tasks: Iterator[Task], window: int) -> Itera
             future.cancel()
 
 
-def _finished(running: dict[Future, Task]) -> Iterator[tuple[Task, GradedSubmission]]:
+def _finished(running: dict[Future[GradedSubmission], Task]) -> Iterator[tuple[Task, GradedSubmission]]:
     for future in wait(running, return_when=FIRST_COMPLETED).done:
         task = running.pop(future)
         try:
@@ -76,5 +83,5 @@ def _finished(running: dict[Future, Task]) -> Iterator[tuple[Task, GradedSubmiss
         except SandboxError:
             raise
         except Exception as error:
-            reason = f"grading broke off ({type(error).__name__}: {error}); run the same command again, then report it"
+            reason = f"grading failed ({type(error).__name__}: {error}); run the same command again, then report it"
             yield task, GradedSubmission(task.student, "failed", flags=[*task.flags, reason])

@@ -1,1 +1,1 @@
-"""Run one notebook's cells in a warm process that is shut in and limited; README.md says how and why."""
+"""Run the cells of one notebook in a preloaded, sandboxed, limited process. The README says how and why."""

@@ -1,100 +1,109 @@
-"""What a snapshot of the trusted modules holds, and how it is taken."""
+"""What a snapshot of the protected modules holds, and how it is taken."""
 
 import builtins
 import sys
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import is_dataclass
+from typing import Any
 
 import numpy as np
 
+from ..settings import CourseSettings
 from .protected import (
-    CHECKS,
-    COMPLETE,
     HEAP_TYPE,
-    HONEST,
     IMMUTABLE_TYPE,
+    PROTECTED,
+    REBOUND,
     REGISTERS,
-    TRUSTED,
     belongs,
     content_of,
     is_constant,
     is_fixed,
 )
 
+Array = np.ndarray[Any, np.dtype[Any]]
+Code = tuple[types.CodeType, tuple[Any, ...] | None, dict[str, Any] | None]  # with defaults and keyword defaults
+
 
 class BaseSnapshot:
-    """The trusted modules as they were when it was made."""
+    """The protected modules as they were when it was made."""
 
-    def __init__(self):
+    def __init__(self, settings: CourseSettings) -> None:
+        self.course = (*settings.check_modules, *settings.answer_modules)  # whose values are protected as well
+        self.protected = (*PROTECTED, *settings.protected_modules, *self.course)
+        self.complete_classes = (*self.course, "inspect")  # copy asks BoundArguments for methods that it does not have
         self.seen: dict[int, object] = {}
-        self.names: list[tuple[str, object, Mapping, dict]] = []  # of modules, classes and instances
-        self.functions: list[tuple[str, types.FunctionType, object, object, object]] = []
-        self.attributes: list[tuple[str, types.FunctionType, dict]] = []  # of the checks' functions
+        self.names: list[tuple[str, object, Mapping[str, Any], dict[str, Any]]] = []  # of modules, classes, instances
+        self.functions: list[tuple[str, types.FunctionType, Code]] = []
+        self.attributes: list[tuple[str, types.FunctionType, dict[str, Any]]] = []  # of the course's functions
         self.cells: list[tuple[str, types.CellType, object]] = []
-        self.lists: list[tuple[str, list, list]] = []
-        self.dicts: list[tuple[str, dict, dict]] = []
-        self.arrays: list[tuple[str, np.ndarray, np.ndarray]] = []
-        self.unbound: list[tuple[str, dict, frozenset]] = []  # of modules: names that would hide a builtin
-        self.complete: list[tuple[str, type, frozenset]] = []  # classes, and all that they hold
+        self.lists: list[tuple[str, list[Any], list[Any]]] = []
+        self.dicts: list[tuple[str, dict[Any, Any], dict[Any, Any]]] = []
+        self.arrays: list[tuple[str, Array, Array]] = []
+        self.unbound: list[tuple[str, dict[str, Any], frozenset[str]]] = []  # names that would hide a builtin
+        self.complete: list[tuple[str, type, frozenset[str]]] = []  # classes, and all that they hold
         self.builtins = dict(vars(builtins))
-        self.modules = {name: module for name, module in list(sys.modules.items()) if belongs(name, TRUSTED)}
+        self.modules = {name: module for name, module in list(sys.modules.items()) if belongs(name, self.protected)}
         for name, module in self.modules.items():
-            self.keep_names(name, module, vars(module), belongs(name, CHECKS))
+            self.add_names(name, module, vars(module), belongs(name, self.course))
             if module is not builtins:
                 self.unbound.append((name, vars(module), frozenset(self.builtins) - vars(module).keys()))
 
-    def keep_names(self, name: str, owner, names: Mapping, deep: bool) -> None:
-        """Keep what an owner (a module, a class, an instance) binds to its names."""
+    def add_names(self, name: str, owner: object, names: Mapping[str, Any], deep: bool) -> None:
+        """Add what an owner (a module, a class, an instance) binds to its names."""
         dunders = not isinstance(owner, types.ModuleType) or owner is builtins
-        kept = {
+        bound = {
             key: value
             for key, value in dict(names).items()
             if key == "__builtins__"
             or f"{name}.{key}" in REGISTERS
-            or (dunders or not key.startswith("__") or isinstance(value, types.FunctionType))
-            and f"{name}.{key}" not in HONEST
-            and (is_fixed(value) or deep and is_constant(owner, key, value))
+            or (
+                (dunders or not key.startswith("__") or isinstance(value, types.FunctionType))
+                and f"{name}.{key}" not in REBOUND
+                and (is_fixed(value) or (deep and is_constant(owner, key, value)))
+            )
         }
-        self.names.append((name, owner, names, kept))
-        for key, value in kept.items():
-            self.keep(f"{name}.{key}", value, deep or f"{name}.{key}" in REGISTERS)
+        self.names.append((name, owner, names, bound))
+        for key, value in bound.items():
+            self.add(f"{name}.{key}", value, deep or f"{name}.{key}" in REGISTERS)
 
-    def keep(self, name: str, value, deep: bool) -> None:
-        """Keep what can be changed inside a value."""
+    def add(self, name: str, value: Any, deep: bool) -> None:
+        """Add what can be changed inside a value."""
         if id(value) in self.seen:
             return
         self.seen[id(value)] = value
         if isinstance(value, types.FunctionType):
-            self.keep_function(name, value, deep)
+            self.add_function(name, value, deep)
         elif isinstance(value, type):
-            if belongs(value.__module__, TRUSTED) and value.__flags__ & (HEAP_TYPE | IMMUTABLE_TYPE) == HEAP_TYPE:
-                self.keep_names(name, value, vars(value), False)
-                if belongs(value.__module__, COMPLETE):
+            flags = value.__flags__ & (HEAP_TYPE | IMMUTABLE_TYPE)
+            if belongs(value.__module__, self.protected) and flags == HEAP_TYPE:
+                self.add_names(name, value, vars(value), False)
+                if belongs(value.__module__, self.complete_classes):
                     self.complete.append((name, value, frozenset(vars(value))))
         elif isinstance(value, (classmethod, staticmethod)):
-            self.keep(name, value.__func__, deep)
+            self.add(name, value.__func__, deep)
         elif isinstance(value, property):
-            self.keep(name, value.fget, deep)
+            self.add(name, value.fget, deep)
         elif isinstance(getattr(value, "_implementation", None), types.FunctionType):  # NumPy's public functions
-            self.keep(name, value._implementation, deep)
+            self.add(name, value._implementation, deep)
         elif deep:
-            self.keep_value(name, value)
+            self.add_value(name, value)
 
-    def keep_function(self, name: str, function: types.FunctionType, deep: bool) -> None:
-        self.functions.append((name, function, function.__code__, function.__defaults__, function.__kwdefaults__))
-        if belongs(function.__module__, CHECKS):
+    def add_function(self, name: str, function: types.FunctionType, deep: bool) -> None:
+        self.functions.append((name, function, code_of(function)))
+        if belongs(function.__module__, self.course):
             self.attributes.append((name, function, vars(function).copy()))
         for cell in function.__closure__ or ():
             content = content_of(cell)
             if is_fixed(content):
                 self.cells.append((name, cell, content))
             if isinstance(content, types.FunctionType) or deep:
-                self.keep(name, content, deep)
-        self.keep(name, getattr(function, "__wrapped__", None), deep)
+                self.add(name, content, deep)
+        self.add(name, getattr(function, "__wrapped__", None), deep)
 
-    def keep_value(self, name: str, value) -> None:
-        entries = ()
+    def add_value(self, name: str, value: Any) -> None:
+        entries: Iterable[tuple[Any, Any]] = ()
         if isinstance(value, np.ndarray):
             self.arrays.append((name, value, value.copy()))
         elif isinstance(value, list):
@@ -106,6 +115,10 @@ class BaseSnapshot:
             self.dicts.append((name, value, value.copy()))
             entries = value.items()
         elif is_dataclass(value) and hasattr(value, "__dict__"):
-            self.keep_names(name, value, vars(value), True)
+            self.add_names(name, value, vars(value), True)
         for key, inner in entries:
-            self.keep(f"{name}[{key!r}]", inner, True)
+            self.add(f"{name}[{key!r}]", inner, True)
+
+
+def code_of(function: types.FunctionType) -> Code:
+    return function.__code__, function.__defaults__, function.__kwdefaults__

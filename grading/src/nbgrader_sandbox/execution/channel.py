@@ -1,24 +1,25 @@
-"""Messages between the grader and a notebook's process: JSON in raw bytes over two pipes, never pickles.
+"""Messages between the grader and a notebook's process: JSON over two pipes, never pickles.
 
-A message is its length in 4 bytes, a keyed digest of its number and itself, and the JSON. Student code shares the
-process, and so could write to the pipe; it does not have the key at hand. Nor can it get between a message and its
-digest by patching a module: what is called here is written in C and was bound before.
+A message is its length in 4 bytes, a keyed digest of its number and its body, and the body in JSON. Student code shares
+the process and could write to the pipe, but it does not have the key at hand. It also cannot change a message before
+its digest is computed by patching a module: all functions used here are written in C, and were bound earlier.
 """
 
 from hashlib import blake2b
 from hmac import compare_digest
 from json import loads
-from json.encoder import c_make_encoder, encode_basestring_ascii
+from json.encoder import c_make_encoder, encode_basestring_ascii  # type: ignore[attr-defined]  # not public
 from os import close, read, set_blocking, write
 from select import POLLIN, POLLOUT, poll
 from time import monotonic
+from typing import Any
 
-DIGEST = 32
-ENDLESS = float("inf")
+DIGEST_SIZE = 32
+NEVER = float("inf")
 
 
 class ChannelError(Exception):
-    """The other side sends what is no message."""
+    """The other side sent something that is not a valid message."""
 
 
 class ChannelClosed(ChannelError):
@@ -26,19 +27,19 @@ class ChannelClosed(ChannelError):
 
 
 class ChannelTimeout(ChannelError):
-    """Nothing came in time."""
+    """No message arrived in time."""
 
 
 class Channel:
-    """One side. Calls give up with ChannelError at a time given by time.monotonic()."""
+    """One side of the channel. Calls raise ChannelError at a time given by time.monotonic()."""
 
-    def __init__(self, read_fd: int, write_fd: int, key: bytes, most_bytes: int):
-        self.read_fd, self.write_fd, self._key, self._most_bytes = read_fd, write_fd, key, most_bytes
+    def __init__(self, read_fd: int, write_fd: int, key: bytes, max_bytes: int):
+        self.read_fd, self.write_fd, self._key, self._max_bytes = read_fd, write_fd, key, max_bytes
         self._received = self._sent = 0
         set_blocking(read_fd, False)
         set_blocking(write_fd, False)
 
-    def send(self, message: dict, until: float = ENDLESS) -> None:
+    def send(self, message: dict[str, Any], until: float = NEVER) -> None:
         body = "".join(_encode(message, 0)).encode("ascii")
         data = memoryview(len(body).to_bytes(4, "big") + self._digest(self._sent, body) + body)
         self._sent += 1
@@ -51,11 +52,11 @@ class Channel:
             except OSError:
                 raise ChannelClosed from None
 
-    def receive(self, until: float = ENDLESS) -> dict:
+    def receive(self, until: float = NEVER) -> dict[str, Any]:
         length = int.from_bytes(self._read(4, until), "big")
-        if length > self._most_bytes:
+        if length > self._max_bytes:
             raise ChannelError(f"a message of {length} bytes")
-        digest, body = self._read(DIGEST, until), self._read(length, until)
+        digest, body = self._read(DIGEST_SIZE, until), self._read(length, until)
         if not compare_digest(digest, self._digest(self._received, body)):
             raise ChannelError("a forged message")
         self._received += 1
@@ -88,19 +89,19 @@ class Channel:
         return b"".join(parts)
 
     def _digest(self, number: int, body: bytes) -> bytes:
-        return blake2b(body, digest_size=DIGEST, key=self._key, salt=number.to_bytes(16, "big")).digest()
+        return blake2b(body, digest_size=DIGEST_SIZE, key=self._key, salt=number.to_bytes(16, "big")).digest()
 
 
 def _wait(fd: int, event: int, until: float) -> None:
     waiting = poll()
     waiting.register(fd, event)
-    if not waiting.poll(None if until == ENDLESS else max(0, until - monotonic()) * 1000):
+    if not waiting.poll(None if until == NEVER else max(0, until - monotonic()) * 1000):
         raise ChannelTimeout
 
 
-def _refuse(value) -> None:
+def _refuse(value: object) -> None:
     raise ValueError(f"JSON has no {value!r}")
 
 
-# json.dumps would look for this encoder among names that can be patched
+# json.dumps would look up this encoder by a name that student code can patch
 _encode = c_make_encoder(None, _refuse, encode_basestring_ascii, None, ":", ",", False, False, False)

@@ -1,8 +1,8 @@
 """A notebook's process, from the fork to its end.
 
-The forkserver forks a keeper, which never runs student code. The keeper forks the process that confines itself and
-runs the cells, and watches: when that ends, or when the grader lets go of its pipe, by intent or by being killed, the
-keeper kills what is left and ends too.
+The forkserver forks a supervisor, which never runs student code. The supervisor forks the process that enters the
+sandbox and runs the cells. When that process ends, or when the grader closes its pipe or is killed, the supervisor
+kills what is left and ends too.
 """
 
 import contextlib
@@ -24,58 +24,59 @@ from .supervisor import supervise
 
 @dataclass(frozen=True)
 class Job:
-    """What the grader sends, before any student code runs. multiprocessing calls _bootstrap in the keeper."""
+    """What the grader sends before any student code runs. multiprocessing calls _bootstrap, in the supervisor."""
 
     limits: Limits
     files: Mapping[str, bytes]
     environment: Mapping[str, str]
     key: bytes
-    scratch: str | None  # None: confined; else the scratch folder to use without confinement
+    scratch: str | None  # the scratch folder to use without a sandbox; None: use a sandbox
 
     def _bootstrap(self, parent_sentinel: int) -> int:
-        requests, replies = forkserver.get_inherited_fds()
+        requests, replies = forkserver.get_inherited_fds() or []
         try:
             if self.scratch is None:
                 sandbox.enter_namespaces()
         except SandboxError as refused:
             Channel(requests, replies, self.key, 0).send({"refused": refused.reason})
             return 1
-        keeper, held = os.pipe()  # the one end closes when the keeper does
+        supervisor, supervisor_end = os.pipe()  # its one end is closed when the supervisor ends
         pid = os.fork()
         if pid == 0:
-            os.close(held)
+            os.close(supervisor_end)
             code = 1
-            with contextlib.suppress(ChannelError):  # the grader has let go
-                code = self._serve(Channel(requests, replies, self.key, 1 << 30), keeper)
+            with contextlib.suppress(ChannelError):  # the grader has closed the pipe
+                code = self._run(Channel(requests, replies, self.key, 1 << 30), supervisor)
             os._exit(code)
-        for fd in (replies, keeper):
+        for fd in (replies, supervisor):
             os.close(fd)
         return supervise(pid, requests, self.limits.cpu_seconds)
 
-    def _serve(self, channel: Channel, keeper: int) -> int:
-        """Shut in, run the cells that the grader sends, one after another."""
-        from . import warm
+    def _run(self, channel: Channel, supervisor: int) -> int:
+        """Enter the sandbox, and run the cells that the grader sends, one after another."""
+        from . import warm  # only the forkserver has imported it
+        from .testcell_runner import TestCellRunner
 
         os.setsid()
-        _let_go_of_everything_but(channel.read_fd, channel.write_fd, keeper)
+        _close_all_but(channel.read_fd, channel.write_fd, supervisor)
         scratch = self.scratch or filesystem.SCRATCH
         work, temporary = (os.path.join(scratch, name) for name in ("work", "tmp"))
         try:
             if self.scratch is None:
-                sandbox.enter_sandbox(warm.visible, self.limits, warm.warm_bytes)
+                sandbox.enter_sandbox(warm.visible, self.limits, warm.preloaded_bytes)
             else:
-                sandbox.set_limits(self.limits, warm.warm_bytes)
+                sandbox.set_limits(self.limits, warm.preloaded_bytes)
         except (SandboxError, OSError, ValueError) as refused:
             channel.send({"refused": getattr(refused, "reason", str(refused))})
             return 1
-        if select.select([keeper], [], [], 0)[0]:  # it was killed before its end could be this process's too
+        if select.select([supervisor], [], [], 0)[0]:  # killed before set_limits made this process die with it
             return 1
-        os.close(keeper)
+        os.close(supervisor)
         try:
             os.mkdir(temporary)
-            _lay_out(self.files, work)
+            _write_files(self.files, work)
         except (OSError, ValueError) as failure:
-            channel.send({"unfit": f"The files beside the notebook cannot be laid out: {failure}."})
+            channel.send({"files_problem": f"The submission's other files cannot be written: {failure}."})
             return 1
         os.environ.clear()
         os.environ.update(
@@ -90,26 +91,26 @@ class Job:
                 **self.environment,
             }
         )
-        _start_afresh(work)
-        cells = warm.TestCellRunner(warm.shell, warm.recorder, warm.snapshot)
-        channel.send({"unfit": None})
+        _make_like_new_interpreter(work)
+        runner = TestCellRunner(warm.shell, warm.recorder, warm.snapshot)
+        channel.send({"files_problem": None})
         while True:
             request = channel.receive()
-            run = cells.check if request.pop("test") else cells.run
+            run = runner.run_test if request.pop("test") else runner.run
             channel.send(run(**request))
 
 
-def _let_go_of_everything_but(*kept: int) -> None:
+def _close_all_but(*open_fds: int) -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for fd in range(3):
         os.dup2(null, fd)
     low = 3
-    for fd in (*sorted(kept), os.sysconf("SC_OPEN_MAX")):
+    for fd in (*sorted(open_fds), os.sysconf("SC_OPEN_MAX")):
         os.closerange(low, fd)
         low = fd + 1
 
 
-def _lay_out(files: Mapping[str, bytes], work: str) -> None:
+def _write_files(files: Mapping[str, bytes], work: str) -> None:
     """Write the submission's files into the working directory. Raises ValueError for a name that leads outside."""
     os.mkdir(work)
     os.chdir(work)
@@ -122,11 +123,11 @@ def _lay_out(files: Mapping[str, bytes], work: str) -> None:
             file.write(content)
 
 
-def _start_afresh(work: str) -> None:
-    """Like a new interpreter: its own random numbers; the submission's modules, hiding none; no grading."""
-    import numpy as np
+def _make_like_new_interpreter(work: str) -> None:
+    """Seed random numbers anew, let the submission's modules be imported last, and hide the grader."""
+    import numpy as np  # late: this module is also imported by the grader's main process
 
-    tempfile.tempdir = None  # it was found outside
+    tempfile.tempdir = None  # it was set outside the sandbox
     random.seed()
     np.random.seed()
     sys.path[:] = [path for path in sys.path if path and os.path.exists(path)] + [work]

@@ -1,4 +1,6 @@
-"""What can go wrong that is no submission's fault, in words for the instructor; and how a notebook's process ends."""
+"""Errors with a message for the instructor, and the ways in which a notebook's process can end."""
+
+from typing import Self
 
 ADVICE = """\
 Grade as root, or let ordinary users have namespaces. Debian, Ubuntu, as root:
@@ -12,49 +14,27 @@ or set c.SandboxedExecute.sandbox = False in nbgrader_config.py."""
 
 
 class SandboxError(Exception):
-    """Student code cannot be confined on this machine."""
+    """This machine cannot sandbox student code."""
 
     def __init__(self, reason: str):
         self.reason = reason
-        super().__init__(f"Students' code cannot be confined here: {reason}.\n{ADVICE}")
+        super().__init__(f"Student code cannot be sandboxed here: {reason}.\n{ADVICE}")
 
-    def __reduce__(self):
-        return type(self), (self.reason,)  # on its way back from a worker
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self.reason,)  # to be pickled by a cluster's worker
 
 
 class ForkserverError(Exception):
     """Not even an empty notebook can be run."""
 
-    def __init__(self, attempts: int):
-        self.attempts = attempts
-        super().__init__(
-            f"Nothing can be graded: not even an empty notebook's process lived, in each of {attempts} attempts. Where a "
-            "traceback stands above, a package that is imported for all notebooks is broken: mend or reinstall it. Else "
-            "the system has no memory left: make room."
-        )
-
-    def __reduce__(self):
-        return type(self), (self.attempts,)  # on its way back from a worker
-
 
 class NotebookKilled(Exception):
-    """A notebook's process was killed from outside, and so again when it was run anew: there is no grade."""
-
-    def __init__(self, attempts: int):
-        self.attempts = attempts
-        super().__init__(
-            f"The notebook could not be graded: its process was killed from outside in each of {attempts} attempts, "
-            "by the system when memory ran out, or by somebody. Make room, or use fewer --jobs or a lower "
-            "--memory-limit; then grade it again."
-        )
-
-    def __reduce__(self):
-        return type(self), (self.attempts,)
+    """A notebook's process was killed from outside in every attempt: there is no grade."""
 
 
 class ProcessDied(Exception):
-    """The notebook's process is gone by its own doing, in the words that the notebook shows."""
+    """The notebook ended its own process; the message says how."""
 
 
 class ProcessKilled(Exception):
-    """The notebook's process, its keeper or the forkserver is gone by no doing of the notebook."""
+    """The notebook's process, its supervisor or the forkserver was killed from outside."""

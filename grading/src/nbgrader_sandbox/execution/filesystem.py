@@ -1,4 +1,4 @@
-"""What files a confined notebook sees: the Python environment, read-only, and a scratch folder in memory."""
+"""The file system that a sandboxed notebook sees: the Python environment, read-only, and a scratch folder in memory."""
 
 import ctypes
 import os
@@ -36,15 +36,16 @@ SYSTEM = (
 )  # shared libraries, time zones, fonts; no programs
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 SCRATCH = "/scratch"
-ROOT = "/proc"  # where the tree is built: nothing of it is wanted inside, and every system has it
-READ_ONLY = 1 | MS_NOSUID | MS_NODEV  # these have the same numbers as attributes of mount_setattr
+ROOT = "/proc"  # where the new root is built: every system has this folder, and the sandbox needs nothing of it
+READ_ONLY = 1 | MS_NOSUID | MS_NODEV  # mount_setattr has the same numbers for these attributes
 AT_FDCWD, AT_RECURSIVE, DETACH = -100, 0x8000, 2
 
 
 def build(visible: Iterable[str], disk_mb: int, user: int, group: int) -> None:
-    """Make a root of its own for this process, in its own mount namespace.
+    """Give this process a root directory of its own, in its own mount namespace.
 
-    visible: paths beside SYSTEM. user, group: to whom SCRATCH belongs; /etc/passwd, with no other entry, says student.
+    visible: paths in addition to SYSTEM. user, group: the owner of SCRATCH, and the only entry in /etc/passwd and
+    /etc/group, with the name student.
     """
     mount("none", "/", flags=MS_REC | MS_PRIVATE)
     os.chdir("/")
@@ -53,7 +54,7 @@ def build(visible: Iterable[str], disk_mb: int, user: int, group: int) -> None:
         _bind(os.path.abspath(path))
         _bind(os.path.realpath(path))
     os.makedirs(ROOT + SCRATCH)
-    if not os.path.exists(ROOT + "/tmp"):  # it does where the environment lies in it
+    if not os.path.exists(ROOT + "/tmp"):  # it exists if the Python environment is in it
         os.symlink(SCRATCH + "/tmp", ROOT + "/tmp")
     os.makedirs(ROOT + "/dev")
     for device in DEVICES:
@@ -72,7 +73,7 @@ def build(visible: Iterable[str], disk_mb: int, user: int, group: int) -> None:
         f"size={disk_mb}m,nr_inodes=4096,mode=700,uid={user},gid={group}",
     )
     os.chdir(ROOT)
-    system_call("pivot_root", b".", b".")  # the old root now lies over the new one: take it off
+    system_call("pivot_root", b".", b".")  # the old root is now mounted over the new one: unmount it
     check_result("leaving the old root", libc.umount2(b".", DETACH))
     os.chdir("/")
 
@@ -80,7 +81,7 @@ def build(visible: Iterable[str], disk_mb: int, user: int, group: int) -> None:
 def _bind(path: str) -> None:
     inside = ROOT + path
     if not os.path.exists(path) or os.path.exists(inside):
-        return  # where it exists inside, it lies in a folder that is visible already
+        return  # the second: it is in a folder that is visible already
     if os.path.isdir(path):
         os.makedirs(inside)
     else:

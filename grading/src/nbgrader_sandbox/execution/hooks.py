@@ -1,10 +1,11 @@
-"""What a notebook has hung into IPython and the interpreter, by name."""
+"""What a notebook has hooked into IPython and the interpreter, by name."""
 
 import gc
 import sys
 from signal import ITIMER_PROF, ITIMER_VIRTUAL, setitimer
 from sys import _current_frames, getprofile, gettrace, setprofile, settrace
 from types import FunctionType, MethodType
+from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.extensions.autoreload import AutoreloadMagics
@@ -19,14 +20,14 @@ _ours: dict[int, object] = {}  # functions and classes that were there before an
 
 
 def remember() -> None:
-    """Keep IPython's functions and classes and our own, by identity: a name can be had by anything."""
+    """Remember IPython's functions and classes and our own by identity, since anything can have their names."""
     for made in gc.get_objects():
-        if isinstance(made, (FunctionType, type)) and _says_own(made):
+        if isinstance(made, (FunctionType, type)) and _has_own_module(made):
             _ours[id(made)] = made
 
 
 def hooks(shell: InteractiveShell) -> list[str]:
-    """What is neither IPython's nor ours: transformers, callbacks, overridden methods, and what runs beside a cell."""
+    """What is neither IPython's nor ours: transformers, callbacks, overridden methods, and what runs during a cell."""
     try:
         manager = shell.input_transformer_manager
         lists = {
@@ -48,11 +49,11 @@ def hooks(shell: InteractiveShell) -> list[str]:
         ]
     except Exception as broken:
         found = [f"something that breaks IPython's shell ({type(broken).__name__})"]
-    return [f"{name} was installed" for name in found] + _beside()
+    return [f"{name} was installed" for name in found] + _running()
 
 
-def _beside() -> list[str]:
-    """What could act while a check runs. All of it is stopped, but for threads."""
+def _running() -> list[str]:
+    """What could act while a check runs. All of it but threads is stopped."""
     found = []
     if gettrace():
         settrace(None)
@@ -60,7 +61,8 @@ def _beside() -> list[str]:
     if getprofile():
         setprofile(None)
         found.append("a profile function was installed")
-    if any([setitimer(timer, 0)[0] for timer in (ITIMER_VIRTUAL, ITIMER_PROF)]):  # each of them is stopped
+    timers = [setitimer(timer, 0)[0] for timer in (ITIMER_VIRTUAL, ITIMER_PROF)]  # stops them
+    if any(timers):
         found.append("a timer was installed")
     if MONITORING:
         for tool in range(6):
@@ -71,11 +73,11 @@ def _beside() -> list[str]:
                 MONITORING.free_tool_id(tool)
                 found.append("a monitoring tool was installed")
     if len(_current_frames()) > 1:
-        found.append("a thread goes on beside the cells")
+        found.append("a thread runs in addition to the cells")
     return found
 
 
-def _own(hook) -> bool:
+def _own(hook: Any) -> bool:
     """Whether it is IPython's or ours.
 
     `%reload_ext autoreload` makes that extension's anew, out of equal code.
@@ -87,10 +89,10 @@ def _own(hook) -> bool:
     return id(made) in _ours
 
 
-def _says_own(made) -> bool:
+def _has_own_module(made: object) -> bool:
     module = getattr(made, "__module__", None)
     return isinstance(module, str) and module.partition(".")[0] in OWN
 
 
-def _name(hook) -> str:
+def _name(hook: object) -> str:
     return ascii(getattr(hook, "__qualname__", type(hook).__qualname__))[1:100].rstrip("'")

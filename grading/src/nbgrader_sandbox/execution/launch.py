@@ -1,4 +1,4 @@
-"""Start a notebook's process from a warm forkserver, and talk with it."""
+"""Start a notebook's process from the warm forkserver, and send it cells."""
 
 import contextlib
 import os
@@ -11,8 +11,9 @@ import tempfile
 import time
 from collections.abc import Mapping
 from multiprocessing.forkserver import read_signed
-from typing import Self
+from typing import Any, Self
 
+from ..settings import CourseSettings
 from .channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
 from .child import Job
 from .errors import ProcessDied, ProcessKilled, SandboxError
@@ -20,17 +21,24 @@ from .limits import Limits
 from .server import warm_server
 
 START_SECONDS = 120.0  # the first start imports everything
-PATIENCE = 2.0  # until the end of a process whose pipe is closed is known
-END_SECONDS = 10.0
+EXIT_KNOWN_SECONDS = 2.0  # from the moment that its pipe is closed until its end is known
+EXIT_SECONDS = 10.0
 
 
 class NotebookProcess:
-    """A fresh process for one notebook. Use it in a with statement, at whose end nothing of it is left.
+    """A fresh process for one notebook, as a context manager: afterwards nothing of the process is left.
 
-    Raises SandboxError and ProcessKilled. unfit: why the submission's files could not be laid out, or None.
+    Raises SandboxError and ProcessKilled. files_problem: why the submission's files could not be written, or None.
     """
 
-    def __init__(self, limits: Limits, files: Mapping[str, bytes], sandbox: bool, environment: Mapping[str, str]):
+    def __init__(
+        self,
+        limits: Limits,
+        files: Mapping[str, bytes],
+        sandbox: bool,
+        environment: Mapping[str, str],
+        settings: CourseSettings,
+    ):
         self.scratch = None if sandbox else tempfile.mkdtemp(prefix="notebook-")
         self._status = -1
         job = Job(limits, dict(files), dict(environment), secrets.token_bytes(32), self.scratch)
@@ -38,7 +46,7 @@ class NotebookProcess:
         reply_end, replies = os.pipe()
         self._channel = Channel(reply_end, request_end, job.key, limits.message_bytes)
         try:
-            self._start(job, requests, replies)
+            self._start(job, requests, replies, settings)
         except (EOFError, ConnectionError, FileNotFoundError) as error:  # the server died a moment ago
             self.close()
             raise ProcessKilled from error
@@ -46,14 +54,14 @@ class NotebookProcess:
             self.close()
             raise
 
-    def _start(self, job: Job, requests: int, replies: int) -> None:
+    def _start(self, job: Job, requests: int, replies: int, settings: CourseSettings) -> None:
         try:
-            self._status, data = warm_server().connect_to_new_process([requests, replies])
+            self._status, data = warm_server(settings).connect_to_new_process([requests, replies])
         finally:
             os.close(requests)
             os.close(replies)
         with os.fdopen(data, "wb") as file, contextlib.suppress(BrokenPipeError):
-            # multiprocessing's own way: what to prepare, here nothing, then what to bootstrap
+            # multiprocessing's protocol: the data to prepare with, here none, then the object to bootstrap
             pickle.dump({}, file)
             pickle.dump(job, file)
         self.pid = read_signed(self._status)
@@ -69,14 +77,14 @@ class NotebookProcess:
         if "refused" in answer:
             self.close()
             raise SandboxError(answer["refused"])
-        self.unfit = answer["unfit"]
+        self.files_problem: str | None = answer["files_problem"]
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
-    def ask(self, request: dict, seconds: float) -> dict:
-        """The answer to a request. Raises ProcessDied or ProcessKilled without one in time."""
+    def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """The answer to a request. Raises ProcessDied or ProcessKilled if there is none in time."""
         until = time.monotonic() + seconds
         try:
             self._channel.send(request, until)
@@ -85,15 +93,15 @@ class NotebookProcess:
             raise self._ended(error) from None
 
     def _ended(self, error: ChannelError) -> Exception:
-        """Why there is no answer. Confined, no code of the notebook's can send itself SIGKILL."""
+        """Why there is no answer. In the sandbox, no code in the notebook can send itself SIGKILL."""
         if not isinstance(error, ChannelClosed):
             self.close()
             return ProcessDied("it ignored the interrupt" if isinstance(error, ChannelTimeout) else f"it sent {error}")
-        known = self._is_over(PATIENCE)
+        exited = self._has_exited(EXIT_KNOWN_SECONDS)
         code = self.close()
         if code is None or code < 0:
             return ProcessDied("it was killed") if self.scratch else ProcessKilled()
-        if not known:
+        if not exited:
             return ProcessDied("it closed its pipe")
         if code == 128 + signal.SIGXCPU:
             return ProcessDied("it used up its processor time")
@@ -101,21 +109,21 @@ class NotebookProcess:
             f"its process was ended by signal {code - 128}" if code > 128 else f"it left with exit code {code}"
         )
 
-    def _is_over(self, seconds: float) -> bool:
+    def _has_exited(self, seconds: float) -> bool:
         poll = select.poll()
         poll.register(self._status, select.POLLIN)
         return bool(poll.poll(seconds * 1000))
 
     def close(self) -> int | None:
-        """Let go of the process, so that its keeper ends it, and wait; its exit code, None where nobody knows.
+        """Close the pipe, so that the supervisor ends the process, and wait. Returns the exit code, None if unknown.
 
-        It is negative for a process or keeper that was killed from outside.
+        The code is negative if the process or its supervisor was killed from outside.
         """
         code = None
         self._channel.close()
         if self._status >= 0:
             with contextlib.suppress(EOFError):  # the server has died
-                if not self._is_over(END_SECONDS):
+                if not self._has_exited(EXIT_SECONDS):
                     with contextlib.suppress(ProcessLookupError):
                         os.kill(self.pid, signal.SIGKILL)
                 code = read_signed(self._status)

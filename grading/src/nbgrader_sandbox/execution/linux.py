@@ -1,4 +1,4 @@
-"""The kernel calls of Linux that Python has no name for."""
+"""System calls of Linux that Python does not offer."""
 
 import ctypes
 import os
@@ -23,7 +23,7 @@ def check_result(what: str, result: int) -> None:
         raise SandboxError(f"{what}: {os.strerror(ctypes.get_errno())}")
 
 
-def system_call(name: str, *arguments) -> None:
+def system_call(name: str, *arguments: object) -> None:
     check_result(name, libc.syscall(NUMBERS[os.uname().machine][name], *arguments))
 
 
@@ -40,7 +40,7 @@ def set_process_option(option: int, value: int) -> None:
 
 
 def capabilities() -> tuple[int, ...]:
-    """The capabilities of this process: effective, permitted and inheritable, in two halves of 32."""
+    """The capabilities of this process: effective, permitted and inheritable, each as two halves of 32 bits."""
     held = (ctypes.c_uint32 * 6)()
     system_call("capget", (ctypes.c_uint32 * 2)(0x20080522, 0), held)
     return tuple(held)

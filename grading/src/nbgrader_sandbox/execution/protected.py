@@ -1,16 +1,15 @@
-"""Which modules a check relies on, and what of them nothing honest changes."""
+"""Which modules are protected, and what in them no honest code changes."""
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import is_dataclass
+from typing import Any
 
 import numpy as np
 
-TRUSTED = (
+PROTECTED = (
     "builtins",
     "numpy",
-    "autograd",
-    "xorlib",
     "math",
     "copy",
     "copyreg",
@@ -48,8 +47,6 @@ TRUSTED = (
     "IPython.utils.tokenutil",
     "nbgrader_sandbox",
 )
-CHECKS = ("xorlib",)  # whose values count as well
-COMPLETE = (*CHECKS, "inspect")  # to whose classes nothing honest adds: copy asks BoundArguments for methods it has not
 REGISTERS = {
     "copy._copy_dispatch",
     "copy._deepcopy_dispatch",
@@ -59,7 +56,7 @@ REGISTERS = {
     "PIL.Image.ID",
     "PIL.Image.DECODERS",
 }  # values of other modules that count: by type or format, the functions that do the work
-HONEST = {
+REBOUND = {
     "warnings.showwarning",
     "warnings._showwarnmsg_impl",
     "matplotlib.pyplot.new_figure_manager",
@@ -73,30 +70,31 @@ HEAP_TYPE, IMMUTABLE_TYPE = 1 << 9, 1 << 8
 GONE = object()
 
 
-def belongs(name: str | None, packages: tuple[str, ...]) -> bool:
+def belongs(name: str | None, packages: Collection[str]) -> bool:
+    """Whether a module is one of these, or in one of them."""
     return isinstance(name, str) and any(name == package or name.startswith(package + ".") for package in packages)
 
 
-def is_fixed(value) -> bool:
-    """Whether nothing honest rebinds a name of this value: a function, a class, a module."""
+def is_fixed(value: object) -> bool:
+    """Whether no honest code rebinds a name of this value: a function, a class, a module."""
     return callable(value) or isinstance(value, (types.ModuleType, property, classmethod, staticmethod))
 
 
-def is_constant(owner, name: str, value) -> bool:
-    """Whether a value that can change is not meant to: in a module, names in small letters may hold state."""
-    named_so = name.isupper() or not isinstance(owner, types.ModuleType)
-    return isinstance(value, np.ndarray) or named_so and (isinstance(value, VALUES) or is_dataclass(value))
+def is_constant(owner: object, name: str, value: Any) -> bool:
+    """Whether a value is not meant to change: in a module, names in small letters may hold state."""
+    constant_name = name.isupper() or not isinstance(owner, types.ModuleType)
+    return isinstance(value, np.ndarray) or (constant_name and (isinstance(value, VALUES) or is_dataclass(value)))
 
 
-def setter(owner) -> Callable[[object, str, object], None]:
-    """What sets an attribute, whatever the owner's class says to it."""
+def setter(owner: object) -> Callable[[Any, str, Any], None]:
+    """The function that sets an attribute of the owner, even if its class overrides that."""
     for kind in (type, types.ModuleType):
         if isinstance(owner, kind):
             return kind.__setattr__
     return object.__setattr__
 
 
-def content_of(cell: types.CellType):
+def content_of(cell: types.CellType) -> Any:
     try:
         return cell.cell_contents
     except ValueError:  # empty

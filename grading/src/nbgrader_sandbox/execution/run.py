@@ -1,22 +1,37 @@
-"""Run a notebook's cells in a process of their own, and make outputs of nbformat's of what comes back."""
+"""Run a notebook's cells in a process of their own, and turn its replies into nbformat's outputs."""
 
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
+from ..settings import DEFAULTS, CourseSettings
 from .errors import ForkserverError, NotebookKilled, ProcessDied, ProcessKilled, SandboxError
 from .limits import DEFAULT, Limits
 from .outputs import cost, error
 from .sanitize import sanitized_outputs, sanitized_texts
 
+if TYPE_CHECKING:
+    from .launch import NotebookProcess
+
 FORKSERVER = sys.platform != "win32"
-PAUSES = (0.0, 0.5, 2.0)  # seconds before each attempt, for a notebook that is killed from outside
+PAUSES = (0.0, 0.5, 2.0)  # seconds before each attempt to run a notebook that is killed from outside
+KILLED = (
+    f"The notebook could not be graded: its process was killed from outside in each of {len(PAUSES)} attempts, by "
+    "the system when memory ran out, or by somebody. Make room, or use fewer --jobs or a lower --memory-limit; then "
+    "grade it again."
+)
+NO_SERVER = (
+    f"Nothing can be graded: not even an empty notebook could be run, in any of {len(PAUSES)} attempts. If there is a "
+    "traceback above, a package that is imported for all notebooks is broken: fix or reinstall it. If not, the system "
+    "has no memory left: make room."
+)
 
 
 @dataclass(frozen=True)
 class CodeCell:
-    """A code cell, and whether it is a test: a grade cell, with its points."""
+    """A code cell. points: of a test cell; None for any other."""
 
     source: str
     points: float | None = None
@@ -24,10 +39,10 @@ class CodeCell:
 
 @dataclass
 class ExecutionResult:
-    """What came of a notebook's code cells. Plain data, fit for JSON."""
+    """The results of a notebook's code cells, as plain data for JSON."""
 
-    outputs: list[list[dict]] = field(default_factory=list)  # of each cell
-    findings: list[dict] = field(default_factory=list)  # {"cell": index, "text": what}: for a person to look at
+    outputs: list[list[dict[str, Any]]] = field(default_factory=list)  # of each cell
+    findings: list[dict[str, Any]] = field(default_factory=list)  # {"cell": index, "text": what to look at}
     died: str | None = None  # why the process ended before the notebook did
 
 
@@ -37,67 +52,76 @@ def run_cells(
     limits: Limits = DEFAULT,
     sandbox: bool = True,
     environment: Mapping[str, str] = {},
+    settings: CourseSettings = DEFAULTS,
 ) -> ExecutionResult:
     """Run the cells in a fresh process, with the files in its working directory.
 
-    Whatever the cells do is in the ExecutionResult. Raises SandboxError where sandbox is asked for and cannot be had, and
-    NotebookKilled where somebody or the system killed the process, and did so again when it was run anew.
+    Whatever the cells do is in the result. Raises SandboxError if a sandbox is wanted and not possible, and
+    NotebookKilled if somebody or the system killed the process in every attempt.
     """
     if not FORKSERVER:
         raise SandboxError("this system has no forkserver")
     for pause in PAUSES:
         time.sleep(pause)
         try:
-            return _run_once(cells, files, limits, sandbox, environment)
+            return _run_once(cells, files, limits, sandbox, environment, settings)
         except ProcessKilled:
             pass
-    raise NotebookKilled(len(PAUSES))
+    raise NotebookKilled(KILLED)
 
 
-def probe(sandbox: bool = True) -> None:
-    """Start the warm server and one empty notebook. Raises SandboxError or ForkserverError, with what to do."""
+def probe(sandbox: bool = True, settings: CourseSettings = DEFAULTS) -> None:
+    """Start the warm server and one empty notebook. Raises SandboxError or ForkserverError, which say what to do."""
     if not FORKSERVER and not sandbox:
-        return  # nbgrader's own Execute serves
+        return  # nbgrader's own Execute is used
     try:
-        run_cells([], sandbox=sandbox)
+        run_cells([], sandbox=sandbox, settings=settings)
     except NotebookKilled as error:
-        raise ForkserverError(error.attempts) from error
+        raise ForkserverError(NO_SERVER) from error
 
 
 def _run_once(
-    cells: Sequence[CodeCell], files: Mapping[str, bytes], limits: Limits, sandbox: bool, environment: Mapping[str, str]
+    cells: Sequence[CodeCell],
+    files: Mapping[str, bytes],
+    limits: Limits,
+    sandbox: bool,
+    environment: Mapping[str, str],
+    settings: CourseSettings,
 ) -> ExecutionResult:
-    from .launch import NotebookProcess  # which Windows cannot import
+    from .launch import NotebookProcess  # Windows cannot import it
 
     used = 0
-    with NotebookProcess(limits, files, sandbox, environment) as child:
-        run = ExecutionResult(died=child.unfit)
-        if run.died and cells:
-            run.findings.append({"cell": 0, "text": run.died[:300]})
+    with NotebookProcess(limits, files, sandbox, environment, settings) as process:
+        result = ExecutionResult(died=process.files_problem)
+        if result.died and cells:
+            result.findings.append({"cell": 0, "text": result.died[:300]})
         end = time.monotonic() + limits.notebook_seconds
-        for number, cell in enumerate(cells):
-            outputs, findings = [], []
-            if run.died is None and (cell.source.strip() or cell.points is not None):
+        for index, cell in enumerate(cells):
+            outputs: list[dict[str, Any]] = []
+            findings: list[str] = []
+            if result.died is None and (cell.source.strip() or cell.points is not None):
                 try:
-                    outputs, findings = _run_cell(child, cell, number + 1, end, limits, used)
+                    outputs, findings = _run_cell(process, cell, index + 1, end, limits, used)
                 except ProcessDied as reason:
-                    run.died = f"Cell {number + 1} of the code cells ended the notebook: {reason}."
+                    result.died = f"Cell {index + 1} of the code cells ended the notebook: {reason}."
                     if time.monotonic() >= end:
-                        run.died = f"The notebook took longer than its {limits.notebook_seconds:g} seconds."
-                    findings = [run.died]
-            if run.died is not None:
-                outputs = [_not_run(run.died)]
+                        result.died = f"The notebook took longer than its {limits.notebook_seconds:g} seconds."
+                    findings = [result.died]
+            if result.died is not None:
+                outputs = [_not_run(result.died)]
             used += cost(outputs)
-            run.outputs.append(outputs)
-            run.findings += [{"cell": number, "text": text[:300]} for text in findings[:20]]
-    return run
+            result.outputs.append(outputs)
+            result.findings += [{"cell": index, "text": text[:300]} for text in findings[:20]]
+    return result
 
 
-def _run_cell(child, cell: CodeCell, count: int, end: float, limits: Limits, used: int) -> tuple[list[dict], list[str]]:
-    """The outputs and findings of one cell. used: bytes that the cells above have put out."""
+def _run_cell(
+    process: "NotebookProcess", cell: CodeCell, count: int, end: float, limits: Limits, used: int
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The outputs and findings of one cell. used: the bytes of all outputs above."""
     left = end - time.monotonic()
     seconds = min(limits.cell_seconds, max(left, 0.01))
-    size, what = min(
+    output_bytes, limit = min(
         (limits.output_bytes, f"a cell may put out {limits.output_bytes} bytes"),
         (
             max(0, limits.notebook_output_bytes - used),
@@ -109,10 +133,10 @@ def _run_cell(child, cell: CodeCell, count: int, end: float, limits: Limits, use
         "source": cell.source,
         "count": count,
         "seconds": seconds,
-        "output_bytes": size,
-        "note": f"The rest is left out: {what}.",
+        "output_bytes": output_bytes,
+        "note": f"The rest is left out: {limit}.",
     }
-    reply = child.ask(request, min(seconds + limits.grace_seconds, left))
+    reply = process.ask(request, min(seconds + limits.grace_seconds, left))
     findings = sanitized_texts(reply.get("findings"))
     if cell.points is None:
         return sanitized_outputs(reply, {"stream", "display_data", "execute_result", "error"}), findings
@@ -122,7 +146,7 @@ def _run_cell(child, cell: CodeCell, count: int, end: float, limits: Limits, use
     elif (value := reply.get("value")) is not None:
         text = value if isinstance(value, str) else repr(value)
         if _is_number(text) and not 0 <= float(text) <= cell.points:
-            findings.append(f"the check came to {text} of {cell.points:g} points")
+            findings.append(f"the check gave {text} of {cell.points:g} points")
             outputs.append(_not_run(findings[-1]))
         else:
             outputs.append({"output_type": "execute_result", "data": {"text/plain": text}, "metadata": {}})
@@ -138,5 +162,5 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _not_run(reason: str) -> dict:
+def _not_run(reason: str) -> dict[str, Any]:
     return error("NotebookEnded", reason, [f"\x1b[0;31mNotebookEnded\x1b[0m: {reason}"])

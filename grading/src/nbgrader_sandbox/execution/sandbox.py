@@ -1,13 +1,13 @@
-"""Shut a process in, on Linux, before it runs a student's code.
+"""Put a process into a sandbox, on Linux, before it runs a student's code.
 
-Two calls, on the two sides of a fork, since a new PID namespace holds for children only:
+There are two steps, since a new PID namespace holds only for child processes:
 
-    enter_namespaces()                  in the keeper, which never runs student code
-    enter_sandbox(visible, ...)               in its child; what fails on the way raises SandboxError
+    enter_namespaces()           in the supervisor, which never runs student code
+    enter_sandbox(visible, ...)  in its child
 
-Inside there is no network, no file but those of tree.py, no other process to see or to signal, and no way to
-start one. It works as root, who becomes a user of no rights, and as an ordinary user where those may have
-namespaces. README.md has what was measured, and why it is neither bubblewrap nor Landlock.
+Both raise SandboxError. Inside there is no network, no file but those of filesystem.py, no other process to see or to
+signal, and no way to start one. This works as root, who becomes a user without rights, and as an ordinary user on
+systems where those may create namespaces. The README has measurements, and why this is neither bubblewrap nor Landlock.
 """
 
 import os
@@ -38,12 +38,12 @@ from .linux import (
 )
 from .seccomp import deny_system_calls
 
-FIRST_USER = 1_000_000_000  # started by root, each child becomes a user that nobody else is
+FIRST_USER = 1_000_000_000  # started by root, each process gets a user id from here on that nothing else has
 NOBODY = 65534
 
 
 def enter_namespaces() -> None:
-    """New namespaces for this process; its next child is the first process of a PID namespace."""
+    """Create new namespaces for this process; its next child is the first process of a PID namespace."""
     if sys.platform != "linux" or os.uname().machine not in NUMBERS:
         raise SandboxError(f"{sys.platform} on {os.uname().machine} is not supported")
     wanted = NEWNS | NEWPID | NEWNET | NEWIPC | NEWUTS
@@ -60,21 +60,21 @@ def enter_namespaces() -> None:
 
 
 def _can_become_others() -> bool:
-    """Whether this is a root that knows all users: that of a user namespace, as containers have, may know a few."""
+    """Whether this is a root that knows all users. The root of a user namespace, as in a container, may know a few."""
     with open("/proc/self/uid_map", encoding="ascii") as file:
         return os.geteuid() == 0 and file.read().split()[2] == str(2**32 - 1)
 
 
-def enter_sandbox(visible: Collection[str], limits: Limits, warm_bytes: int) -> None:
-    """Shut this process in. What it may write is the empty folder filesystem.SCRATCH, its working directory.
+def enter_sandbox(visible: Collection[str], limits: Limits, preloaded_bytes: int) -> None:
+    """Sandbox this process. It may write only to filesystem.SCRATCH, an empty folder, now its working directory.
 
-    visible: files and folders of the Python environment, to be seen read-only, beside those of the system.
+    visible: files and folders of the Python environment that may be read, in addition to those of the system.
     """
     try:
         user, group = os.geteuid(), os.getegid()
         if user == 0:
             user = group = FIRST_USER + int.from_bytes(os.urandom(3), "big")
-        os.umask(0o022)  # the tree is for the user that this becomes
+        os.umask(0o022)  # the user that this process becomes must be able to read the new root
         filesystem.build(visible, limits.disk_mb, user, group)
         check_result("host name", libc.sethostname(b"student", 7))
         os.umask(0o077)
@@ -85,7 +85,7 @@ def enter_sandbox(visible: Collection[str], limits: Limits, warm_bytes: int) -> 
         drop_capabilities()
         set_process_option(PR_SET_NO_NEW_PRIVS, 1)
         set_process_option(PR_SET_DUMPABLE, 0)
-        set_limits(limits, warm_bytes)
+        set_limits(limits, preloaded_bytes)
         resource.setrlimit(resource.RLIMIT_NPROC, (limits.threads, limits.threads))
         deny_system_calls(libc)
         os.chdir(filesystem.SCRATCH)
@@ -94,12 +94,12 @@ def enter_sandbox(visible: Collection[str], limits: Limits, warm_bytes: int) -> 
         raise SandboxError(str(error)) from error
 
 
-def set_limits(limits: Limits, warm_bytes: int) -> None:
-    """What the process may use, beside the warm interpreter's memory; it ends with its keeper. Also unconfined."""
+def set_limits(limits: Limits, preloaded_bytes: int) -> None:
+    """Limit what the process may use beyond the memory of the preloaded interpreter. It dies with its supervisor."""
     if sys.platform == "linux":
         set_process_option(PR_SET_PDEATHSIG, signal.SIGKILL)
     for name, value in (
-        ("RLIMIT_AS", warm_bytes + (limits.memory_mb << 20)),
+        ("RLIMIT_AS", preloaded_bytes + (limits.memory_mb << 20)),
         ("RLIMIT_CPU", limits.cpu_seconds),
         ("RLIMIT_FSIZE", limits.disk_mb << 20),
         ("RLIMIT_NOFILE", limits.open_files),
@@ -117,7 +117,7 @@ def _write(path: str, text: str) -> None:
 
 
 def _verify(visible: Iterable[str]) -> None:
-    """Look around from inside: whatever a kernel made of the calls above, this must hold."""
+    """Check from inside that the calls above had the effect that they must have on every kernel."""
     if os.getpid() != 1 or any(capabilities()):
         raise SandboxError("the process still sees others, or has rights")
     if os.path.lexists("/proc") or os.access("/", os.W_OK):

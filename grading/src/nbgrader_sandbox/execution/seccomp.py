@@ -1,9 +1,9 @@
-"""A seccomp filter: the system calls that no notebook needs are refused, with EPERM.
+"""A seccomp filter: system calls that no notebook needs fail with EPERM.
 
-The namespaces of confine.py already hide files, network and processes. The filter keeps what they do not
-cover: further processes (so the limit on memory holds for all of a notebook), memory that no limit counts
-(System V segments, memfd), sockets of any kind but Unix, limits and filters of the notebook's own (by which it could
-have itself killed, as if from outside), and the parts of the kernel in which bugs are found.
+The namespaces of sandbox.py already hide files, network and processes. The filter forbids what they do not cover: new
+processes (so that the memory limit holds for the whole notebook), memory that no limit counts (System V segments,
+memfd), all sockets but Unix sockets, new limits and filters (a notebook could use them to kill itself as if it was
+killed from outside), and the parts of the kernel in which bugs are found.
 """
 
 import ctypes
@@ -66,7 +66,7 @@ MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column abo
 CLONE, CLONE3, SOCKET, PRCTL, PRLIMIT = (56, 220), (435, 435), (41, 198), (157, 167), (302, 261)
 CLONE_THREAD, AF_UNIX, PR_SET_PDEATHSIG, PR_SET_SECCOMP = 0x10000, 1, 1, 22
 
-FIRST, THIRD = 16, 32  # where the arguments of a call lie; each has two halves, the low one first
+FIRST, THIRD = 16, 32  # offsets of the arguments of a call; each has two halves, the low one first
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06  # of the kernel's packet filters
 ALLOW, KILL, EPERM, ENOSYS = 0x7FFF0000, 0x80000000, 0x00050001, 0x00050026
 
@@ -76,10 +76,10 @@ def _instruction(code: int, k: int, if_true: int = 0, if_false: int = 0) -> byte
 
 
 def _arguments(number: int, tests: list[tuple[int, int, int]], then: int, otherwise: int) -> list[bytes]:
-    """For one system call: `then` where half an argument passes one of the tests (where, how, value)."""
+    """For one system call: return `then` if half an argument passes one of the tests (offset, comparison, value)."""
     lines = []
-    for place, jump, value in tests:
-        lines += [_instruction(LOAD, place), _instruction(jump, value, 0, 1), _instruction(RETURN, then)]
+    for offset, jump, value in tests:
+        lines += [_instruction(LOAD, offset), _instruction(jump, value, 0, 1), _instruction(RETURN, then)]
     lines.append(_instruction(RETURN, otherwise))
     return [_instruction(EQUAL, number, 0, len(lines)), *lines]
 
@@ -95,9 +95,10 @@ def _program(machine: str) -> bytes:
     if machine == "x86_64":  # the same calls under other numbers (x32)
         lines += [_instruction(AT_LEAST, 0x40000000, 0, 1), _instruction(RETURN, ENOSYS)]
     for numbers in DENIED.values():
-        if numbers[column] is not None:
-            lines += [_instruction(EQUAL, numbers[column], 0, 1), _instruction(RETURN, EPERM)]
-    # The flags of clone3 lie where a filter cannot look; the C library then uses clone instead.
+        number = numbers[column]
+        if number is not None:
+            lines += [_instruction(EQUAL, number, 0, 1), _instruction(RETURN, EPERM)]
+    # A filter cannot read the flags of clone3; without clone3 the C library uses clone.
     lines += [_instruction(EQUAL, CLONE3[column], 0, 1), _instruction(RETURN, ENOSYS)]
     lines += _arguments(CLONE[column], [(FIRST, ANY_BIT, CLONE_THREAD)], ALLOW, EPERM)
     lines += _arguments(SOCKET[column], [(FIRST, EQUAL, AF_UNIX)], ALLOW, EPERM)
@@ -108,7 +109,7 @@ def _program(machine: str) -> bytes:
 
 
 def deny_system_calls(libc: ctypes.CDLL) -> None:
-    """From here on, and for good. The process must have given up new privileges before."""
+    """Install the filter, which cannot be removed. The process must have set PR_SET_NO_NEW_PRIVS before."""
     program = ctypes.create_string_buffer(_program(os.uname().machine))
     header = ctypes.create_string_buffer(struct.pack("@HP", (len(program) - 1) // 8, ctypes.addressof(program)))
     if libc.prctl(PR_SET_SECCOMP, 2, header, 0, 0):

@@ -1,11 +1,17 @@
-"""The warm forkserver of this process: multiprocessing's own, apart from the one that others here may use."""
+"""The warm forkserver: it has imported all libraries, so that a notebook's process starts in milliseconds.
+
+It is multiprocessing's forkserver, but not the one that other code in this process may use.
+"""
 
 import contextlib
+import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing.forkserver import ForkServer
 from pathlib import Path
+
+from ..settings import DEFAULTS, CourseSettings
 
 INHERITED = (
     "HOME",
@@ -30,25 +36,28 @@ WARM = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
-}  # one thread, fit to be forked
+}  # a process with one thread can be forked
+SETTINGS = "NBGRADER_SANDBOX_SETTINGS"  # variable for warm.py, which reads and removes it
 
 _lock = threading.Lock()
 
 
 class WarmServer(ForkServer):
-    """A forkserver that starts with few environment variables, since a child could read them. Threads may share it."""
+    """A forkserver with few environment variables, since its children could read them. Threads may share it."""
 
-    def __init__(self):
+    _forkserver_pid: int | None
+
+    def __init__(self, settings: str):
         super().__init__()
         self.set_forkserver_preload(["nbgrader_sandbox.execution.warm"])
-        self.owner = os.getpid()
+        self.owner, self._settings = os.getpid(), settings
 
-    def connect_to_new_process(self, fds: list[int]) -> tuple[int, int]:
+    def connect_to_new_process(self, fds: Sequence[int]) -> tuple[int, int]:
         with _lock:
             return super().connect_to_new_process(fds)
 
     def ensure_running(self) -> None:
-        with contextlib.nullcontext() if self._is_running() else _environment():
+        with contextlib.nullcontext() if self._is_running() else server_environment(self._settings):
             super().ensure_running()
 
     def _is_running(self) -> bool:
@@ -57,26 +66,34 @@ class WarmServer(ForkServer):
         return os.waitid(os.P_PID, self._forkserver_pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
 
-_server: WarmServer | None = None
+_servers: dict[str, WarmServer] = {}
 
 
-def warm_server() -> WarmServer:
-    """This process's warm forkserver, which starts when it is first used, and again should it have died."""
-    global _server
+def warm_server(settings: CourseSettings = DEFAULTS) -> WarmServer:
+    """This process's forkserver for a course. It starts when it is first used, and starts again if it has died."""
+    wanted = for_server(settings)
     with _lock:
-        if _server is None or _server.owner != os.getpid():  # a fork does not share its parent's
-            _server = WarmServer()
-        return _server
+        server = _servers.get(wanted)
+        if server is None or server.owner != os.getpid():  # after a fork: the parent's server
+            server = _servers[wanted] = WarmServer(wanted)
+        return server
+
+
+def for_server(settings: CourseSettings) -> str:
+    """The settings that the server needs, as JSON."""
+    names = ("preload", "protected_modules", "check_modules", "answer_modules")
+    return json.dumps({name: getattr(settings, name) for name in names})
 
 
 @contextlib.contextmanager
-def _environment() -> Iterator[None]:
-    """Only for the moment of a start: the whole process sees it."""
+def server_environment(settings: str) -> Iterator[None]:
+    """The environment variables for a server. The whole process has them, but only while the server starts."""
     before = dict(os.environ)
     package = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, [package, before.get("PYTHONPATH")]))
     os.environ.clear()
-    os.environ.update({name: before[name] for name in INHERITED if name in before} | WARM | {"PYTHONPATH": path})
+    os.environ.update({name: before[name] for name in INHERITED if name in before})
+    os.environ.update(WARM | {"PYTHONPATH": path, SETTINGS: settings})
     try:
         yield
     finally:

@@ -3,6 +3,8 @@
 import builtins
 import contextlib
 import tempfile
+from collections.abc import Iterator
+from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -19,66 +21,81 @@ class StdinNotImplementedError(RuntimeError):
 class RecordingHook(DisplayHook):
     """Records the value of a cell's last expression."""
 
-    def start_displayhook(self):
+    shell: "RecordingShell"
+
+    def start_displayhook(self) -> None:
         pass
 
-    def write_output_prompt(self):
+    def write_output_prompt(self) -> None:
         pass
 
-    def write_format_data(self, format_dict, md_dict=None):
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
         self.shell.recorder.bundle("execute_result", format_dict, md_dict)
 
-    def finish_displayhook(self):
+    def finish_displayhook(self) -> None:
         pass
 
 
 class RecordingPublisher(DisplayPublisher):
     """Records what is displayed."""
 
-    def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **kwargs):
+    shell: "RecordingShell"
+
+    def publish(
+        self,
+        data: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        source: str | None = None,
+        *,
+        transient: dict[str, Any] | None = None,
+        update: bool = False,
+        **kwargs: Any,
+    ) -> None:
         display_id = (transient or {}).get("display_id")
         if update:
             self.shell.recorder.replace(data, metadata, display_id)
         else:
             self.shell.recorder.bundle("display_data", data, metadata, display_id)
 
-    def clear_output(self, wait=False):
+    def clear_output(self, wait: bool = False) -> None:
         self.shell.recorder.clear(wait)
 
 
 class RecordingShell(InteractiveShell):
-    """Runs cells and leaves their outputs with its recorder."""
+    """Runs cells, and gives their outputs to its recorder."""
 
-    def __init__(self, recorder: Recorder, **kwargs):
+    def __init__(self, recorder: Recorder, **kwargs: Any):
         self.recorder = recorder
-        super().__init__(displayhook_class=RecordingHook, display_pub_class=RecordingPublisher, **kwargs)
+        # IPython has no type hints here
+        super().__init__(displayhook_class=RecordingHook, display_pub_class=RecordingPublisher, **kwargs)  # type: ignore[no-untyped-call]
 
-    def enable_gui(self, gui=None):
+    def enable_gui(self, gui: str | None = None) -> None:
         pass
 
-    def _tee(self, channel: str):
-        """Keep no copy of what is printed: IPython 9 would hold all of it in memory, without a limit."""
-        return contextlib.nullcontext()
+    @contextlib.contextmanager
+    def _tee(self, channel: str) -> Iterator[None]:
+        """Do not copy what is printed: IPython 9 would hold all of it in memory, without a limit."""
+        yield
 
-    def ask_exit(self):
+    def ask_exit(self) -> None:
         pass
 
-    def _showtraceback(self, etype, evalue, stb):
+    def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         self.recorder.error(str(etype.__name__), str(evalue), [str(line) for line in stb])
 
 
-def make_shell(recorder: Recorder) -> RecordingShell:
-    """The one shell of this process: figures inline, no history on disk, an empty profile."""
+def make_shell(recorder: Recorder) -> InteractiveShell:
+    """The one shell of this process: inline figures, no history on disk, an empty profile."""
     config = Config()
-    config.HistoryManager.enabled = False  # it would start a thread and a data base
+    config.HistoryManager.enabled = False  # it would start a thread and open a database
     with tempfile.TemporaryDirectory(prefix="ipython-") as folder:
-        shell = RecordingShell.instance(recorder=recorder, config=config, ipython_dir=folder)
+        shell: InteractiveShell = RecordingShell.instance(recorder=recorder, config=config, ipython_dir=folder)
     shell.enable_matplotlib("inline")
-    shell.set_hook("show_in_pager", lambda *_, **__: None, 90)  # `print?` shows its help beside the notebook
+    shell.set_hook("show_in_pager", lambda *_, **__: None, 90)  # JupyterLab shows the help of `print?` in a pane
     builtins.input = _no_input
     return shell
 
 
-def _no_input(prompt=""):
-    """Refuse, as the notebook is run by nobody who could answer."""
+def _no_input(prompt: object = "") -> str:
+    """Refuse, since nobody is there to answer."""
     raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")

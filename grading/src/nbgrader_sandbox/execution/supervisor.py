@@ -1,4 +1,4 @@
-"""The keeper's part: wait for a notebook's process, and say how it ended."""
+"""The supervisor waits for a notebook's process, and reports how it ended."""
 
 import contextlib
 import os
@@ -7,24 +7,25 @@ import signal
 
 
 def supervise(pid: int, requests: int, cpu_seconds: int) -> int:
-    """Wait for the process to end, or for the grader to let go of its pipe; leave none of it behind.
+    """Wait until the process ends or the grader closes its pipe; then kill all that is left of the process.
 
-    The exit code, or 128 and the number of a signal. A process that was killed, but not for its processor time, takes
-    its keeper with it: so the grader sees both in the same way, and no exit code looks like it.
+    Returns the exit code, or 128 plus the number of a signal. If the process was killed from outside, and not for its
+    processor time, the supervisor kills itself too. So the grader sees a kill of either as a kill, and no exit code
+    can imitate it.
     """
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ignored, signal.SIG_IGN)
     poll = select.poll()
-    poll.register(requests, 0)  # hanging up is told unasked
-    now_and_then = 50  # milliseconds, where Python, the kernel or a container's filter has no pidfd
+    poll.register(requests, 0)  # poll always reports a closed pipe
+    interval: int | None = 50  # milliseconds, if Python, the kernel or a container's filter has no pidfd
     with contextlib.suppress(AttributeError, OSError):
         poll.register(os.pidfd_open(pid), select.POLLIN)
-        now_and_then = None
+        interval = None
     ended = 0
     while not ended:
-        hung_up = any(fd == requests for fd, _ in poll.poll(now_and_then))
+        closed = any(fd == requests for fd, _ in poll.poll(interval))
         ended, status, used = os.wait4(pid, os.WNOHANG)
-        if hung_up and not ended:
+        if closed and not ended:
             _kill(pid)
             os.waitpid(pid, 0)
             return 0
@@ -40,7 +41,7 @@ def supervise(pid: int, requests: int, cpu_seconds: int) -> int:
 
 
 def _kill(pid: int) -> None:
-    """The group of the process, and it; the kernel kills what else is in its PID namespace."""
+    """Kill the process and its group; the kernel kills all other processes in its PID namespace."""
     for target in {-abs(pid), pid}:
         with contextlib.suppress(OSError):
             os.kill(target, signal.SIGKILL)

@@ -1,20 +1,20 @@
-"""Run test cells in the notebook's process, past IPython.
+"""Run test cells in the notebook's process, without IPython.
 
 A test cell shares the interpreter with the student's code. Its defences:
 
-1. The libraries that checks rely on are compared with a snapshot, and restored, before and after (trust.py).
+1. The libraries that checks rely on are compared with a snapshot, and restored, before and after (snapshot.py).
 2. IPython has no part in it: the source goes from a transformer of our own to ast, compile and exec. AST and
-   input transformers, hooks and an overridden run_cell are never asked; that there are some is reported, as is
-   what could act while the check runs: a thread, a timer, a trace (hooks.py).
-3. Where it names a builtin (print, isinstance, float, ...) it gets Python's own, whatever the notebook calls so. The
-   notebook's code keeps its names: after `from numpy import *`, sum is NumPy's there.
-4. It has passed only if it ran to its end, which is said in a message that the student's code cannot write (wire.py).
+   input transformers, hooks and an overridden run_cell are never called; they are reported, and so is what could act
+   while the check runs: a thread, a timer, a trace (hooks.py).
+3. Where it names a builtin (print, isinstance, float, ...) it gets Python's own, whatever the notebook calls by that
+   name. The notebook's code keeps its names: after `from numpy import *`, sum is NumPy's there.
+4. It has passed only if it ran to its end, which a message says that the student's code cannot write (channel.py).
 5. Partial credit is the value of its last expression, if that is exactly a float or an int, written by
-   Python's own repr: no formatter is asked, and what is sent to the display hook is no result.
-6. What the answer writes to stderr, called by the check, is shown as stdout: it costs nothing. What the check
-   itself writes to stderr costs the points, as ever with nbgrader.
-7. An answer that changes any of 1 while the check runs has failed it. After that comparison no code of the student's
-   is called: the error has been shown, its traceback let go, and the garbage waits.
+   Python's own repr: no formatter is called, and what is sent to the display hook is no result.
+6. What the answer writes to stderr while the check calls it is shown as stdout: it costs nothing. What the check
+   itself writes to stderr costs the points, as always with nbgrader.
+7. An answer that changes anything of 1 while the check runs has failed it. After that comparison no student code is
+   called: the error has been shown, its traceback has been dropped, and garbage collection is off.
 """
 
 import ast
@@ -22,6 +22,7 @@ import builtins
 import contextlib
 import gc
 import symtable
+from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.inputtransformer2 import TransformerManager
@@ -38,33 +39,30 @@ collect_later = gc.disable
 
 
 class TestCellRunner(CellRunner):
-    """Runs one notebook's cells, of both kinds."""
+    """Runs one notebook's cells, both students' cells and test cells."""
 
     def __init__(self, shell: InteractiveShell, recorder: Recorder, snapshot: Snapshot):
         super().__init__(shell, recorder, snapshot)
-        self.compiler, self.transform, self.hooks = (
-            shell.compile,
-            TransformerManager().transform_cell,
-            hooks(shell),
-        )
+        self.compiler, self.transform = shell.compile, TransformerManager().transform_cell
+        self.hooks = hooks(shell)
 
-    def check(self, source: str, count: int, seconds: float, output_bytes: int, note: str) -> dict:
-        """Run a test cell: its outputs, findings, its error if it has one, and the value at its end."""
+    def run_test(self, source: str, count: int, seconds: float, output_bytes: int, note: str) -> dict[str, Any]:
+        """Run a test cell, and return its outputs, findings, error if there is one, and the value at its end."""
         self.prepare(count, output_bytes, note)
         findings = self._hook_changes() + self.snapshot.changes()
-        values: list = []
+        values: list[float | int | str | None] = []
         changed: list[str] = []
         self.namespace["__builtins__"] = builtins
-        failure = self.alarmed(lambda: self._execute(source, values, changed), seconds)
+        failure = self.call(lambda: self._execute(source, values, changed), seconds)
         failed = failure and plain(failure)
         del failure
         collect_later()
         changed += self.snapshot.changes()
         outputs = self.recorder.finished()
         errors = [output for output in outputs if output["output_type"] == "error"]
-        reply = {
+        reply: dict[str, Any] = {
             "outputs": [output for output in outputs if output["output_type"] != "error"],
-            "findings": findings + [f"while the check ran, {change}" for change in changed] + self.late(seconds),
+            "findings": findings + [f"while the check ran, {change}" for change in changed] + self.timeouts(seconds),
             "error": None,
             "value": values[0] if values else None,
         }
@@ -76,21 +74,23 @@ class TestCellRunner(CellRunner):
             reply["error"] = error("ChangedWhileChecked", changed[0], [f"While the check ran, {changed[0]}."])
         return reply
 
-    def _execute(self, source: str, values: list, changed: list[str]) -> None:
-        """Run the source; put the value of its last expression, and what was changed by then, into the lists."""
-        tree = pythons_own(self.transform(source))
+    def _execute(self, source: str, values: list[float | int | str | None], changed: list[str]) -> None:
+        """Run the source. Adds the value of its last expression to values, and what was changed by then to changed."""
+        tree = with_own_builtins(self.transform(source))
         last = None
         if tree.body and isinstance(tree.body[-1], ast.Expr):
-            last = ast.Expression(tree.body.pop().value)
-        name = self.route.test_file = CachingCompiler.cache(self.compiler, source, self.shell.execution_count, source)
+            last = ast.Expression(tree.body[-1].value)
+            del tree.body[-1]
+        name: str = CachingCompiler.cache(self.compiler, source, self.shell.execution_count, source)
+        self.route.test_file = name
         try:
             exec(compile(tree, name, "exec"), self.namespace)
             if last:
                 value = _plain_value(eval(compile(last, name, "eval"), self.namespace))
                 if not source.rstrip().endswith(";"):
                     values.append(value)
-            if show._draw_called:
-                changed += self.snapshot.changes()  # before a figure of the student's could put things back
+            if show._draw_called:  # type: ignore[attr-defined]  # the attribute that matplotlib_inline sets
+                changed += self.snapshot.changes()  # before a figure of the student's can undo them
                 flush_figures()
         except BaseException as failure:
             self._show(failure)
@@ -99,7 +99,7 @@ class TestCellRunner(CellRunner):
             self.route.test_file = None
 
     def _show(self, failure: BaseException) -> None:
-        """Record an error as IPython shows it, if it still can, from the test cell on."""
+        """Record an error, from the test cell on, as IPython shows it, if IPython still can."""
         with contextlib.suppress(Exception):
             frames = failure.__traceback__
             while frames and frames.tb_frame.f_globals is not self.namespace:
@@ -108,21 +108,23 @@ class TestCellRunner(CellRunner):
 
     def _hook_changes(self) -> list[str]:
         before, self.hooks = self.hooks, hooks(self.shell)
-        return [found for found in self.hooks if found not in before]
+        return [hook for hook in self.hooks if hook not in before]
 
 
-def pythons_own(source: str) -> ast.Module:
-    """The test cell, parsed, with `__builtins__.print` for print and the like, but for names that it binds itself."""
-    mine = _bound(symtable.symtable(source, "", "exec"))
+def with_own_builtins(source: str) -> ast.Module:
+    """The test cell, parsed, with `__builtins__.print` for print and so on, unless the cell binds the name itself."""
+    bound = _bound(symtable.symtable(source, "", "exec"))
+    tree = ast.parse(source)
 
     class Replace(ast.NodeTransformer):
         def visit_Name(self, node: ast.Name) -> ast.expr:
-            if node.id not in BUILTINS - mine:
+            if node.id not in BUILTINS - bound:
                 return node
             module = ast.copy_location(ast.Name("__builtins__", ast.Load()), node)
             return ast.copy_location(ast.Attribute(module, node.id, ast.Load()), node)
 
-    return Replace().visit(ast.parse(source))
+    Replace().visit(tree)
+    return tree
 
 
 def _bound(table: symtable.SymbolTable) -> set[str]:
@@ -135,10 +137,11 @@ def _bound(table: symtable.SymbolTable) -> set[str]:
     return own.union(*map(_bound, table.get_children()))
 
 
-def _plain_value(value) -> float | int | str | None:
-    """A number or None as it is, infinity as a text; anything else as a text that is no number."""
-    if type(value) in (float, int) and not -1e300 < value < 1e300:
-        return "inf"
-    if value is None or type(value) in (float, int):
-        return value
+def _plain_value(value: Any) -> float | int | str | None:
+    """A number or None as it is, infinity as a text, and anything else as a text that is no number."""
+    if value is None:
+        return None
+    if type(value) in (float, int):
+        number: float | int = value
+        return number if -1e300 < number < 1e300 else "inf"
     return repr(value) if type(value) in (bool, str) else f"<{type(value).__name__}>"

@@ -1,33 +1,24 @@
-"""What the forkserver imports and makes once, so that each notebook's process starts with it.
+"""What the forkserver imports and prepares once, so that each notebook's process starts with it.
 
-Nothing here starts a thread or an event loop, or opens a socket: a fork would copy only half of it.
+Nothing here may start a thread or an event loop, or open a socket: a fork would copy only half of it.
 """
 
 import contextlib
 import gc
 import importlib
+import json
 import linecache
 import os
 import resource
 import sys
 
-from . import child, hooks  # noqa: F401 (all before the snapshot)
+from ..settings import CourseSettings
+from . import child, hooks, testcell_runner  # noqa: F401 (all before the snapshot)
 from .outputs import Recorder
+from .server import SETTINGS
 from .shell import make_shell
 from .snapshot import Snapshot
-from .testcell_runner import TestCellRunner  # noqa: F401
 
-PRELOAD = (
-    "numpy",
-    "numpy.testing",
-    "autograd",
-    "autograd.numpy",
-    "matplotlib.pyplot",
-    "IPython.display",
-    "IPython.extensions.autoreload",  # its hooks are honest, and known as such by being here already
-    "xorlib",
-    "xorlib.checks",
-)
 FIRST_CELLS = (
     """
 from matplotlib import pyplot as plt
@@ -42,25 +33,25 @@ ax.legend();
 
 
 def _preload() -> None:
-    for name in PRELOAD:
-        with contextlib.suppress(ImportError):  # a course need not have all of them
+    for name in settings.preload:
+        with contextlib.suppress(ImportError):
             importlib.import_module(name)
 
 
 def _settle() -> None:
-    """Do what libraries put off until they are first used, where it would look like meddling."""
+    """Do now what libraries do when they are first used, since it would look like tampering later."""
     with contextlib.suppress(ImportError):
         from PIL import Image
 
-        Image.init()  # registers all its formats: trust.py compares them
+        Image.init()  # registers all its formats, which the snapshot compares
     with contextlib.suppress(ImportError):
         from tqdm import tqdm
 
-        tqdm.monitor_interval = 0  # its bars start no thread: hooks.py tells of threads
+        tqdm.monitor_interval = 0  # no thread for progress bars: hooks.py reports threads
 
 
 def _run_once() -> None:
-    """A first figure and a first error fill the caches of Matplotlib, its fonts and IPython's tracebacks."""
+    """Draw a first figure and raise a first error, to fill the caches of Matplotlib, fonts and IPython's tracebacks."""
     from matplotlib import rc_context
 
     with rc_context():
@@ -74,7 +65,7 @@ def _run_once() -> None:
 
 
 def _visible() -> list[str]:
-    """What of the Python environment a notebook may read: libraries and packages, never a whole project."""
+    """What a notebook may read of the Python environment: libraries and packages, never a whole project."""
     paths = []
     for prefix in dict.fromkeys((sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)):
         paths += [os.path.join(prefix, name) for name in ("lib", "lib64", "share/fonts", "pyvenv.cfg")]
@@ -95,14 +86,15 @@ def _address_space() -> int:
         return 1 << 34
 
 
+settings = CourseSettings(**json.loads(os.environ.pop(SETTINGS, "{}")))
 recorder = Recorder()
 shell = make_shell(recorder)
 _preload()
 _settle()
 _run_once()
-snapshot = Snapshot()
+snapshot = Snapshot(settings)
 visible = _visible()
-warm_bytes = _address_space()
+preloaded_bytes = _address_space()
 hooks.remember()
 gc.collect()
-gc.freeze()  # the collector of a child leaves these objects, and so the shared memory, alone
+gc.freeze()  # so that a child's garbage collector does not touch, and so copy, the shared memory
