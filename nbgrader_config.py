@@ -1,12 +1,13 @@
-"""nbgrader's settings: where the course and the class are kept, and what a student meets in place of a solution."""
+"""nbgrader's settings: the folders of course and class, what students see in place of a solution, and how to grade."""
 
+import importlib.util
+import re
+import tomllib
 from pathlib import Path
 
-from nbgrader.server_extensions.formgrader.handlers import template_path
-
 ROOT = Path(__file__).resolve().parent
-CLASSROOM = ROOT / "classroom"  # everything of one class, kept out of git
-(CLASSROOM / "exchange").mkdir(parents=True, exist_ok=True)  # the gradebook and Formgrader want their folders to exist
+CLASSROOM = ROOT / "classroom"  # all files of one class; not in git
+(CLASSROOM / "exchange").mkdir(parents=True, exist_ok=True)  # the gradebook and Formgrader need their folders
 
 c = get_config()  # noqa: F821 (nbgrader defines it)
 
@@ -27,9 +28,23 @@ c.ClearSolutions.code_stub = {
 }
 c.ClearSolutions.text_stub = "*Double-click here and write your answer in place of this line.*"
 
-# Submissions are repaired where that is safe, and student code runs shut in and limited, for nbgrader autograde and
-# Formgrader's button as for python -m grading (grading/README.md). Where a machine cannot confine:
-# c.SandboxedExecute.sandbox = False, and the code has your rights.
+# What the grader must know of this course (grading/README.md has a table).
+c.CourseSettings.preload.extend(["autograd", "autograd.numpy", "xorlib", "xorlib.checks"])
+c.CourseSettings.protected_modules = ["autograd"]
+c.CourseSettings.check_modules = ["xorlib.checks"]
+c.CourseSettings.answer_modules = ["xorlib"]
+c.CourseSettings.check_error = "CheckFailed"
+c.CourseSettings.figure_style = "xorlib.course"
+c.CourseSettings.mistake_pattern = r"(?m)\[([a-z_]\w*\.[\w-]+)\]$"  # the id at the end of a message, as in [relu.abs]
+c.CourseSettings.mistakes = {
+    f"{table}.{key}": re.sub(r"\{\w+\}", "...", sentence)
+    for path in ROOT.glob("xorlib/checks/**/messages.toml")
+    for table, sentences in tomllib.loads(path.read_text(encoding="utf-8")).items()
+    for key, sentence in sentences.items()
+}
+
+# nbgrader autograde and Formgrader's button also repair submissions if that is safe, and run student code in a sandbox
+# with limits. On a machine that cannot sandbox: c.SandboxedExecute.sandbox = False. Then student code has your rights.
 c.Autograde.exporter_class = "nbgrader_sandbox.preflight.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = ["nbgrader_sandbox.preflight.Preflight"]
 c.Autograde.autograde_preprocessors = [
@@ -46,8 +61,8 @@ c.Autograde.autograde_preprocessors = [
 c.GenerateFeedback.exporter_class = "nbgrader_sandbox.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["nbgrader_sandbox.feedback.HideTests", "nbgrader_sandbox.feedback.Scores"]
 
-# What a learning platform hands out goes into classroom/downloaded/<lesson>/archive/, zipped or not. The student's id is
-# the name up to the first underscore, of the file, of the archive that it came in, or else of the folder:
+# What a learning platform offers to download goes into classroom/downloaded/<lesson>/archive/, zipped or not. The
+# student's id is the name up to the first underscore, of the file, of the archive that it was in, or of the folder:
 # "Jane Doe_123_assignsubmission_file_forward_pass.ipynb" (Moodle), "doejane_LATE_12_34_forward_pass-1.ipynb" (Canvas),
 # "jdoe_forward_pass.ipynb", "jdoe_work.zip", "jdoe/forward_pass.ipynb".
 NOTEBOOKS = "|".join(sorted(path.stem for path in ROOT.glob("solutions/*/*.ipynb")))
@@ -61,5 +76,10 @@ c.FileNameCollectorPlugin.named_regexp = (
     rf"(?P<file_id>(?:{NOTEBOOKS})[^/\\]*)\.ipynb$"
 )
 
-# Formgrader finds MathJax on this machine, by our template in front of nbgrader's own.
-c.HTMLExporter.extra_template_basedirs = [str(ROOT / ".nbgrader"), template_path]
+# Formgrader finds MathJax on this machine, by our template in front of nbgrader's own. nbgrader is not imported here:
+# that takes seconds, in which python -m grading can already start its server.
+NBGRADER = Path(importlib.util.find_spec("nbgrader").origin).parent
+c.HTMLExporter.extra_template_basedirs = [
+    str(ROOT / ".nbgrader"),
+    str(NBGRADER / "server_extensions" / "formgrader" / "templates"),
+]

@@ -47,7 +47,7 @@ class WarmServer(ForkServer):
 
     _forkserver_pid: int | None
 
-    def __init__(self, settings: str):
+    def __init__(self, settings: CourseSettings):
         super().__init__()
         self.set_forkserver_preload(["nbgrader_sandbox.execution.warm"])
         self.owner, self._settings = os.getpid(), settings
@@ -71,29 +71,29 @@ _servers: dict[str, WarmServer] = {}
 
 def warm_server(settings: CourseSettings = DEFAULTS) -> WarmServer:
     """This process's forkserver for a course. It starts when it is first used, and starts again if it has died."""
-    wanted = for_server(settings)
+    key = _as_json(settings)
     with _lock:
-        server = _servers.get(wanted)
+        server = _servers.get(key)
         if server is None or server.owner != os.getpid():  # after a fork: the parent's server
-            server = _servers[wanted] = WarmServer(wanted)
+            server = _servers[key] = WarmServer(settings)
         return server
 
 
-def for_server(settings: CourseSettings) -> str:
-    """The settings that the server needs, as JSON."""
+def _as_json(settings: CourseSettings) -> str:
+    """The settings that the server needs."""
     names = ("preload", "protected_modules", "check_modules", "answer_modules")
     return json.dumps({name: getattr(settings, name) for name in names})
 
 
 @contextlib.contextmanager
-def server_environment(settings: str) -> Iterator[None]:
+def server_environment(settings: CourseSettings = DEFAULTS) -> Iterator[None]:
     """The environment variables for a server. The whole process has them, but only while the server starts."""
     before = dict(os.environ)
     package = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, [package, before.get("PYTHONPATH")]))
     os.environ.clear()
     os.environ.update({name: before[name] for name in INHERITED if name in before})
-    os.environ.update(WARM | {"PYTHONPATH": path, SETTINGS: settings})
+    os.environ.update(WARM | {"PYTHONPATH": path, SETTINGS: _as_json(settings)})
     try:
         yield
     finally:
