@@ -1,26 +1,26 @@
-"""A submitted folder, read from disk: regular files alone, and not more of them than fits."""
+"""Reads a submitted folder: regular files only, and not too many or too large ones."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from .preflight.compare import listed
-from .preflight.names import hidden, is_notebook
+from .preflight.notebook_files import hidden, is_notebook
 from .preflight.reading import MOST_BYTES as MOST_NOTEBOOK_BYTES
-from .preflight.submitted import shown
+from .text import listed, quoted
 
-MOST_BYTES = 16 << 20  # of all the files beside the notebooks
-MOST_NOTEBOOKS_BYTES = 4 * MOST_NOTEBOOK_BYTES  # of all the notebooks
-MOST_FILES = 1000  # and folders; as many notebooks
+MOST_BYTES = 16 << 20  # of all the extra files together
+MOST_NOTEBOOKS_BYTES = 4 * MOST_NOTEBOOK_BYTES  # of all the notebooks together
+MOST_FILES = 1000  # and folders; and as many notebooks
 OPEN = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
 
 
 def read_submission(folder: Path) -> tuple[dict[str, bytes], list[str]]:
     """The files of a submission by name, with "/", and the flags: what was left out, and why.
 
-    Hidden files are passed over. Of a notebook that is too large to be graded there is one byte more than may be, so
-    that preflight says so.
+    Hidden files are skipped. Too large a notebook is cut one byte above the limit: then preflight refuses it.
     """
-    files, left_out = {}, {}
+    files: dict[str, bytes] = {}
+    left_out: dict[str, list[str]] = {}
     room = {True: MOST_NOTEBOOKS_BYTES, False: MOST_BYTES}  # by whether it is a notebook
     for name, entry in _walk(folder, left_out):
         notebook = is_notebook(name)
@@ -34,21 +34,21 @@ def read_submission(folder: Path) -> tuple[dict[str, bytes], list[str]]:
         else:
             room[notebook] -= len(content)
             files[name] = content
-    return files, [f"files {why} were left out: {listed(map(shown, names))}." for why, names in left_out.items()]
+    return files, [f"files {why} were left out: {listed(map(quoted, names))}." for why, names in left_out.items()]
 
 
-def _walk(folder: Path, left_out: dict[str, list[str]]):
-    """Every file with its name, those of the folder itself first, each folder's in order; no links.
+def _walk(folder: Path, left_out: dict[str, list[str]]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every regular file with its name: the folder's own first, then folder by folder, each in order.
 
-    Notebooks are counted by themselves, so that what lies beside one never leaves it out.
+    Notebooks are counted separately, so that they are read however many extra files there are.
     """
-    folders, seen = [("", folder)], {True: 0, False: 0}  # by whether it is a notebook
-    for prefix, path in folders:  # which grows
+    folders, seen = [("", os.fspath(folder))], {True: 0, False: 0}  # by whether it is a notebook
+    for prefix, path in folders:  # the list grows meanwhile
         try:
-            with os.scandir(path) as entries:
-                entries = sorted(entries, key=lambda entry: entry.name)
+            with os.scandir(path) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
         except OSError as error:
-            left_out.setdefault(f"that cannot be read ({error.strerror})", []).append(prefix or path.name)
+            left_out.setdefault(f"that cannot be read ({error.strerror})", []).append(prefix or folder.name)
             continue
         for entry in entries:
             name = prefix + entry.name
@@ -57,7 +57,7 @@ def _walk(folder: Path, left_out: dict[str, list[str]]):
             notebook = is_notebook(name)
             seen[notebook] += 1
             if seen[notebook] > MOST_FILES:
-                left_out.setdefault(f"beyond the first {MOST_FILES}", [name])  # it alone: there may be a million
+                left_out.setdefault(f"beyond the first {MOST_FILES}", [name])  # only one name: there may be a million
                 continue
             if not _is_utf8(entry.name):
                 left_out.setdefault("whose names are not UTF-8", []).append(name)
@@ -74,12 +74,12 @@ def _walk(folder: Path, left_out: dict[str, list[str]]):
 def _is_utf8(name: str) -> bool:
     try:
         name.encode("utf-8")
-    except UnicodeEncodeError:  # Python keeps such bytes as halves of surrogate pairs
+    except UnicodeEncodeError:  # for other bytes, Python has lone surrogates
         return False
     return True
 
 
 def _read(path: str, most: int) -> bytes:
-    """Up to so many of a file's bytes, without waiting if it has become a pipe."""
+    """At most that many bytes of a file. Never blocks, even if the file has become a pipe."""
     with open(os.open(path, OPEN), "rb") as file:
         return file.read(most)

@@ -1,7 +1,8 @@
-"""Preflight: what students hand in, made ready to be run. Nothing is run here, and nothing read or written but bytes.
+"""Preflight: repairs what students hand in, so that it can be run. Nothing is run here.
 
-Files find their names (names.py), bytes become cells (reading.py, submitted.py), each cell is recognised (recognise.py),
-the instructor's cells are put back (restore.py), and what lies beside the notebooks is looked through (extra_files.py).
+Files are matched with the assignment's notebooks (notebook_files.py), bytes become cells (reading.py, submitted.py),
+each cell is recognised (recognise.py), the instructor's cells are restored (restore.py), and the extra files are
+checked (extra_files.py).
 """
 
 from collections.abc import Mapping
@@ -11,35 +12,35 @@ from nbformat import NotebookNode
 
 from ..assignment import Assignment
 from .extra_files import extra_files
-from .names import pick
+from .notebook_files import pick
 from .reading import Ungradable
 from .restore import repair
 from .step import Preflight, SubmissionExporter
 
-__all__ = ["Checked", "Preflight", "SubmissionExporter", "Ungradable", "preflight"]
+__all__ = ["Preflight", "RepairedSubmission", "SubmissionExporter", "Ungradable", "preflight"]
 
 
 @dataclass
-class Checked:
+class RepairedSubmission:
     """A submission that is ready to be run."""
 
     notebooks: dict[str, NotebookNode]  # by name without .ipynb; nbformat 4.5, without outputs
-    files: dict[str, bytes]  # what lies beside them
-    repairs: list[str]  # what was put right, a sentence each
+    files: dict[str, bytes]  # the extra files
+    repairs: list[str]  # what was repaired, a sentence each
     flags: list[str]  # what a person should look at
 
 
-def preflight(files: Mapping[str, bytes], assignment: Assignment) -> Checked:
-    """The notebooks of a submission, put right.
+def preflight(files: Mapping[str, bytes], assignment: Assignment) -> RepairedSubmission:
+    """The repaired notebooks of a submission.
 
     files: by their names in the submitted folder, with "/". Raises Ungradable, and nothing else.
     """
-    sheets, repairs, flags = pick(files, assignment)
-    checked = Checked({}, {}, repairs, flags)
-    for name, sheet in sheets.items():
-        checked.notebooks[name], more_repairs, more_flags = repair(sheet, assignment.notebooks[name])
-        checked.repairs += more_repairs
-        checked.flags += more_flags
-    checked.files, found = extra_files(files, assignment.files)
-    checked.flags += found
-    return checked
+    submitted, repairs, flags = pick(files, assignment)
+    extra, more_flags = extra_files(files, assignment.files)
+    repaired = RepairedSubmission({}, extra, repairs, flags)
+    for name, notebook in submitted.items():
+        repaired.notebooks[name], more_repairs, notebook_flags = repair(notebook, assignment.notebooks[name])
+        repaired.repairs += more_repairs
+        repaired.flags += notebook_flags
+    repaired.flags += more_flags
+    return repaired

@@ -1,4 +1,4 @@
-"""Cells made into a notebook that is valid whatever they hold."""
+"""Builds a notebook of cells; it is valid whatever they contain."""
 
 import re
 from itertools import count
@@ -8,21 +8,24 @@ from nbformat import NotebookNode, from_dict
 from ..assignment import AssignmentNotebook
 from .submitted import SubmittedCell
 
-CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # as nbformat has it
+CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # as in nbformat's schema
 
 
 def build(cells: list[SubmittedCell], notebook: AssignmentNotebook) -> NotebookNode:
-    """The notebook, in nbformat 4.5 and without outputs: nothing in it is the student's but texts, ids and pictures."""
+    """The notebook in nbformat 4.5, without outputs. Only texts, ids and pasted images are the student's."""
+    released = notebook.released.metadata
     given = {cell.metadata.nbgrader.grade_id: cell for cell in notebook.released.cells if "nbgrader" in cell.metadata}
     taken = {cell.id for name, cell in given.items() if name in notebook.cells}
-    fresh = (name for name in map("cell-{}".format, count()) if name not in taken)  # the same at every grading
-    made = []
+    fresh = (name for name in map("cell-{}".format, count()) if name not in taken)  # the same in every grading
+    nodes = []
     for cell in cells:
         metadata = NotebookNode()
         if cell.name:
-            wanted, cell_id = notebook.cells[cell.name], given[cell.name].id
+            expected, cell_id = notebook.cells[cell.name], given[cell.name].id
             metadata.update({key: value for key, value in given[cell.name].metadata.items() if key != "nbgrader"})
-            metadata.nbgrader = NotebookNode(wanted.metadata, cell_type=wanted.cell_type, checksum=wanted.checksum)
+            metadata.nbgrader = NotebookNode(
+                expected.metadata, cell_type=expected.cell_type, checksum=expected.checksum
+            )
         else:
             cell_id = cell.id if CELL_ID.fullmatch(cell.id) and cell.id not in taken else next(fresh)
             taken.add(cell_id)
@@ -31,10 +34,9 @@ def build(cells: list[SubmittedCell], notebook: AssignmentNotebook) -> NotebookN
             node.update(execution_count=None, outputs=[])
         elif cell.attachments:
             node.attachments = from_dict(cell.attachments)
-        made.append(node)
-    released = notebook.released.metadata
+        nodes.append(node)
     kernel = notebook.kernelspec or released.get("kernelspec")
-    metadata = {"kernelspec": kernel} if kernel else {}
+    about = {"kernelspec": kernel} if kernel else {}
     if "language_info" in released:
-        metadata["language_info"] = {"name": released.language_info.name}
-    return NotebookNode(cells=made, metadata=from_dict(metadata), nbformat=4, nbformat_minor=5)
+        about["language_info"] = {"name": released.language_info.name}
+    return NotebookNode(cells=nodes, metadata=from_dict(about), nbformat=4, nbformat_minor=5)

@@ -1,4 +1,4 @@
-"""The files beside a submitted notebook: what the student's code may read, and import."""
+"""The extra files of a submission, next to its notebooks: a student's code may read and import them."""
 
 import importlib.metadata
 import sys
@@ -6,44 +6,43 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import PurePosixPath
 
-from .compare import listed
-from .names import hidden, is_notebook
-from .submitted import shown
+from ..text import listed, quoted
+from .notebook_files import hidden, is_notebook
 
 MODULE_SUFFIXES = (".py", ".pyc", ".pyd", ".so")
-STARTED_BY_PYTHON = {"sitecustomize", "usercustomize"}  # without being asked to
+IMPORTED_BY_PYTHON = {"sitecustomize", "usercustomize"}  # at its start
 
 
 def extra_files(submitted: Mapping[str, bytes], given: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
-    """The files for a notebook's folder, the instructor's own over the student's, and the flags."""
-    files, outside, hiding = {}, [], []
+    """The extra files to run the notebooks with, and the flags. The instructor's files replace the student's."""
+    files, outside, shadowing = {}, [], []
     for path, content in submitted.items():
         if path.startswith("/") or "\0" in path or "\\" in path or ".." in PurePosixPath(path).parts:
-            outside.append(shown(path))
+            outside.append(quoted(path))
         elif any(map(is_notebook, PurePosixPath(path).parts)) or hidden(path):
             continue
-        elif path not in given and _hides(path):
-            hiding.append(shown(path))
-        elif not any(_nested(path, own) or _nested(own, path) for own in given):
+        elif path not in given and _shadows(path):
+            shadowing.append(quoted(path))
+        elif not any(_is_in(path, own) or _is_in(own, path) for own in given):
             files[path] = content
     flags = []
-    if hiding:
-        flags.append(f"files that would take the place of an installed module were left out: {listed(hiding)}.")
+    if shadowing:
+        flags.append(f"files that would take the place of an installed module were left out: {listed(shadowing)}.")
     if outside:
         flags.append(f"files with names that lead out of the folder were left out: {listed(outside)}.")
-    return files | given, flags
+    return {**files, **given}, flags
 
 
-def _nested(path: str, folder: str) -> bool:
+def _is_in(path: str, folder: str) -> bool:
     return path.startswith(f"{folder}/")
 
 
-def _hides(path: str) -> bool:
-    """Whether Python would find this file, beside a notebook, before a module of the same name that is installed."""
+def _shadows(path: str) -> bool:
+    """Whether Python would import this file, next to a notebook, in place of an installed module."""
     return path.endswith(MODULE_SUFFIXES) and PurePosixPath(path).parts[0].partition(".")[0] in installed()
 
 
 @cache
 def installed() -> frozenset[str]:
     """The names of the modules that can be imported anywhere."""
-    return frozenset(sys.stdlib_module_names | STARTED_BY_PYTHON | importlib.metadata.packages_distributions().keys())
+    return frozenset(sys.stdlib_module_names | IMPORTED_BY_PYTHON | importlib.metadata.packages_distributions().keys())

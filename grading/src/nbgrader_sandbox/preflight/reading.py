@@ -1,17 +1,19 @@
-"""A submitted notebook's bytes, whoever sent them, to its cells."""
+"""Reads the bytes of a submitted notebook, within bounds, into cells."""
 
 import codecs
 import json
 from dataclasses import dataclass, field
+from typing import Any
 
 import nbformat
 
-from .submitted import SubmittedCell, find
+from .submitted import SubmittedCell, read_cell
 
 MOST_BYTES = 10 << 20  # of a notebook
 MOST_BRACKETS = 500_000  # in its JSON: each may become an object of 200 bytes
 MOST_CELLS = 1000
-OLD_TEXTS = {"source", "input", "code", "text"}  # where a cell before nbformat 4 has its text
+Json = dict[str, Any]
+OLD_TEXTS = {"source", "input", "code", "text"}  # keys of the text of a cell before nbformat 4
 OLD_KEYS = {"cell_type", "metadata", "outputs", "level", *OLD_TEXTS}
 AGAIN = "Ask the student to hand it in again, or mark it by hand."
 
@@ -25,20 +27,20 @@ class SubmittedNotebook:
     """A submitted notebook."""
 
     cells: list[SubmittedCell]
-    language: str  # of its kernel, in lower case; "" where it says none
+    language: str  # of its kernel, in lower case; "" if it names none
     repairs: list[str] = field(default_factory=list)
 
 
 def read(name: str, data: bytes) -> SubmittedNotebook:
     """The notebook in these bytes. Raises Ungradable; name is for its message."""
     raw, repairs = load(name, data)
-    sheet = read_cells(name, raw)
-    sheet.repairs[:0] = repairs
-    return sheet
+    notebook = read_cells(name, raw)
+    notebook.repairs[:0] = repairs
+    return notebook
 
 
-def load(name: str, data: bytes) -> tuple[dict, list[str]]:
-    """The JSON of the notebook in these bytes, in nbformat 4, and what was put right. Raises Ungradable."""
+def load(name: str, data: bytes) -> tuple[Json, list[str]]:
+    """The JSON of the notebook in these bytes, in nbformat 4, and the repairs. Raises Ungradable."""
     if not data.strip():
         raise Ungradable(f"{name}: the file is empty. {AGAIN}")
     if len(data) > MOST_BYTES:
@@ -74,27 +76,26 @@ def load(name: str, data: bytes) -> tuple[dict, list[str]]:
         repairs.append(f"{name}: the notebook was in the old nbformat {version} and was upgraded.")
     if not isinstance(raw.get("cells"), list):
         raise Ungradable(f"{name}: the notebook has no list of cells. {AGAIN}")
-    _count(name, raw["cells"])
+    _check_count(name, raw["cells"])
     return raw, repairs
 
 
-def read_cells(name: str, raw: dict) -> SubmittedNotebook:
-    """The notebook in what `load` gives, of which nothing else is believed."""
-    found, damaged, repairs = [], [], []
-    for number, cell in enumerate(raw["cells"], start=1):
-        made, sound = find(number, cell)
-        if made:
-            found.append(made)
-        if not sound:
+def read_cells(name: str, raw: Json) -> SubmittedNotebook:
+    """The notebook in the JSON that `load` returns. All of it may be damaged, except that there is a list of cells."""
+    cells, damaged = [], []
+    for number, raw_cell in enumerate(raw["cells"], start=1):
+        cell, intact = read_cell(number, raw_cell)
+        if cell:
+            cells.append(cell)
+        if not intact:
             damaged.append(str(number))
-    if damaged:
-        repairs.append(f"{name}: damaged cells, of which what could be read was kept: {', '.join(damaged)}.")
-    return SubmittedNotebook(found, _language(raw), repairs)
+    repairs = [f"{name}: damaged cells, read as far as possible: {', '.join(damaged)}."] if damaged else []
+    return SubmittedNotebook(cells, _language(raw), repairs)
 
 
 def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
     marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:4]
-    if not marked:
+    if not marked:  # by a byte order mark, or zeros as in UTF-16 and UTF-32
         try:
             return data.decode("utf-8"), []
         except UnicodeDecodeError:
@@ -106,23 +107,23 @@ def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
         raise Ungradable(f"{name}: the file's bytes are no text in UTF-8 or any likely encoding. {AGAIN}") from error
 
 
-def _count(name: str, cells: list) -> None:
+def _check_count(name: str, cells: list[Any]) -> None:
     if len(cells) > MOST_CELLS:
         raise Ungradable(f"{name}: the notebook has {len(cells)} cells; up to {MOST_CELLS} are graded. {AGAIN}")
 
 
-def _upgrade(name: str, raw: dict) -> dict:
+def _upgrade(name: str, raw: Json) -> Json:
     cells = _old_cells(raw)
-    _count(name, cells)
+    _check_count(name, cells)
     for cell in cells:
         if isinstance(cell, dict):
-            _bound(cell)
+            _limit_cost(cell)
     try:
-        upgraded = nbformat.convert(nbformat.from_dict(raw), 4)
-        for cell in upgraded.cells:
-            del cell["id"]  # made up at random
-        upgraded.nbformat_minor = 4  # which has none
-    except Exception as error:  # the conversion trusts what it reads, so anything may come
+        upgraded: Json = nbformat.convert(nbformat.from_dict(raw), 4)
+        for cell in upgraded["cells"]:
+            del cell["id"]  # it is random
+        upgraded["nbformat_minor"] = 4  # a format without ids
+    except Exception as error:  # the conversion trusts what it reads, so it may raise anything
         raise Ungradable(
             f"{name}: the notebook is in the old nbformat {raw['nbformat']} and cannot be upgraded "
             f"({type(error).__name__}). Open it in JupyterLab and save it, or ask for it again."
@@ -130,19 +131,19 @@ def _upgrade(name: str, raw: dict) -> dict:
     return upgraded
 
 
-def _old_cells(raw: dict) -> list:
+def _old_cells(raw: Json) -> list[Any]:
     """The cells of a notebook before nbformat 4, in worksheets or, in the first format, without."""
-    sheets = raw.get("worksheets")
-    holders = [raw, *(sheets if isinstance(sheets, list) else ())]
-    lists = [holder.get("cells") for holder in holders if isinstance(holder, dict)]
+    worksheets = raw.get("worksheets")
+    parents = [raw, *(worksheets if isinstance(worksheets, list) else ())]
+    lists = [parent.get("cells") for parent in parents if isinstance(parent, dict)]
     return [cell for cells in lists if isinstance(cells, list) for cell in cells]
 
 
-def _bound(cell: dict) -> None:
-    """Leave an old cell nothing that the conversion multiplies.
+def _limit_cost(cell: Json) -> None:
+    """Remove from an old cell what makes its conversion slow or large.
 
-    It makes a level as many characters, parses outputs, and compares whatever is no valid cell with each kind of cell,
-    line by line, for the likeliest reason.
+    The conversion writes a level as that many characters, parses outputs, and compares an invalid cell with each type
+    of cell, line by line, to find the most likely reason.
     """
     for key in cell.keys() - OLD_KEYS:
         del cell[key]
@@ -151,14 +152,14 @@ def _bound(cell: dict) -> None:
     for key in cell.keys() & OLD_TEXTS:
         lines = cell[key]
         if not isinstance(lines, str):
-            sound = isinstance(lines, list) and all(isinstance(line, str) for line in lines)
-            cell[key] = "".join(lines) if sound else None  # a damaged cell
+            intact = isinstance(lines, list) and all(isinstance(line, str) for line in lines)
+            cell[key] = "".join(lines) if intact else None
     level = cell.pop("level", 1)
     if cell.get("cell_type") == "heading":
         cell["level"] = level if type(level) is int and 1 <= level <= 6 else 1
 
 
-def _language(raw: dict) -> str:
+def _language(raw: Json) -> str:
     metadata = raw.get("metadata")
     for key, entry in (("kernelspec", "language"), ("language_info", "name")):
         part = metadata.get(key) if isinstance(metadata, dict) else None

@@ -1,13 +1,13 @@
-"""Reading and repairing as steps of nbgrader's own autograde, in the place of all that it does to a submission first.
+"""Preflight as steps of nbgrader autograde, in place of its own first steps. In nbgrader_config.py:
 
-c.Autograde.exporter_class = "nbgrader_sandbox.preflight.SubmissionExporter"  # in nbgrader_config.py
+c.Autograde.exporter_class = "nbgrader_sandbox.preflight.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = ["nbgrader_sandbox.preflight.Preflight"]
 """
 
+import io
 import json
-from typing import TextIO
+from typing import Any
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
@@ -20,27 +20,30 @@ from .restore import repair
 
 
 class SubmissionExporter(NotebookExporter):
-    """Reads a notebook within bounds, where nbconvert's own would upgrade an old one of any size."""
+    """Reads a notebook within bounds. nbconvert's own exporter upgrades an old one of any size."""
 
-    def from_file(self, file_stream: TextIO, resources: dict, **kw: object) -> tuple[str, dict]:
-        """As in every exporter. What was put right goes to the log. Raises Ungradable."""
+    def from_file(
+        self, file_stream: Any, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[Any, dict[str, Any]]:
+        """As in every exporter. Repairs go to the log. Raises Ungradable."""
+        assert resources  # nbgrader's converters always give them
         raw, repairs = load(resources["metadata"]["name"], file_stream.buffer.read(MOST_BYTES + 1))
         for line in repairs:
             self.log.warning("%s", line)
-        return self.from_notebook_node(nbformat.reads(json.dumps(raw), as_version=4), resources=resources, **kw)
+        return super().from_file(io.StringIO(json.dumps(raw)), resources, **kw)
 
 
 class Preflight(NbGraderPreprocessor):
-    """Recognise a notebook's cells and put the instructor's back; it has no outputs then."""
+    """Repairs a notebook, and removes its outputs."""
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """The repaired notebook. Repairs and flags go to the log. Raises UnknownAssignment."""
         about = resources["nbgrader"]
         assignment = read_assignment(about["assignment"], CourseDirectory(parent=self))
         notebook = assignment.notebooks[about["notebook"]]
-        sheet = read_cells(notebook.name, nb)
-        repairs = [*sheet.repairs, *recognise(sheet.cells, notebook)]
-        repaired, more, flags = repair(sheet, notebook)
+        submitted = read_cells(notebook.name, nb)
+        repairs = [*submitted.repairs, *recognise(submitted.cells, notebook)]
+        repaired, more, flags = repair(submitted, notebook)
         for line in (*repairs, *more, *flags):
             self.log.warning("%s: %s", about["student"], line)
         return repaired, resources

@@ -1,6 +1,6 @@
-"""The source of a student's own cells, read for what an honest answer never needs. Nothing is punished: a person looks.
+"""Reads the source of a student's own cells for what an honest answer never needs. No points are lost: a person looks.
 
-What is looked for stands in tables.py; what takes more than a table, in rules.py and targets.py.
+Most of what is looked for is in tables.py; what needs more than a table, in rules.py and targets.py.
 """
 
 import ast
@@ -12,16 +12,15 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_locked
 
 from ..assignment import AssignmentNotebook
-from ..preflight.compare import bare
 from ..settings import CourseSettings
+from ..text import stripped
+from .context import ScanContext
 from .imports import Imports
 from .parse import Code, Effort, TooLong, parse, top_level
 from .rules import findings
 from .tables import (
     ATTRIBUTES,
     CALLED_NAMES,
-    CHECK_NAMES,
-    IMPORTS,
     REDEFINES,
     SAME_NAMES,
     USES,
@@ -31,27 +30,18 @@ MOST_FINDINGS = 30  # of a notebook
 MOST_SOURCE = 100_000  # characters of a notebook's own code
 MOST_TEXT = 100  # characters of a line
 _parse_given = lru_cache(maxsize=1024)(parse)  # the instructor's cells, the same in every submission
-WORDS = re.compile(
-    "|".join(
-        [
-            rf"\b(?:{'|'.join(map(re.escape, [*ATTRIBUTES, *(use for use in USES if '.' in use)]))})\b",
-            rf"\b(?:import|from)\s+(?:{'|'.join(map(re.escape, IMPORTS))})\b",
-            r"\b(?:exec|eval|compile|__import__|get_ipython)\s*\(",
-        ]
-    )
-)
 
 
 def scan(notebook: NotebookNode, assignment_notebook: AssignmentNotebook, settings: CourseSettings) -> list[str]:
     """The findings in a notebook that has been through preflight, a sentence each: cell, line, text, what it does."""
     found: dict[str, None] = {}
-    given = {bare(cell.source) for cell in assignment_notebook.released.cells}
-    answers = {name for name, cell in assignment_notebook.cells.items() if cell.solution}
-    own, broken, everything, room, effort = [], [], [], MOST_SOURCE, Effort()
+    given = {stripped(cell.source) for cell in assignment_notebook.released.cells}
+    context = ScanContext.of(assignment_notebook, settings)
+    own, broken, everything, instructors, room, effort = [], [], [], [], MOST_SOURCE, Effort()
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type != "code":
             continue
-        students = not is_locked(cell) and bare(cell.source) not in given
+        students = not is_locked(cell) and stripped(cell.source) not in given
         name = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {number}"
         if students:
             room -= len(cell.source)
@@ -71,22 +61,25 @@ def scan(notebook: NotebookNode, assignment_notebook: AssignmentNotebook, settin
         everything.append(code)
         if students:
             own.append((name, cell.source.splitlines(), code))
+        else:
+            instructors.append(code)
     imports = Imports.of(everything)
+    checks = context.checks(Imports.of(instructors))
     for name, lines, code in own:
-        for line, what in sorted([*findings(code, imports, answers), *_redefined(code, imports)]):
+        for line, what in sorted([*findings(code, imports, context), *_redefined(code, imports, checks)]):
             found[_sentence(name, line + code.before, lines, what)] = None
     for name, lines in broken:
-        for line, what in _in_text(lines):
+        for line, what in _in_text(lines, context):
             found[_sentence(name, line, lines, what)] = None
     sentences = list(found)
     more = len(sentences) - MOST_FINDINGS
     return sentences[:MOST_FINDINGS] + ([f"{assignment_notebook.name}: {more} more such lines."] if more > 0 else [])
 
 
-def _redefined(code: Code, imports: Imports) -> Iterator[tuple[int, str]]:
+def _redefined(code: Code, imports: Imports, checks: set[str]) -> Iterator[tuple[int, str]]:
     for statement in top_level(code.body):
         names, called = _bound(statement, imports)
-        if not CHECK_NAMES.isdisjoint(names) or called and not CALLED_NAMES.isdisjoint(names):
+        if not checks.isdisjoint(names) or (called and not CALLED_NAMES.isdisjoint(names)):
             yield statement.lineno, REDEFINES
 
 
@@ -108,10 +101,17 @@ def _bound(statement: ast.stmt, imports: Imports) -> tuple[set[str], bool]:
             return set(), False
 
 
-def _in_text(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Of a cell that does not parse, so cannot run either: the words alone."""
+def _in_text(lines: list[str], context: ScanContext) -> Iterator[tuple[int, str]]:
+    """Of a cell that does not parse, so cannot run either: single words."""
+    names, modules = (
+        "|".join(map(re.escape, words))
+        for words in ([*ATTRIBUTES, *(use for use in USES if "." in use)], context.modules)
+    )
+    suspect = re.compile(
+        rf"\b(?:{names})\b|\b(?:import|from)\s+(?:{modules})\b|\b(?:exec|eval|compile|__import__|get_ipython)\s*\("
+    )
     for number, line in enumerate(lines, start=1):
-        word = WORDS.search(line.partition("#")[0])
+        word = suspect.search(line.partition("#")[0])
         if word:
             yield number, f"holds {word[0]!r}, in a cell that is not valid Python"
 

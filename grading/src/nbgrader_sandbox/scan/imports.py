@@ -68,7 +68,7 @@ class Imports:
 
     def full(self, node: ast.AST) -> str | None:
         """The full name of a name or a chain of attributes that begins with an import."""
-        attributes = []
+        attributes: list[str] = []
         while isinstance(node, ast.Attribute):
             if len(attributes) == MOST_ATTRIBUTES:  # taken for an import's: nothing honest is this long
                 return ".".join(["?", *reversed(attributes)])

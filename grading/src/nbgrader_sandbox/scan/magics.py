@@ -66,7 +66,7 @@ def magic(method: str, arguments: list[ast.expr]) -> Iterator[str]:
     elif _evaluates(text):
         yield RUNS_CODE
     elif method in ("run_line_magic", "magic"):
-        if name in TIMING_MAGICS or name == "debug" and rest or name == "config" and not _settles(rest):
+        if name in TIMING_MAGICS or (name == "debug" and rest) or (name == "config" and not _settles(rest)):
             yield RUNS_CODE
         elif name in RUNNING_MAGICS or not name:
             yield RUNS_PROGRAM

@@ -50,7 +50,7 @@ class Effort:
 
 class _Transformer(TransformerManager):
     def __init__(self, effort: Effort):
-        super().__init__()
+        TransformerManager.__init__(self)
         self.effort = effort
 
     def do_token_transforms(self, lines: list[str]) -> list[str]:
@@ -60,7 +60,7 @@ class _Transformer(TransformerManager):
                 changed = not _tree(lines[0])
         while changed:
             self.effort.spend(lines)
-            changed, lines = self.do_one_token_transform(lines)
+            changed, lines = TransformerManager.do_one_token_transform(self, lines)
         return lines
 
 
@@ -92,9 +92,12 @@ def parse_text(text: str) -> Code:
 
 def _tree(source: str) -> ast.Module:
     try:
-        return compile(source, FILENAME, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+        tree: ast.Module = compile(
+            source, FILENAME, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True
+        )
     except (SyntaxError, RecursionError, MemoryError) as error:
         raise ValueError(str(error)) from error
+    return tree
 
 
 def top_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:

@@ -1,9 +1,11 @@
 """The rules that are more than a table: each looks at one kind of node and yields what is to be said of it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from ..preflight.extra_files import installed
+from .context import ScanContext
 from .imports import PUT_TOGETHER as PARTS
 from .imports import Imports, imported
 from .magics import harmless_names, is_globals, is_shell, magic, text_of
@@ -16,8 +18,6 @@ from .tables import (
     FORGING_METHODS,
     GET_IPYTHON,
     HARMLESS,
-    HELPER,
-    IMPORTS,
     IPYTHON,
     LONGEST_NAME,
     OPENS,
@@ -27,85 +27,85 @@ from .tables import (
     PUT_TOGETHER,
     RUNS_CODE,
     SHELL,
-    TAKES,
     TEXTS,
     TRIED,
     UNKNOWN,
     USES,
 )
-from .targets import taken, targets
+from .targets import taken, takes, targets
 
 
-def findings(code: Code, imports: Imports, answers: set[str]) -> Iterator[tuple[int, str]]:
-    """What the code does that an honest answer never needs: lines, and what to say. answers: the lesson's exercises."""
+def findings(code: Code, imports: Imports, context: ScanContext) -> Iterator[tuple[int, str]]:
+    """What the code does that an honest answer never needs: lines, and what to say."""
     harmless = harmless_names(code, imports.shells)
     for node in code.nodes:
         for rule in RULES.get(type(node), ()):
-            for what in rule(node, imports, answers):
+            for what in rule(node, imports, context):
                 yield _line(node), what
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in harmless:
-            if node.id == "get_ipython" or node.id in imports.shells or imports.full(node) == SHELL:
-                yield node.lineno, IPYTHON
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) if id(node) not in harmless:
+                if name == "get_ipython" or name in imports.shells or imports.full(node) == SHELL:
+                    yield node.lineno, IPYTHON
 
 
 def _line(node: ast.AST) -> int:
     match node:
-        case ast.comprehension(target=target) | ast.withitem(optional_vars=target):
-            return target.lineno
-    return node.lineno
+        case ast.comprehension(target=ast.expr() as part) | ast.withitem(optional_vars=ast.expr() as part):
+            node = part
+    return getattr(node, "lineno", 0)
 
 
-def _import(node: ast.Import | ast.ImportFrom, imports: Imports, answers: set[str]) -> Iterator[str]:
+def _import(node: ast.Import | ast.ImportFrom, imports: Imports, context: ScanContext) -> Iterator[str]:
     names = [alias.asname or alias.name for alias in node.names]
     for full, name in zip(imported(node), names, strict=True):
         if not (isinstance(node, ast.ImportFrom) and (full == SHELL or full == f"IPython.{name}" == GET_IPYTHON)):
-            yield from _module(full, answers)
-        if not full.startswith("__main__.") and full.partition(".")[0] not in installed() | TRIED | {HELPER}:
+            yield from _module(full, context)
+        if not full.startswith("__main__.") and full.partition(".")[0] not in installed() | TRIED | context.packages:
             yield UNKNOWN
 
 
-def _module(full: str, answers: set[str]) -> Iterator[str]:
+def _module(full: str, context: ScanContext) -> Iterator[str]:
     parts = full.split(".")
     beginnings = [".".join(parts[:end]) for end in range(1, len(parts) + 1)]
     if HARMLESS.isdisjoint(beginnings):
-        yield from (IMPORTS[name] for name in beginnings if name in IMPORTS)
+        yield from (context.modules[name] for name in beginnings if name in context.modules)
     if len(parts) > 1 and parts[-1] in ATTRIBUTES:
         yield ATTRIBUTES[parts[-1]]
-    elif len(parts) > 1 and parts[-1] in IMPORTS and parts[0] not in TRIED:  # from inspect import linecache
-        yield IMPORTS[parts[-1]]
+    elif len(parts) > 1 and parts[-1] in context.modules and parts[0] not in TRIED:  # from inspect import linecache
+        yield context.modules[parts[-1]]
     if full in USES:
         yield USES[full]
-    if parts[0] == HELPER and parts[-1] in answers | {"*"}:
-        yield TAKES
+    if parts[-1] in context.answers | {"*"}:
+        yield from takes(full, context)
 
 
-def _name(node: ast.Name | ast.Attribute, imports: Imports, answers: set[str]) -> Iterator[str]:
+def _name(node: ast.Name | ast.Attribute, imports: Imports, context: ScanContext) -> Iterator[str]:
     full = imports.full(node) or (node.id if isinstance(node, ast.Name) else "")
     if full in USES:
         yield USES[full]
     elif isinstance(node, ast.Attribute):
         if node.attr in ATTRIBUTES:
             yield ATTRIBUTES[node.attr]
-        elif full in IMPORTS:  # a module that came with another: xorlib.checks
-            yield IMPORTS[full]
-        elif imports.full(node.value) and node.attr in IMPORTS:  # one that another imports: inspect.linecache
-            yield IMPORTS[node.attr]
+        elif full in context.modules:  # a module that came with its package
+            yield context.modules[full]
+        elif imports.full(node.value) and node.attr in context.modules:  # one that another imports: inspect.linecache
+            yield context.modules[node.attr]
         elif ".".join(full.rsplit(".", 2)[-2:]) in USES:  # inspect.sys._getframe
             yield USES[".".join(full.rsplit(".", 2)[-2:])]
         elif node.attr == "__dict__" and imports.full(node.value):
             yield PATCH
 
 
-def _constant(node: ast.Constant, imports: Imports, answers: set[str]) -> Iterator[str]:
+def _constant(node: ast.Constant, imports: Imports, context: ScanContext) -> Iterator[str]:
     if isinstance(node.value, str) and len(node.value) < LONGEST_NAME:
         yield from (ATTRIBUTES[part] for part in node.value.split(".") if part in ATTRIBUTES)
 
 
-def _match(node: ast.MatchClass, imports: Imports, answers: set[str]) -> Iterator[str]:
+def _match(node: ast.MatchClass, imports: Imports, context: ScanContext) -> Iterator[str]:
     yield from (ATTRIBUTES[name] for name in node.kwd_attrs if name in ATTRIBUTES)
 
 
-def _call(node: ast.Call, imports: Imports, answers: set[str]) -> Iterator[str]:
+def _call(node: ast.Call, imports: Imports, context: ScanContext) -> Iterator[str]:
     function, arguments = node.func, node.args
     name = imports.full(function) or (function.id if isinstance(function, ast.Name) else "")
     if name in ("setattr", "delattr", "vars") and arguments and imports.full(arguments[0]):
@@ -113,7 +113,7 @@ def _call(node: ast.Call, imports: Imports, answers: set[str]) -> Iterator[str]:
     elif name == "getattr" and len(arguments) > 1 and _put_together(arguments[1], imports):
         yield PUT_TOGETHER
     elif name in TEXTS:
-        yield from _texts(node, name, imports, answers)
+        yield from _texts(node, name, imports, context)
     elif name == "numpy.load" and any(
         keyword.arg == "allow_pickle" and not _is_false(keyword.value) for keyword in node.keywords
     ):
@@ -136,7 +136,7 @@ def _call(node: ast.Call, imports: Imports, answers: set[str]) -> Iterator[str]:
 
 
 def _put_together(node: ast.expr, imports: Imports) -> bool:
-    return isinstance(node, PARTS) or isinstance(node, ast.Name) and node.id in imports.put_together
+    return isinstance(node, PARTS) or (isinstance(node, ast.Name) and node.id in imports.put_together)
 
 
 def _is_module(node: ast.expr, imports: Imports) -> bool:
@@ -147,7 +147,7 @@ def _is_false(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and not node.value
 
 
-def _texts(node: ast.Call, name: str, imports: Imports, answers: set[str]) -> Iterator[str]:
+def _texts(node: ast.Call, name: str, imports: Imports, context: ScanContext) -> Iterator[str]:
     """What the texts do that a call runs as code; a function that it is given instead is the notebook's own."""
     positions, names = TEXTS[name]
     texts = [node.args[position] for position in positions if position < len(node.args)]
@@ -158,12 +158,12 @@ def _texts(node: ast.Call, name: str, imports: Imports, answers: set[str]) -> It
                 code = parse_text(text.value)
             except ValueError:
                 continue  # it cannot run
-            yield from (what for _, what in findings(code, imports.and_of([code]), answers))
-        elif not (isinstance(text, ast.Lambda) or isinstance(text, ast.Name) and text.id in imports.defined):
+            yield from (what for _, what in findings(code, imports.and_of([code]), context))
+        elif not (isinstance(text, ast.Lambda) or (isinstance(text, ast.Name) and text.id in imports.defined)):
             yield RUNS_CODE
 
 
-def _class(node: ast.ClassDef, imports: Imports, answers: set[str]) -> Iterator[str]:
+def _class(node: ast.ClassDef, imports: Imports, context: ScanContext) -> Iterator[str]:
     names = {statement.name for statement in node.body if isinstance(statement, ast.FunctionDef)}
     names |= {
         target.id
@@ -180,7 +180,8 @@ def _class(node: ast.ClassDef, imports: Imports, answers: set[str]) -> Iterator[
         yield FORGES
 
 
-RULES = {
+Rule = Callable[[Any, Imports, ScanContext], Iterator[str]]
+RULES: dict[type[ast.AST], tuple[Rule, ...]] = {
     **dict.fromkeys((ast.Import, ast.ImportFrom), (_import,)),
     **dict.fromkeys((ast.Name, ast.Attribute), (_name,)),
     **dict.fromkeys(

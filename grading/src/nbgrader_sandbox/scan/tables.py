@@ -1,4 +1,4 @@
-"""What an honest answer never needs, at a glance. Each entry ends as "<cell>, line <n>: <the line>: <what it does>"."""
+"""What an honest answer never needs. Each entry ends as "<cell>, line <n>: <the line>: <what it does>"."""
 
 import re
 
@@ -53,7 +53,6 @@ IMPORTS = {  # modules, with all that is in them
     "httpx": NETWORK,
     "unittest.mock": PATCH,
     "linecache": CHECKS,
-    "xorlib.checks": CHECKS,
     "nbgrader": CHECKS,
     "nbgrader_sandbox": CHECKS,
     "IPython.core": IPYTHON,
@@ -207,7 +206,6 @@ FORGING_METHODS = {  # of a class of the student's own
 FORGING_BASES = {"numpy.ndarray", "numpy.generic", "numpy.float64", "numpy.matrix", "float", "int", "complex", "type"}
 FORGES = "makes objects that can pass for others"
 
-CHECK_NAMES = {"check_answer", "verdict"}  # whatever they are bound to
 CALLED_NAMES = {  # only if bound to something to call: sum = 0 is a slip
     "check",
     "all",
@@ -313,5 +311,4 @@ BY_NAME = {"operator.attrgetter", "operator.methodcaller"}
 
 TRIED = {"jax", "numba", "pandas", "plotly", "scipy", "seaborn", "sklearn", "sympy", "tensorflow", "torch"}  # in vain
 
-TAKES = "takes this lesson's answer from the course's own package"
-HELPER = "xorlib"
+TAKES = "takes this assignment's answer from "

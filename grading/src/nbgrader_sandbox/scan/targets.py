@@ -3,12 +3,12 @@
 import ast
 from collections.abc import Iterator
 
+from .context import ScanContext
 from .imports import Imports
 from .magics import is_globals
 from .tables import (
     FORGES,
     FORGING_METHODS,
-    HELPER,
     HISTORY,
     IPYTHON,
     OUTPUT,
@@ -19,21 +19,30 @@ from .tables import (
 )
 
 
-def taken(node: ast.Assign, imports: Imports, answers: set[str]) -> Iterator[str]:
-    """relu = xorlib.relu"""
+def taken(node: ast.Assign, imports: Imports, context: ScanContext) -> Iterator[str]:
+    """mean = helpers.mean"""
     full = imports.full(node.value) or ""
-    if full.startswith(f"{HELPER}.") and full.rpartition(".")[2] in answers:
-        yield TAKES
+    if full.rpartition(".")[2] in context.answers:
+        yield from takes(full, context)
 
 
-def targets(node: ast.AST, imports: Imports, answers: set[str]) -> Iterator[str]:
+def takes(full: str, context: ScanContext) -> Iterator[str]:
+    """What to say of a use of this full name, if it is in a package with reference answers."""
+    module = next((module for module in context.answer_modules if full.startswith(f"{module}.")), None)
+    if module:
+        yield TAKES + module
+
+
+def targets(node: ast.AST, imports: Imports, context: ScanContext) -> Iterator[str]:
     match node:
         case ast.Assign(targets=found) | ast.Delete(targets=found):
             pass
         case ast.withitem(optional_vars=target):
             found = [target] if target else []
-        case _:
+        case ast.AugAssign() | ast.AnnAssign() | ast.For() | ast.AsyncFor() | ast.comprehension():
             found = [node.target]
+        case _:
+            found = []
     for target in found:
         yield from _target(target, imports)
 

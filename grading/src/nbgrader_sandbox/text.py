@@ -1,0 +1,35 @@
+"""Strings for messages, and how sources are compared."""
+
+from collections.abc import Iterable
+
+MOST_QUOTED = 80  # characters of a student's text in a message
+
+
+def quoted(text: str) -> str:
+    """A student's text in quotes, short and in ASCII."""
+    return ascii(text if len(text) <= MOST_QUOTED else text[:MOST_QUOTED] + "...")
+
+
+def listed(words: Iterable[str], most: int = 12) -> str:
+    """The words with commas between them; of many, the first ones and how many more there are."""
+    words = list(words)
+    return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")
+
+
+def stripped(source: str) -> str:
+    """A source without white space at its ends and at the ends of its lines."""
+    return "\n".join(map(str.rstrip, source.splitlines())).strip()
+
+
+def same(source: str, other: str) -> bool:
+    """Whether two sources are equal once stripped."""
+    return source == other or stripped(source) == stripped(other)
+
+
+def without_surrogates(text: str) -> str:
+    """The text without lone surrogates, which UTF-8 cannot hold: Python keeps bytes that are no UTF-8 as such."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
