@@ -76,7 +76,7 @@ class Job:
             os.mkdir(temporary)
             _write_files(self.files, work)
         except (OSError, ValueError) as failure:
-            channel.send({"files_problem": f"The submission's other files cannot be written: {failure}."})
+            channel.send({"files_problem": f"The extra files of the submission cannot be written: {failure}."})
             return 1
         os.environ.clear()
         os.environ.update(
