@@ -55,7 +55,6 @@ class Job:
     def _run(self, channel: Channel, supervisor: int) -> int:
         """Enter the sandbox, and run the cells that the grader sends, one after another."""
         from . import warm  # only the forkserver has imported it
-        from .testcell_runner import TestCellRunner
 
         os.setsid()
         _close_all_but(channel.read_fd, channel.write_fd, supervisor)
@@ -92,11 +91,10 @@ class Job:
             }
         )
         _make_like_new_interpreter(work)
-        runner = TestCellRunner(warm.shell, warm.recorder, warm.snapshot)
         channel.send({"files_problem": None})
         while True:
             request = channel.receive()
-            run = runner.run_test if request.pop("test") else runner.run
+            run = warm.runner.run_test if request.pop("test") else warm.runner.run
             channel.send(run(**request))
 
 

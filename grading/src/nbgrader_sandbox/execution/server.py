@@ -49,7 +49,8 @@ class WarmServer(ForkServer):
 
     def __init__(self, settings: CourseSettings):
         super().__init__()
-        self.set_forkserver_preload(["nbgrader_sandbox.execution.warm"])
+        # child first: warm takes a snapshot of what has been imported
+        self.set_forkserver_preload(["nbgrader_sandbox.execution.child", "nbgrader_sandbox.execution.warm"])
         self.owner, self._settings = os.getpid(), settings
 
     def connect_to_new_process(self, fds: Sequence[int]) -> tuple[int, int]:

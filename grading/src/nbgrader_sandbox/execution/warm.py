@@ -1,5 +1,7 @@
 """What the forkserver imports and prepares once, so that each notebook's process starts with it.
 
+child.py is imported first, so that the snapshot has it too.
+
 Nothing here may start a thread or an event loop, or open a socket: a fork would copy only half of it.
 """
 
@@ -13,11 +15,12 @@ import resource
 import sys
 
 from ..settings import CourseSettings
-from . import child, hooks, testcell_runner  # noqa: F401 (all before the snapshot)
+from . import hooks
 from .outputs import Recorder
 from .server import SETTINGS
 from .shell import make_shell
 from .snapshot import Snapshot
+from .testcell_runner import TestCellRunner
 
 FIRST_CELLS = (
     """
@@ -96,5 +99,6 @@ snapshot = Snapshot(settings)
 visible = _visible()
 preloaded_bytes = _address_space()
 hooks.remember()
+runner = TestCellRunner(shell, recorder, snapshot)
 gc.collect()
 gc.freeze()  # so that a child's garbage collector does not touch, and so copy, the shared memory
