@@ -14,7 +14,7 @@ EXIT_CODES = """exit codes: 0 every submission was graded (code that fails is a 
 2 a usage error, or this machine cannot sandbox student code"""
 
 
-def main(arguments: list[str] | None = None, prog: str = "python -m nbgrader_sandbox") -> int:
+def main(arguments: list[str] | None = None, prog: str = "nbgrader-sandbox") -> int:
     """Grade the class of the course in the working directory; return the exit code."""
     options = _parser(prog).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -82,4 +82,4 @@ def _positive(kind: type[int] | type[float]) -> Callable[[str], float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(prog="python -m nbgrader_sandbox"))
