@@ -23,7 +23,7 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.provider import OperatorProvider
 from judge import Lesson, lessons
 
-from xorlib.checks.ask import Outcome, ask
+from xorlib.checks.call import Outcome, call
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 COSMIC_RAY = re.compile(
@@ -194,15 +194,15 @@ def quickly(name: str):
     """Leave out of a check what takes long and does not change the verdict: the words, and the reference each time."""
     case = itertools.count()
 
-    def ask_once(exercise, answer, arguments):
+    def call_once(exercise, answer, arguments):
         if answer is not exercise.reference:
-            return ask(exercise, answer, arguments)
+            return call(exercise, answer, arguments)
         key = name, next(case)
         if key not in EXPECTED:
-            EXPECTED[key] = ask(exercise, answer, arguments)
+            EXPECTED[key] = call(exercise, answer, arguments)
         return EXPECTED[key]
 
-    return mock.patch.multiple("xorlib.checks.check", ask=ask_once, diagnose=lambda *_: "")
+    return mock.patch.multiple("xorlib.checks.check", call=call_once, diagnose=lambda *_: "")
 
 
 def survives(folder: str, mutant: Mutant) -> bool:

@@ -1,5 +1,6 @@
-"""Random sigmoid networks, with examples, on which answers are judged."""
+"""What answers are judged on: random sigmoid networks with examples, and Axes to draw on."""
 
+from enum import Enum
 from typing import NamedTuple
 
 import numpy as np
@@ -10,14 +11,21 @@ from .. import network
 class Case(NamedTuple):
     """X (n, n_0), y (n, 1) with both classes in it, params, and the activations A of the forward pass."""
 
-    X: np.ndarray
-    y: np.ndarray
+    X: network.Array
+    y: network.Array
     params: network.Params
-    A: list[np.ndarray]
+    A: list[network.Array]
 
     def loss(self, params: network.Params) -> float:
         """The loss on X and y with other params."""
         return network.objective(params, self.X, self.y)
+
+
+class TargetAxes(Enum):
+    """The Axes that draw_frame gets: the first of two in a figure, of which the other is pyplot's current one."""
+
+    EMPTY = "one of two Axes"
+    DRAWN_ON = "one of two Axes, with a frame on it"
 
 
 def random_case(sizes: list[int], n: int, seed: int) -> Case:

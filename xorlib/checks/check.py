@@ -5,13 +5,17 @@ import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from ..gradients import comparison_table
-from .ask import Outcome, ask, bound, refusing, spoil_memory
+from .attempt import Attempt
+from .call import Outcome, bound, call, poison_memory
 from .compare import Difference, at, differences, leaves
-from .diagnose import diagnose, require_evidence
+from .diagnose import diagnose
 from .exercise import Exercise
+from .forbidden import forbidding
+from .messages import Message, message
 from .summary import record
-from .words import STALE
 
 
 class CheckFailed(AssertionError):
@@ -28,90 +32,97 @@ class Check:
     so that each exercise is judged by itself. What it does to the namespace is undone.
     """
 
-    def __init__(self, name: str, lesson: Mapping[str, Exercise], namespace: dict):
+    def __init__(self, name: str, exercises: Mapping[str, Exercise], namespace: dict[str, Any]):
         record(name, 0.0)
         if not callable(namespace.get(name)):
-            raise CheckFailed(STALE.format(name=f"function {name}"))
-        self.name, self.exercise, self.namespace = name, lesson[name], namespace
-        # One without arguments would be its own answer, to be put aside for later.
+            raise CheckFailed(str(message("result.undefined", name=name)))
+        self.name, self.exercise, self.namespace = name, exercises[name], namespace
+        # One without arguments would be its own answer, to be saved for later.
         self.others = {
             other: exercise.reference
-            for other, exercise in lesson.items()
+            for other, exercise in exercises.items()
             if other != name and inspect.signature(exercise.reference).parameters
         }
-        self.lost: set[str] = set()
+        self.lost: set[str] = set()  # parts
         self.reasons: list[str] = []
-        self.seen: list[tuple[Any, Any]] = []  # (expected, came) of each case
+        self.earlier: list[tuple[Any, Any]] = []  # the expected and the actual value of each case
 
-    def __call__(self, *args, **kwargs) -> None:
+    def __call__(self, *args: Any, **kwargs: Any) -> None:
         """Judge the answer on one case. Raises CheckFailed as soon as no point is left to win."""
         exercise = self.exercise
         arguments = inspect.signature(exercise.reference).bind(*args, **kwargs)
-        expected = ask(exercise, exercise.reference, arguments)
+        expected = call(exercise, exercise.reference, arguments)
         if expected.error:
             raise expected.error
         require_evidence(expected.value)
-        with self._ask(arguments) as (came, given_away):
+        with self._calling(arguments) as (actual, forbidden):
             # Code of the answer's may still run when its names are taken away, and fill in what it has returned.
-            found = [] if came.error else list(differences(expected.value, came.value, exercise.rtol, exercise.atol))
-        if exercise.table and not self.seen and not came.error:
-            self._print_table(expected.value, came.value)
-        if given_away:
-            self._lose(f"it calls {given_away[0]}, which gives the answer away. Write it in steps of your own.")
-        elif came.error or came.changed or found:
-            reason = diagnose(exercise, arguments, expected, came, found, self.namespace, self.seen, self._again)
-            self._lose(reason, () if came.changed else found)
-        self.seen.append((expected.value, came.value))
+            wrong = (
+                [] if actual.error else list(differences(expected.value, actual.value, exercise.rtol, exercise.atol))
+            )
+        if exercise.table and not self.earlier and not actual.error:
+            self._print_table(expected.value, actual.value)
+        attempt = Attempt(exercise, arguments, expected, actual, wrong, self.namespace, self.earlier, self._outcome_for)
+        if forbidden:
+            self._lose(message("result.forbidden-call", name=forbidden[0]))
+        elif attempt.failed:
+            self._lose(diagnose(attempt), () if actual.changed else wrong)
+        self.earlier.append((expected.value, actual.value))
 
     @contextlib.contextmanager
-    def _ask(self, arguments: inspect.BoundArguments) -> Iterator[tuple[Outcome, list[str]]]:
-        """What comes of the answer, and what it called that gives the answer away."""
+    def _calling(self, arguments: inspect.BoundArguments) -> Iterator[tuple[Outcome, list[str]]]:
+        """The answer's outcome, and the names of the forbidden functions that it called."""
         answer, exercise = self.namespace[self.name], self.exercise
-        own = [self.namespace.get(name) for name in exercise.own_gives_away]
+        own = [self.namespace.get(name) for name in exercise.own_forbidden]
         mine = [name for name, value in self.namespace.items() if value is self]
-        spoil_memory()
-        with refusing([*exercise.gives_away, *own]) as given_away:
+        poison_memory()
+        with forbidding([*exercise.forbidden, *own]) as forbidden:
             with bound(self.namespace, {**self.others, **exercise.given}, hidden=mine):
-                came = ask(exercise, answer, arguments)
-            yield came, given_away
+                outcome = call(exercise, answer, arguments)
+            yield outcome, forbidden
 
-    def _again(self, arguments: inspect.BoundArguments) -> Outcome:
-        with self._ask(arguments) as (came, _):
-            return came
+    def _outcome_for(self, arguments: inspect.BoundArguments) -> Outcome:
+        with self._calling(arguments) as (outcome, _):
+            return outcome
 
     def verdict(self) -> float | None:
         """Say what passed. Where an exercise has parts, return the points for those that are right."""
         parts = self.exercise.parts
         points = float(sum(worth for part, worth in parts.items() if part not in self.lost))
-        record(self.name, points / sum(parts.values()))
+        record(self.name, points / self.exercise.points)
         if self.lost:
             print(*self.reasons, sep="\n\n", end="\n\n")
-            print(
-                f"{self.name}: the rest of what was checked is right, for {points:g} of {sum(parts.values()):g} points."
-            )
+            most = self.exercise.points
+            print(f"{self.name}: the rest of what was checked is right, for {points:g} of {most:g} points.")
         else:
             print(f"{self.name}: visible checks passed.")
         return points if len(parts) > 1 else None
 
-    def _lose(self, reason: str, found: Sequence[Difference] = ()) -> None:
+    def _lose(self, reason: Message, wrong: Sequence[Difference] = ()) -> None:
         """Take the points of the parts in which the differences lie, or of all where the whole result is wrong."""
         every = set(self.exercise.parts)
-        wrong = set() if found else every
-        for d in found:
-            wrong |= {part for part in every if self.exercise.label(d.path).startswith(part)} or every
-        if wrong - self.lost:
-            self.lost |= wrong
+        parts = {self.exercise.part_of(d.path) for d in wrong}
+        failed = every if not wrong or None in parts else every & parts
+        if failed - self.lost:
+            self.lost |= failed
             self.reasons.append(f"{self.name}: {reason}")
-        if self.lost == set(self.exercise.parts):
+        if self.lost == every:
             raise CheckFailed("\n\n".join(self.reasons))
 
-    def _print_table(self, expected, came) -> None:
+    def _print_table(self, expected: Any, actual: Any) -> None:
         """The comparison of lesson 3, for the values whose shapes are right."""
-        wrong = {d.path for d in differences(expected, came, 0, 1e300)}
+        wrong = {d.path for d in differences(expected, actual, 0, 1e300)}
         named = [
-            (self.exercise.label(path), at(came, path), value)
+            (self.exercise.label(path), at(actual, path), value)
             for path, value in leaves(expected)
             if not any(path[: len(start)] == start for start in wrong)
         ]
         if named:
             print(comparison_table(named, self.exercise.rtol, self.exercise.atol))
+
+
+def require_evidence(value: Any) -> None:
+    """Raise a ValueError if an array of a reference outcome is all zero: an empty answer would pass."""
+    for _, leaf in leaves(value):
+        if isinstance(leaf, np.ndarray) and not leaf.any():
+            raise ValueError(f"the reference is zero everywhere, in shape {leaf.shape}: this case proves nothing")

@@ -1,125 +1,113 @@
-"""Put a wrong outcome into words: what was expected, what came, and which known mistake it looks like."""
+"""What to say of a case that failed: what happened, with which arguments, and which mistake that looks like."""
 
 import dis
 import inspect
 import linecache
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from types import CodeType
 
 import numpy as np
 
-from .ask import Outcome, ask
-from .compare import Difference, at, differences, leaves
-from .exercise import Exercise, Unusable
-from .likeness import family_likeness
-from .words import UNANSWERED, advice
+from .advice import advice
+from .attempt import Attempt, same_failure
+from .call import call
+from .compare import at, differ, differences
+from .error_patterns import error_pattern
+from .exercise import Answer, UnusableResult
+from .messages import Message, message
+from .text import shapes
 
 
-def diagnose(
-    exercise: Exercise,
-    arguments: inspect.BoundArguments,
-    expected: Outcome,
-    came: Outcome,
-    found: Sequence[Difference],
-    namespace: Mapping,
-    seen: Sequence[tuple],
-    again: Callable[[inspect.BoundArguments], Outcome],
-) -> str:
-    """The message for one case: what happened, with which arguments, and the mistake behind it, if it is known.
-
-    again: what comes of the student's answer to other arguments.
-    """
-    if isinstance(came.error, NotImplementedError):
-        return UNANSWERED
-    if isinstance(came.error, Unusable):
-        happened = f"{came.error}{_line(came.error.__cause__, arguments, namespace)}"
-    elif came.error:
-        what = f"{type(came.error).__name__}: {came.error}".rstrip(": ")
-        happened = f"it raised {what}{_line(came.error, arguments, namespace)}"
-    elif came.changed:
-        happened = f"it changed its argument {came.changed[0]}. Work on a copy: the caller still needs the old values."
-    else:
-        names = ", ".join(dict.fromkeys(exercise.label(d.path) or "the result" for d in found))
-        happened = f"{names} not as expected.\n{found[0].says}"
-    called = ", ".join(f"{name} {shapes(value)}" for name, value in arguments.arguments.items())
-    mistake = known_mistake(exercise, arguments, expected, came, found, again)
-    if not (mistake or came.error or came.changed):
-        mistake = (
-            global_read(exercise, arguments, came, found, namespace)
-            or same_for_all(expected, came, seen)
-            or likeness(exercise, expected, came, found)
-        )
-    if not (mistake or came.changed):
-        mistake = (arguments.arguments and notebook_read(exercise, came, namespace)) or advice(came, found)
-    return "\n".join(filter(None, [happened, called and f"called with {called}", mistake]))
+def diagnose(attempt: Attempt) -> Message:
+    """The message for a case that failed. Its id is that of the mistake, if it is known, else that of what happened."""
+    happened = what_happened(attempt)
+    if happened.id == "result.unanswered":
+        return happened
+    arguments = ", ".join(f"{name} {shapes(value)}" for name, value in attempt.arguments.arguments.items())
+    cause = likely_cause(attempt)
+    lines = [happened.text]
+    if arguments:
+        lines.append(f"called with {arguments}")
+    if cause:
+        lines.append(cause.text)
+    return Message((cause or happened).id, "\n".join(lines))
 
 
-def known_mistake(
-    exercise: Exercise,
-    arguments: inspect.BoundArguments,
-    expected: Outcome,
-    came: Outcome,
-    found: Sequence[Difference],
-    again: Callable[[inspect.BoundArguments], Outcome],
-) -> str | None:
-    """What the first mistake with the same outcome says, else the first that is the same where the answer is wrong.
+def what_happened(attempt: Attempt) -> Message:
+    """The answer's error, the argument that it changed, or its first wrong value."""
+    error, changed = attempt.actual.error, attempt.actual.changed
+    if isinstance(error, NotImplementedError):
+        return message("result.unanswered")
+    if isinstance(error, UnusableResult):
+        return replace(error.message, text=f"{error}{_line(error.__cause__, attempt)}")
+    if error:
+        name = type(error).__name__
+        what = f"{name}: {error}".rstrip(": ")
+        return Message(f"raised.{name[:40]}", f"it raised {what}{_line(error, attempt)}")
+    if changed:
+        return message("result.changed-argument", name=changed[0])
+    names = dict.fromkeys(attempt.exercise.label(d.path) or "the result" for d in attempt.differences)
+    wrong = message("result.wrong", names=", ".join(names))
+    return replace(wrong, text=f"{wrong.text}\n{attempt.differences[0].text}")
+
+
+def likely_cause(attempt: Attempt) -> Message | None:
+    """The mistake behind it, or what helps to find it."""
+    cause = known_mistake(attempt)
+    if not (cause or attempt.actual.error or attempt.actual.changed):
+        cause = global_read(attempt) or same_for_all(attempt) or resemblance(attempt)
+    if not (cause or attempt.actual.changed):
+        cause = (notebook_read(attempt) if attempt.arguments.arguments else None) or advice(attempt)
+    return cause
+
+
+def known_mistake(attempt: Attempt) -> Message | None:
+    """The first mistake with the same outcome, else the first that is the same where the answer is wrong.
 
     A mistake that does no harm there explains nothing.
     """
-    alike = None
-    for mistake in exercise.mistakes:
-        outcome = ask(exercise, mistake.answer, arguments)
-        if (
-            same_failure(outcome, came, found)
-            and not harmless(exercise, outcome, expected, found)
-            and confirmed(exercise, mistake.answer, again)
-        ):
-            if came.error or came.changed or not any(differences(outcome.value, came.value, 1e-6, 1e-9)):
-                return mistake.says
-            alike = alike or mistake.says
+    actual, alike = attempt.actual, None
+    for mistake in attempt.exercise.mistakes:
+        outcome = call(attempt.exercise, mistake.answer, attempt.arguments)
+        if attempt.same_failure(outcome) and not attempt.harmless(outcome) and confirmed(attempt, mistake.answer):
+            if actual.error or actual.changed or not differ(outcome.value, actual.value, 1e-6, 1e-9):
+                return mistake.message
+            alike = alike or mistake.message
     return alike
 
 
-def confirmed(exercise: Exercise, mistake: Callable, again: Callable[[inspect.BoundArguments], Outcome]) -> bool:
+def confirmed(attempt: Attempt, mistake: Answer) -> bool:
     """Whether a mistake and the answer have the same outcome in the exercise's case for that, where it has one."""
+    exercise = attempt.exercise
     if not exercise.confirm:
         return True
     arguments = inspect.signature(exercise.reference).bind(*exercise.confirm)
-    outcome, came = ask(exercise, mistake, arguments), again(arguments)
-    return same_failure(outcome, came, list(differences(outcome.value, came.value, 1e-6, 1e-9)))
+    outcome, actual = call(exercise, mistake, arguments), attempt.repeat(arguments)
+    return same_failure(outcome, actual, list(differences(outcome.value, actual.value, 1e-6, 1e-9)))
 
 
-def global_read(
-    exercise: Exercise,
-    arguments: inspect.BoundArguments,
-    came: Outcome,
-    found: Sequence[Difference],
-    namespace: Mapping,
-) -> str | None:
+def global_read(attempt: Attempt) -> Message | None:
     """Whether the answer is right for the notebook's value of an argument's name."""
-    names = [name for name, value in arguments.arguments.items() if type(namespace.get(name)) is type(value)]
+    exercise, given, namespace = attempt.exercise, attempt.arguments, attempt.namespace
+    names = [name for name, value in given.arguments.items() if type(namespace.get(name)) is type(value)]
     for read in [*([name] for name in names), names]:
-        other = inspect.signature(exercise.reference).bind(*arguments.args, **arguments.kwargs)
+        other = inspect.signature(exercise.reference).bind(*given.args, **given.kwargs)
         other.arguments.update({name: namespace[name] for name in read})
-        if read and same_failure(ask(exercise, exercise.reference, other), came, found):
-            if len(read) > 1:
-                return f"That is the result for the notebook's {' and '.join(read)}, whatever the arguments are."
-            return f"It uses the notebook's {read[0]} where its argument {read[0]} belongs."
+        if read and attempt.same_failure(call(exercise, exercise.reference, other)):
+            id = "diagnosis.notebook-value" if len(read) == 1 else "diagnosis.notebook-values"
+            return message(id, names=" and ".join(read))
     return None
 
 
-def notebook_read(exercise: Exercise, came: Outcome, namespace: Mapping) -> str | None:
+def notebook_read(attempt: Attempt) -> Message | None:
     """Whether the answer reads arrays of the notebook, whatever it does with them."""
-    read = [
+    names = [
         name
-        for name in dict.fromkeys(globals_read(getattr(came.answer, "__code__", None)))
-        if isinstance(namespace.get(name), (np.ndarray, list)) and name not in exercise.given
+        for name in dict.fromkeys(globals_read(getattr(attempt.actual.answer, "__code__", None)))
+        if isinstance(attempt.namespace.get(name), (np.ndarray, list)) and name not in attempt.exercise.given
     ]
-    return (
-        f"It reads the notebook's {' and '.join(read)}: if an argument stands for that, use the argument."
-        if read
-        else None
-    )
+    return message("diagnosis.reads-notebook", names=" and ".join(names)) if names else None
 
 
 def globals_read(code: CodeType | None) -> Iterator[str]:
@@ -130,70 +118,32 @@ def globals_read(code: CodeType | None) -> Iterator[str]:
             yield from globals_read(inner if isinstance(inner, CodeType) else None)
 
 
-def same_for_all(expected: Outcome, came: Outcome, seen: Sequence[tuple]) -> str | None:
+def same_for_all(attempt: Attempt) -> Message | None:
     """Whether an earlier case, with another right result, got this same result."""
-    for right, answer in seen:
-        if any(differences(right, expected.value, 1e-9, 0)) and not any(differences(answer, came.value, 1e-9, 0)):
-            return "It gives the same result whatever its arguments: does it use them?"
+    for expected, actual in attempt.earlier:
+        if differ(expected, attempt.expected.value, 1e-9, 0) and not differ(actual, attempt.actual.value, 1e-9, 0):
+            return message("diagnosis.same-for-all")
     return None
 
 
-def likeness(exercise: Exercise, expected: Outcome, came: Outcome, found: Sequence[Difference]) -> str | None:
+def resemblance(attempt: Attempt) -> Message | None:
     """How a wrong result resembles the right one: printed only, transposed, of the wrong sign or size..."""
-    if came.value is None and any(map(str.isdigit, came.printed)):
-        return "It prints its result; end it with `return` and the result."
-    said = (family_likeness(at(expected.value, d.path), at(came.value, d.path), exercise.label(d.path)) for d in found)
-    return next(filter(None, said), None)
+    expected, actual = attempt.expected.value, attempt.actual
+    if actual.value is None and any(map(str.isdigit, actual.printed)):
+        return message("diagnosis.printed-only")
+    patterns = (
+        error_pattern(at(expected, d.path), at(actual.value, d.path), attempt.exercise.label(d.path))
+        for d in attempt.differences
+    )
+    return next(filter(None, patterns), None)
 
 
-def same_failure(mistake: Outcome, came: Outcome, found: Sequence[Difference]) -> bool:
-    """Whether a mistake went wrong as the answer did: the same error, argument changed, or wrong values."""
-    if mistake.error or came.error:
-        return type(mistake.error) is type(came.error) and str(mistake.error) == str(came.error)
-    if mistake.changed or came.changed:
-        return mistake.changed == came.changed
-    try:
-        return not any(any(differences(at(mistake.value, d.path), at(came.value, d.path), 1e-6, 1e-9)) for d in found)
-    except (LookupError, TypeError):  # the mistake has nothing at that path
-        return False
-
-
-def harmless(exercise: Exercise, mistake: Outcome, expected: Outcome, found: Sequence[Difference]) -> bool:
-    """Whether a mistake, as far as it does what the answer did, leaves the values right where the answer's are wrong."""
-    try:
-        pairs = [(at(expected.value, d.path), at(mistake.value, d.path)) for d in found]
-    except (LookupError, TypeError):  # it returned nothing there
-        return False
-    return bool(pairs) and not any(any(differences(*pair, exercise.rtol, exercise.atol)) for pair in pairs)
-
-
-def require_evidence(value) -> None:
-    """Raise a ValueError if an array of a reference outcome is all zero: an empty answer would pass."""
-    for _, leaf in leaves(value):
-        if isinstance(leaf, np.ndarray) and not leaf.any():
-            raise ValueError(f"the reference is zero everywhere, in shape {leaf.shape}: this case proves nothing")
-
-
-def shapes(value) -> str:
-    """The shapes of the arrays in an argument, or the argument itself where it is a number."""
-    if isinstance(value, np.ndarray):
-        return f"{value.shape}"
-    if isinstance(value, (list, tuple)):
-        inner = ", ".join(shapes(v) for v in value)
-        return f"[{inner}]" if isinstance(value, list) else f"({inner})"
-    if isinstance(value, float):
-        return f"{value:.6g}"
-    if isinstance(value, (int, str)):
-        return f"{value!r}"
-    return getattr(value, "__name__", f"a {type(value).__name__}")
-
-
-def _line(error: BaseException | None, arguments: inspect.BoundArguments, namespace: Mapping) -> str:
+def _line(error: BaseException | None, attempt: Attempt) -> str:
     """The student's own line in which an error arose, or that called the argument, a function, in which it did."""
-    line, frame = "", error and error.__traceback__
-    given = {getattr(value, "__code__", None) for value in arguments.arguments.values()} - {None}
+    line, frame = "", error.__traceback__ if error else None
+    given = {getattr(value, "__code__", None) for value in attempt.arguments.arguments.values()} - {None}
     while frame and frame.tb_frame.f_code not in given:
-        if frame.tb_frame.f_globals is namespace:
+        if frame.tb_frame.f_globals is attempt.namespace:
             line = linecache.getline(frame.tb_frame.f_code.co_filename, frame.tb_lineno).strip()
         frame = frame.tb_next
     return f"\nin your line   {line}" if line else ""

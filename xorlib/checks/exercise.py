@@ -1,38 +1,79 @@
-"""What a lesson says of an exercise: the reference answer, the known mistakes, and what would give it away."""
+"""What a lesson says of its exercises: the reference answer, the points, the known mistakes, and what is forbidden."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from .compare import Path
+from .messages import Message, message
+
+Answer = Callable[..., Any]
 
 
-class Unusable(Exception):
-    """Raised by a `measure` that cannot go on with a result: what was expected, and what came."""
+class UnusableResult(Exception):
+    """Raised by a `measure` that cannot go on with a result: the message says what was expected, and what it got."""
+
+    def __init__(self, id: str, **fields: object):
+        self.message = message(id, **fields)
+        super().__init__(self.message.text)
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """An answer with a known mistake, and what to tell a student whose outcome is the same."""
+    """An answer with a known mistake, and the id of what to tell a student whose outcome is the same."""
 
-    answer: Callable
-    says: str
+    id: str
+    answer: Answer
+
+    @property
+    def message(self) -> Message:
+        return message(self.id)
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """Everything that judges one exercise. To add a known mistake, add an entry to `mistakes`."""
+    """Everything that judges one exercise.
 
-    reference: Callable
+    To add a known mistake, add an entry to `mistakes`, and what to say of it to the lesson's messages.toml.
+    """
+
+    reference: Answer
+    worth: float | Mapping[str, float]  # points, or the points of each part
     label: Callable[[Path], str]  # the name of the value at a path of the result
+    part_of: Callable[[Path], str | None] = lambda path: None  # the part that a path lies in; None: in more than one
     mistakes: Sequence[Mistake] = ()
-    gives_away: Sequence[Callable] = ()  # library functions that an answer may not call
-    own_gives_away: Sequence[str] = ()  # names of the student's own functions that it may not call either
-    measure: Callable = lambda answer, *args, **kwargs: answer(*args, **kwargs)  # what of an answer is compared
-    parts: Mapping[str, float] = field(default_factory=lambda: {"": 1})  # points for labels that begin so
-    given: Mapping[str, Any] = field(default_factory=dict)  # globals that an answer may read, beside its arguments
+    forbidden: Sequence[Answer] = ()  # library functions that give the answer away
+    own_forbidden: Sequence[str] = ()  # names of the student's own functions that do
+    measure: Callable[..., Any] = lambda answer, *args, **kwargs: answer(
+        *args, **kwargs
+    )  # what of an answer is compared
+    given: Mapping[str, Any] = field(default_factory=dict)  # globals that an answer may read, as well as its arguments
     confirm: Sequence[Any] = ()  # arguments for which a mistake must be the same too: a single number may be chance
     rtol: float = 1e-9
     atol: float = 1e-12
     arguments_atol: float = 0.0  # how far an argument may be from its old value afterwards
     table: bool = False  # print the table of a gradient check
+
+    @property
+    def parts(self) -> Mapping[str, float]:
+        """The points of each part; an exercise without parts is one."""
+        return self.worth if isinstance(self.worth, Mapping) else {"": self.worth}
+
+    @property
+    def points(self) -> float:
+        return sum(self.parts.values())
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson as it is graded. The notebook in solutions/ says the same; a test compares the two."""
+
+    folder: str
+    exercises: Mapping[str, Exercise]
+    questions: Mapping[str, float]  # the points of each answer that a person reads
+    given: Sequence[str] = ()  # the read-only cells that are no checks
+
+    @property
+    def points(self) -> dict[str, float]:
+        """The points of each function that a check judges."""
+        return {name: exercise.points for name, exercise in self.exercises.items()}

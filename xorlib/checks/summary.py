@@ -2,11 +2,11 @@
 
 from .course import COURSE
 
-shares: dict[str, float] = {}  # of the points of each exercise, what its check found when it last ran
+shares: dict[str, float] = {}  # of the points of each exercise, as its check last found
 
 
 def record(exercise: str, share: float) -> None:
-    """Remember what came of a check, 0 to 1."""
+    """Remember the result of a check, 0 to 1."""
     shares[exercise] = share
 
 
@@ -15,20 +15,20 @@ def summary(lesson: str) -> None:
 
     Raises KeyError for a name that is no lesson.
     """
-    exercises, questions = COURSE[lesson].exercises, COURSE[lesson].questions
-    width = max(map(len, [*exercises, *questions])) + 2
+    points, questions = COURSE[lesson].points, COURSE[lesson].questions
+    width = max(map(len, [*points, *questions])) + 2
     print(f"{'':<{width}}{'points':<10}check")
-    for name, points in exercises.items():
-        won = shares.get(name, 0.0) * points
-        print(f"{name:<{width}}{f'{won:g} of {points:g}':<10}{_fate(shares.get(name))}")
-    for name, points in questions.items():
-        print(f"{name:<{width}}{f'- of {points:g}':<10}read by a person")
-    won = sum(shares.get(name, 0.0) * points for name, points in exercises.items())
-    print(f"\n{won:g} of {sum(exercises.values()):g} points by the checks above, as they last ran in this kernel.")
+    for name, most in points.items():
+        won = shares.get(name, 0.0) * most
+        print(f"{name:<{width}}{f'{won:g} of {most:g}':<10}{_state(shares.get(name))}")
+    for name, most in questions.items():
+        print(f"{name:<{width}}{f'- of {most:g}':<10}read by a person")
+    won = sum(shares.get(name, 0.0) * most for name, most in points.items())
+    print(f"\n{won:g} of {sum(points.values()):g} points by the checks above, as they last ran in this kernel.")
     print("You are graded on other inputs too: this is no grade.")
 
 
-def _fate(share: float | None) -> str:
+def _state(share: float | None) -> str:
     if share is None:
         return "not run yet"
     return "passed" if share == 1 else "passed in part" if share else "not passed yet"

@@ -172,7 +172,7 @@ def affine(A, W, b):
 
 # %% a list
 # mistake: the wrong type
-# says: came      a list of 3
+# says: got       a list of 3
 def affine(A, W, b):
     return [W @ a + b for a in A]
 

@@ -218,7 +218,7 @@ def forward(X, params, activation):
 
 # %% a generator
 # mistake: the wrong type
-# says: came      a generator
+# says: got       a generator
 def forward(X, params, activation):
     yield X
     for W, b in params:

@@ -189,13 +189,13 @@ def relu(z):
 
 # %% a list
 # mistake: the wrong type
-# says: came      a list of 2
+# says: got       a list of 2
 def relu(z):
     return np.maximum(z, 0).tolist()
 
 # %% a matrix
 # mistake: the wrong type
-# says: came      a matrix
+# says: got       a matrix
 def relu(z):
     return np.matrix(np.maximum(z, 0)) if z.ndim == 2 else np.maximum(z, 0)
 

@@ -66,19 +66,19 @@ def xnor_params():
 
 # %% flat weights
 # mistake: (2,) for (1, 2)
-# says: came      shapes (2, 2), (2,), (2,), (1,)
+# says: got       shapes (2, 2), (2,), (2,), (1,)
 def xnor_params():
     return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([-1.0, 2.0]), np.array([1.0]))]
 
 # %% one layer
 # mistake: no hidden layer
-# says: came      shapes (1, 2), (1,)
+# says: got       shapes (1, 2), (1,)
 def xnor_params():
     return [(np.array([[1.0, 1.0]]), np.array([0.0]))]
 
 # %% three hidden units
 # mistake: another network
-# says: came      shapes (3, 2), (3,), (1, 3), (1,)
+# says: got       shapes (3, 2), (3,), (1, 3), (1,)
 def xnor_params():
     return [(np.array([[1.0, 1], [1, 1], [0, 0]]), np.array([0.0, -1, 0])), (np.array([[-1.0, 2, 0]]), np.ones(1))]
 
@@ -90,7 +90,7 @@ def xnor_params():
 
 # %% a dict
 # mistake: the wrong type
-# says: came      a dict with 'W1', 'b1', 'W2', 'b2'
+# says: got       a dict with 'W1', 'b1', 'W2', 'b2'
 def xnor_params():
     return {"W1": np.ones((2, 2)), "b1": np.array([0.0, -1.0]), "W2": np.array([[-1.0, 2.0]]), "b2": np.array([1.0])}
 

@@ -205,7 +205,7 @@ def bce_loss(y_hat, y):
 
 # %% not a number
 # mistake: NaN
-# says: came      nan
+# says: got       nan
 def bce_loss(y_hat, y):
     return -np.sum(y * np.log(y_hat - 1) + (1 - y) * np.log(-y_hat))
 

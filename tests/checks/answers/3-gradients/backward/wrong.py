@@ -364,7 +364,7 @@ def backward(A, y, params):
 
 # %% a generator
 # mistake: the wrong type
-# says: came      a generator
+# says: got       a generator
 def backward(A, y, params):
     delta = A[-1] - y
     for l in range(len(params), 0, -1):

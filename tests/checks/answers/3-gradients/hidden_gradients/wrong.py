@@ -287,7 +287,7 @@ def hidden_gradients(A, y, params):
 
 # %% a dict
 # mistake: the wrong type
-# says: came      a dict
+# says: got       a dict
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
     return {"dW1": delta1.T @ A[0], "db1": delta1.sum(axis=0)}

@@ -163,7 +163,7 @@ def objective(params, X, y):
 
 # %% None
 # mistake: no return
-# says: None came back: does your function end in `return`?
+# says: It returned None: does your function end in `return`?
 def objective(params, X, y):
     bce_loss(forward(X, params)[-1], y)
 

@@ -103,7 +103,7 @@ def gradient_step(params, grads, lr):
 
 # %% two layers
 # mistake: right for two layers only
-# says: came      2
+# says: got       2
 def gradient_step(params, grads, lr):
     return [(params[l][0] - lr * grads[l][0], params[l][1] - lr * grads[l][1]) for l in (0, 1)]
 

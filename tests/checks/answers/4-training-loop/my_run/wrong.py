@@ -54,37 +54,37 @@ def my_run():
 
 # %% a tuple
 # mistake: the values without their names
-# says: came      a tuple of 3
+# says: got       a tuple of 3
 def my_run():
     return 4, 1.0, 1000
 
 # %% the result of the run
 # mistake: returns what train returns
-# says: came      a tuple of 2
+# says: got       a tuple of 2
 def my_run():
     return train(X, y, init_params([2, 2, 1], np.random.RandomState(4)), 1.0, 1000)
 
 # %% a text for the seed
 # mistake: the wrong type
-# says: came      seed: '4'
+# says: got       seed: '4'
 def my_run():
     return {"seed": "4", "lr": 1.0, "epochs": 1000}
 
 # %% a boolean
 # mistake: True for the seed
-# says: came      seed: True
+# says: got       seed: True
 def my_run():
     return {"seed": True, "lr": 1.0, "epochs": 1000}
 
 # %% not a number
 # mistake: NaN for the learning rate
-# says: came      lr: nan
+# says: got       lr: nan
 def my_run():
     return {"seed": 4, "lr": float("nan"), "epochs": 1000}
 
 # %% half an epoch
 # mistake: a fraction for the epochs
-# says: came      epochs: 500.5
+# says: got       epochs: 500.5
 def my_run():
     return {"seed": 4, "lr": 1.0, "epochs": 500.5}
 

@@ -182,13 +182,13 @@ def success_rate(seeds, lr, epochs):
 
 # %% a boolean
 # mistake: the wrong type
-# says: came      True, a bool
+# says: got       True, a bool
 def success_rate(seeds, lr, epochs):
     return True
 
 # %% not a number
 # mistake: NaN
-# says: came      nan
+# says: got       nan
 def success_rate(seeds, lr, epochs):
     return float("nan")
 

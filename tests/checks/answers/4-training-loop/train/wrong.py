@@ -110,7 +110,7 @@ def train(X, y, params, lr, epochs):
 
 # %% no losses
 # mistake: None for the losses
-# says: came      None
+# says: got       None
 # points: 2
 def train(X, y, params, lr, epochs):
     for _ in range(epochs):
@@ -429,7 +429,7 @@ def train(X, y, params, lr, epochs):
 
 # %% stops where the loss is flat
 # mistake: ends early, where the curve hardly moves
-# says: came      shape (12,)
+# says: got       shape (12,)
 def train(X, y, params, lr, epochs):
     losses = []
     for epoch in range(epochs):

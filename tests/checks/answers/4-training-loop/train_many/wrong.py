@@ -127,7 +127,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% no losses
 # mistake: None for the losses
-# says: came      None
+# says: got       None
 # points: 2
 def train_many(X, y, params_batch, lr, epochs):
     losses = []

@@ -248,7 +248,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% another ending
 # mistake: adds .gif to a path that has it
-# says: came      here/film.gif.gif
+# says: got       here/film.gif.gif
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -279,14 +279,14 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% zeros
 # mistake: a file of zeros
-# says: came      a file that is no picture
+# says: got       a file that is no picture
 def make_gif(snapshots, path, frame_ms=200):
     with open(path, "wb") as file:
         file.write(bytes(1000))
 
 # %% the wrong type
 # mistake: a PNG under the name of a GIF
-# says: came      a file in the format PNG
+# says: got       a file in the format PNG
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     draw_frame(ax, snapshots[0])

@@ -251,7 +251,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% dicts
 # mistake: the wrong type
-# says: came      a dict with 'epoch', 'loss', 'params'
+# says: got       a dict with 'epoch', 'loss', 'params'
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(epochs + 1):
@@ -287,7 +287,7 @@ def train_with_snapshots(inputs, targets, params, lr, epochs, every):
 
 # %% a generator
 # mistake: yields and returns no list
-# says: came      a generator
+# says: got       a generator
 def train_with_snapshots(X, y, params, lr, epochs, every):
     for epoch in range(epochs + 1):
         A = forward(X, params)
@@ -310,7 +310,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% not a number
 # mistake: NaN for the loss
-# says: came      nan
+# says: got       nan
 def train_with_snapshots(X, y, params, lr, epochs, every):
     return [(epoch, float("nan"), params) for epoch in sorted({*range(0, epochs, every), epochs})]
 

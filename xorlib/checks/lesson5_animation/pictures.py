@@ -3,14 +3,17 @@
 import io
 import re
 from contextlib import AbstractContextManager
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.style import context
 
 from ... import data
+from ...network import Array
 
 PLAIN = {
     "figure.constrained_layout.use": False,
@@ -24,13 +27,13 @@ PLAIN = {
 MISSING, ROUGH = "missing", "fewer than three decimals"
 
 
-def plain() -> AbstractContextManager:
+def plain() -> AbstractContextManager[None]:
     """Figures made within it look the same, whatever the student's style."""
-    plt.draw_if_interactive()  # a notebook's backend starts here, not within: it turns on what leaving would turn off
+    plt.draw_if_interactive()  # type: ignore[no-untyped-call]  # a notebook's backend starts here, not within: it turns on what leaving would turn off
     return context(["default", PLAIN])
 
 
-def state(ax: Axes) -> tuple:
+def state(ax: Axes) -> tuple[Any, ...]:
     """What drawing on ax would change."""
     return (
         ax.get_children(),
@@ -45,41 +48,43 @@ def state(ax: Axes) -> tuple:
     )
 
 
-def pixels(figure: Figure) -> np.ndarray:
+def pixels(figure: Figure) -> Array:
     """The picture without its titles, which are taken away: (rows from above, columns, 4), whole numbers."""
     for ax in figure.axes:
         for place in ("left", "center", "right"):
             ax.set_title("", loc=place)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="rgba")
-    width, height = figure.bbox.size.astype(int)
+    width, height = map(int, figure.bbox.size)
     return np.frombuffer(buffer.getvalue(), dtype=np.uint8).reshape(height, width, 4)
 
 
-def changed_at(before: np.ndarray, after: np.ndarray, ax: Axes) -> np.ndarray:
+def changed_at(before: Array, after: Array, ax: Axes) -> Array:
     """Where on ax two pictures differ so that one sees it, in the coordinates of its data: (number of pixels, 2)."""
     rows, columns = np.nonzero((np.abs(before - after.astype(int)) > 10).any(axis=2))
     spots = np.column_stack([columns + 0.5, len(before) - rows - 0.5])
     inside = np.all((spots > ax.bbox.min) & (spots < ax.bbox.max), axis=1)
-    return ax.transData.inverted().transform(spots[inside])
+    return np.asarray(ax.transData.inverted().transform(spots[inside]))
 
 
 def numbers(ax: Axes, epoch: int, loss: float) -> tuple[str, str]:
     """What the title says of the two numbers; the loss may be rounded or cut, at three decimals or more."""
     title = " ".join(ax.get_title(loc=place) for place in ("left", "center", "right"))
-    found = re.findall(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", title)
-    said = MISSING
-    for number in found:
+    numbers = re.findall(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", title)
+    shown = MISSING
+    for number in numbers:
         mantissa, _, exponent = number.lower().partition("e")
         unit = 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))  # of its last place
         if not number.isdigit() and abs(float(number) - loss) <= unit + 1e-12:
-            said = f"{loss:.3f}" if unit < 1.1e-3 else ROUGH if said == MISSING else said
-    return str(epoch) if any(n.isdigit() and int(n) == epoch for n in found) else MISSING, said
+            shown = f"{loss:.3f}" if unit < 1.1e-3 else ROUGH if shown == MISSING else shown
+    return str(epoch) if any(n.isdigit() and int(n) == epoch for n in numbers) else MISSING, shown
 
 
-def points(ax: Axes) -> tuple[int, list]:
+def points(ax: Axes) -> tuple[int, list[Artist]]:
     """How many of XOR's four points stand on ax, as markers or as shapes, and the artists that show them."""
-    places = [(c, c.get_offset_transform().transform(np.ma.filled(c.get_offsets(), np.nan))) for c in ax.collections]
+    places: list[tuple[Artist, Any]] = [
+        (c, c.get_offset_transform().transform(np.ma.filled(c.get_offsets(), np.nan))) for c in ax.collections
+    ]
     places += [
         (line, line.get_transform().transform(line.get_xydata()))
         for line in ax.lines

@@ -1,0 +1,69 @@
+"""The known mistakes, and the catalogues that hold what is said of them."""
+
+import contextlib
+import re
+
+import numpy as np
+import pytest
+from judge import ROOT, lessons
+
+from xorlib.checks import COURSE
+from xorlib.checks.call import call
+from xorlib.checks.diagnose import globals_read
+from xorlib.checks.messages import CATALOGUE, message
+
+EXERCISES = {name: (lesson, name) for lesson in lessons().values() for name in lesson.tests}
+PACKAGE = ROOT / "xorlib" / "checks"
+
+
+def exercise_of(name):
+    return next(lesson.exercises[name] for lesson in COURSE.values() if name in lesson.exercises)
+
+
+@pytest.mark.parametrize("lesson, name", EXERCISES.values(), ids=EXERCISES)
+def test_each_known_mistake_gets_its_own_message(lesson, name, monkeypatch):
+    """A mistake that the cases do not tell from an earlier one would get the wrong message. (One that comes as near
+    to the right answer as a rounded one, or that an exercise shares with others, may be no mistake in it.)"""
+    known = {}
+
+    def call_once(exercise, answer, arguments):
+        key = id(answer), repr(arguments)
+        return known[key] if key in known else known.setdefault(key, call(exercise, answer, arguments))
+
+    monkeypatch.setattr("xorlib.checks.check.call", call_once)
+    monkeypatch.setattr("xorlib.checks.diagnose.call", call_once)
+    monkeypatch.setattr("xorlib.checks.check.forbidding", lambda functions: contextlib.nullcontext([]))
+    for mistake in exercise_of(name).mistakes:
+        verdict = lesson.verdict(name, {**lesson.namespace({}), name: mistake.answer})
+        assert str(mistake.message) in verdict.said or verdict.points == lesson.points[name]
+
+
+@pytest.mark.parametrize("lesson, name", EXERCISES.values(), ids=EXERCISES)
+def test_what_an_answer_may_read_of_the_notebook_is_given(lesson, name):
+    """Else a wrong answer is told not to read what it must."""
+    namespace = lesson.namespace({})
+    read = set(globals_read(namespace[name].__code__))
+    assert not {r for r in read if isinstance(namespace.get(r), (np.ndarray, list))} - set(exercise_of(name).given)
+
+
+def test_every_mistake_has_a_message_and_every_message_is_used():
+    mistakes = {m.id for lesson in COURSE.values() for exercise in lesson.exercises.values() for m in exercise.mistakes}
+    assert mistakes <= set(CATALOGUE)
+    sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    for id in set(CATALOGUE) - mistakes:
+        assert f'"{id}"' in sources or id.startswith("my_run."), id
+
+
+def test_an_id_is_found_at_the_end_of_what_a_check_says():
+    """As nbgrader_config.py tells the report of a class."""
+    for id in CATALOGUE:
+        assert re.fullmatch(r"[a-z_]\w*\.[\w-]+", id)
+    assert str(message("advice.shapes")).endswith("[advice.shapes]")
+
+
+def test_a_message_needs_all_its_fields():
+    assert message("pattern.transposed", name="dW1").text == "dW1 is the transpose of what it should be."
+    with pytest.raises(KeyError):
+        message("pattern.rounded", name="dW1")
+    with pytest.raises(KeyError):
+        message("pattern.no-such-message")

@@ -1,0 +1,59 @@
+"""How a wrong result resembles the right one, whatever the exercise: transposed, of the wrong sign or size, rounded."""
+
+from typing import Any
+
+import numpy as np
+
+from ..network import Array
+from .messages import Message, message
+
+
+def error_pattern(expected: Any, actual: Any, name: str) -> Message | None:
+    """How an array, or a number, that is wrong resembles the right one."""
+    if isinstance(actual, (float, np.floating)) and isinstance(expected, (float, np.floating)):
+        if np.isclose(actual, -expected):
+            return message("pattern.wrong-sign", name=name)
+        return _precision(np.array([expected]), np.array([actual]), name)
+    if type(actual) is not np.ndarray or type(expected) is not np.ndarray or actual.dtype.kind not in "fiu":
+        return None
+    if actual.size and not actual.any():
+        return message("pattern.all-zero", name=name)
+    if actual.ndim == 2 and actual.T.shape == expected.shape and np.allclose(actual.T, expected):
+        return message("pattern.transposed", name=name)
+    if actual.shape == expected.shape:
+        return _precision(expected, actual, name) or _factor(expected, actual, name)
+    if actual.size == expected.size and np.allclose(actual.ravel(), expected.ravel()):
+        return message("pattern.other-shape", name=name)
+    return None
+
+
+def _precision(expected: Array, actual: Array, name: str) -> Message | None:
+    """Whether digits were lost on the way."""
+    if expected.dtype.kind != "f":
+        return None
+    if actual.dtype.kind in "iu" and np.array_equal(actual, np.trunc(expected)):
+        return message("pattern.no-decimals", name=name)
+    if actual.dtype.kind == "f" and actual.dtype.itemsize < 8 and np.allclose(actual, expected, rtol=1e-2, atol=1e-3):
+        return message("pattern.small-dtype", name=name, dtype=actual.dtype)
+    whole = actual.size == 1 and float(actual.flat[0]).is_integer()  # a single whole number may have many causes
+    for decimals in range(9):
+        if np.array_equal(actual, np.round(expected, decimals)) and not whole:
+            return message("pattern.rounded", name=name, decimals=decimals)
+    if np.allclose(actual, expected, rtol=1e-4, atol=1e-7):
+        return message("pattern.nearly-right", name=name)
+    return None
+
+
+def _factor(expected: Array, actual: Array, name: str) -> Message | None:
+    """Whether the array is a constant times the right one, in two entries or more that are not zero."""
+    nonzero = expected != 0
+    if nonzero.sum() < 2 or not np.isfinite(actual).all():
+        return None
+    k = float(np.mean(actual[nonzero] / expected[nonzero]))
+    if not np.allclose(actual, k * expected, rtol=1e-6, atol=1e-9):
+        return None
+    if abs(k + 1) < 1e-6:
+        return message("pattern.wrong-sign-everywhere", name=name)
+    if abs(k) > 1:
+        return message("pattern.times-too-large", name=name, factor=f"{k:.6g}")
+    return message("pattern.times-too-small", name=name, factor=f"{1 / k:.6g}")
