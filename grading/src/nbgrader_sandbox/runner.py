@@ -22,6 +22,7 @@ from .submission import read_submission
 from .workers import in_parallel
 
 MAX_ID = 200  # bytes of a student's id, which becomes part of file names
+Progress = Callable[[str], object]
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 
 
@@ -46,12 +47,7 @@ class Runner:
     feedback: Feedback
 
     def run(
-        self,
-        students: Mapping[str, Path],
-        executor: Executor,
-        window: int,
-        regrade: bool,
-        progress: Callable[[str], object],
+        self, students: Mapping[str, Path], executor: Executor, window: int, regrade: bool, progress: Progress
     ) -> RunResult:
         """Grade these students' folders, with at most `window` of them in memory.
 
@@ -124,9 +120,10 @@ class Runner:
         regrade: str | None,
         marks: Mapping[str, Marks],
         saved: dict[str, SavedResult],
-        progress: Callable[[str], object],
+        progress: Progress,
     ) -> Iterator[Task]:
         """What is to be graded. What need not or cannot be graded goes into saved. regrade: id of a regrading run."""
+        settings = self.classroom.settings
         output_config = {name: self.classroom.app.config[name] for name in ("IgnorePattern", "LimitOutput")}
         for student, folder in students.items():
             if problem := _problem(student, folder):
@@ -146,16 +143,7 @@ class Runner:
                 saved[student] = earlier
                 progress(student)
             else:
-                yield Task(
-                    student,
-                    files,
-                    flags,
-                    self.assignment,
-                    self.limits,
-                    self.sandbox,
-                    output_config,
-                    self.classroom.settings,
-                )
+                yield Task(student, files, flags, self.assignment, self.limits, self.sandbox, output_config, settings)
 
     def _try_to_save(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
         """Save a submission's result. If it cannot be saved, only this submission fails."""
@@ -175,15 +163,8 @@ class Runner:
             write_folder(self.classroom.autograded(task.student), graded.files | notebooks, READ_ONLY)
             grades.save(graded)
             self.feedback.write(task.student, self.classroom.assignment)
-        saved = SavedResult(
-            graded.status,
-            graded.messages,
-            graded.repairs,
-            graded.flags,
-            round(graded.seconds, 3),
-            _files_digest(task.files),
-            run,
-        )
+        digest, seconds = _files_digest(task.files), round(graded.seconds, 3)
+        saved = SavedResult(graded.status, graded.messages, graded.repairs, graded.flags, seconds, digest, run)
         write_json(path, asdict(saved))
         return saved
 

@@ -61,10 +61,13 @@ def run_cells(
     """
     if not FORKSERVER:
         raise SandboxError("this system has no forkserver")
+    from .launch import NotebookProcess  # Windows cannot import it
+
     for pause in PAUSES:
         time.sleep(pause)
         try:
-            return _run_once(cells, files, limits, sandbox, environment, settings)
+            with NotebookProcess(limits, files, sandbox, environment, settings) as process:
+                return _run_once(process, cells, limits)
         except ProcessKilled:
             pass
     raise NotebookKilled(KILLED)
@@ -80,38 +83,28 @@ def probe(sandbox: bool = True, settings: CourseSettings = DEFAULTS) -> None:
         raise ForkserverError(NO_SERVER) from error
 
 
-def _run_once(
-    cells: Sequence[CodeCell],
-    files: Mapping[str, bytes],
-    limits: Limits,
-    sandbox: bool,
-    environment: Mapping[str, str],
-    settings: CourseSettings,
-) -> ExecutionResult:
-    from .launch import NotebookProcess  # Windows cannot import it
-
+def _run_once(process: "NotebookProcess", cells: Sequence[CodeCell], limits: Limits) -> ExecutionResult:
     used = 0
-    with NotebookProcess(limits, files, sandbox, environment, settings) as process:
-        result = ExecutionResult(died=process.files_problem)
-        if result.died and cells:
-            result.findings.append({"cell": 0, "text": result.died[:300]})
-        end = time.monotonic() + limits.notebook_seconds
-        for index, cell in enumerate(cells):
-            outputs: list[dict[str, Any]] = []
-            findings: list[str] = []
-            if result.died is None and (cell.source.strip() or cell.points is not None):
-                try:
-                    outputs, findings = _run_cell(process, cell, index + 1, end, limits, used)
-                except ProcessDied as reason:
-                    result.died = f"Cell {index + 1} of the code cells ended the notebook: {reason}."
-                    if time.monotonic() >= end:
-                        result.died = f"The notebook took longer than its {limits.notebook_seconds:g} seconds."
-                    findings = [result.died]
-            if result.died is not None:
-                outputs = [_not_run(result.died)]
-            used += cost(outputs)
-            result.outputs.append(outputs)
-            result.findings += [{"cell": index, "text": text[:300]} for text in findings[:20]]
+    result = ExecutionResult(died=process.files_problem)
+    if result.died and cells:
+        result.findings.append({"cell": 0, "text": result.died[:300]})
+    end = time.monotonic() + limits.notebook_seconds
+    for index, cell in enumerate(cells):
+        outputs: list[dict[str, Any]] = []
+        findings: list[str] = []
+        if result.died is None and (cell.source.strip() or cell.points is not None):
+            try:
+                outputs, findings = _run_cell(process, cell, index + 1, end, limits, used)
+            except ProcessDied as reason:
+                result.died = f"Cell {index + 1} of the code cells ended the notebook: {reason}."
+                if time.monotonic() >= end:
+                    result.died = f"The notebook took longer than its {limits.notebook_seconds:g} seconds."
+                findings = [result.died]
+        if result.died is not None:
+            outputs = [_not_run(result.died)]
+        used += cost(outputs)
+        result.outputs.append(outputs)
+        result.findings += [{"cell": index, "text": text[:300]} for text in findings[:20]]
     return result
 
 
