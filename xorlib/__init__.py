@@ -1,10 +1,12 @@
 """The helper module of "XOR from scratch": the reference network, its pictures and its film."""
+# ruff: noqa: F401 (what is imported here is what the lessons import)
 
-import sys
+from typing import NoReturn
 
 try:
     from .batch import forward_many, init_many, losses_many, success_rate, train_many
     from .data import X, y
+    from .display import show
     from .film import draw_frame, film_strip, make_gif, train_with_snapshots
     from .gradients import broken_backward, compare_gradients, numerical_gradients
     from .network import (
@@ -26,15 +28,17 @@ try:
         plot_boundary,
         plot_losses,
         plot_points,
-        plot_spaces,
         plot_success,
         plot_surprise,
         plot_survey,
         probability_grid,
-        show,
     )
-    from .widgets.lessons import move_rate_and_width, move_seed, move_weights, play_film, play_training
+    from .widgets import move_rate_and_width, move_seed, move_weights, play_film, play_training
+    from .widgets.spaces import plot_spaces
 except ModuleNotFoundError as error:
-    if sys.argv[0] != "-m":  # `python -m xorlib` goes on, to say what is missing
-        error.add_note("`python -m xorlib` in a terminal says what is missing, and how to get it.")
-        raise
+    missing = error
+    missing.add_note("`python -m xorlib` in a terminal says what is missing, and how to get it.")
+
+    def __getattr__(name: str) -> NoReturn:
+        """Raise the error when a name is taken: `python -m xorlib`, which takes none, can then say what is missing."""
+        raise missing

@@ -1,4 +1,4 @@
-"""python -m xorlib: is everything there that the lessons need?  python -m xorlib NOTEBOOK: could it be graded?"""
+"""python -m xorlib: is everything there that the lessons need?  python -m xorlib NOTEBOOK: can it be graded?"""
 
 import argparse
 import sys
@@ -8,24 +8,20 @@ from .commands.environment import check_environment
 
 
 def main(arguments: list[str]) -> int:
-    """The exit code: 0 where all is well, else 1."""
-    parser = argparse.ArgumentParser(
-        prog="python -m xorlib",
-        description=(
-            "Without a notebook: is everything there that the lessons need? With one: could it be graded as it is?"
-        ),
-    )
+    """Returns the exit code: 0 without problems, else 1."""
+    description = "Without a notebook: is everything there that the lessons need? With one: can it be graded as it is?"
+    parser = argparse.ArgumentParser(prog="python -m xorlib", description=description)
     parser.add_argument("notebook", nargs="?", type=Path, help="the file that you are about to hand in")
     path = parser.parse_args(arguments).notebook
     if path is None:
         return int(check_environment() > 0)
     try:
-        from .commands.submission import check_notebook
-
-        return int(check_notebook(path) > 0)
+        from .commands.submission import check_notebook  # it needs packages that may be missing
     except ModuleNotFoundError as error:
-        print(f"There is no module {error.name} in this Python, which is needed to look at a notebook.\n")
-        return int(check_environment() > 0) or 1
+        print(f"There is no module {error.name} in this Python, which is needed to check a notebook.\n")
+        check_environment()
+        return 1
+    return int(check_notebook(path) > 0)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Many networks trained at once: one more axis in front, R networks long, and NumPy's broadcasting."""
+"""Many networks trained at once, by broadcasting: every array has one more axis in front, of length R."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from .validation import require_count, require_examples, require_finite, require
 def init_many(sizes: Sequence[int], seeds: Iterable[int]) -> Params:
     """init_params for each seed, stacked: W (R, n_out, n_in) and b (R, n_out) for each layer.
 
-    Raises ValueError without seeds, and for sizes that init_params refuses.
+    Raises ValueError without seeds, and where init_params does.
     """
     networks = [init_params(sizes, np.random.RandomState(seed)) for seed in seeds]
     if not networks:
@@ -30,7 +30,7 @@ def forward_many(X: Array, params_batch: Params) -> list[Array]:
 
 
 def _activations(X: Array, params_batch: Params) -> list[Array]:
-    """forward_many without its checks, which train_many makes once, before its first epoch."""
+    """forward_many without validation: train_many validates once, before the first epoch."""
     A = [X]
     for W, b in params_batch:
         A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None, :]))
@@ -38,7 +38,7 @@ def _activations(X: Array, params_batch: Params) -> list[Array]:
 
 
 def train_many(X: Array, y: Array, params_batch: Params, lr: float, epochs: int) -> tuple[Params, Array]:
-    """`train` for R networks at once: the same steps, the same numbers.
+    """`train` for R networks at once, with the same results.
 
     X : (N, n_0), y : (N, 1), params_batch : a list of (W, b) with W (R, n_out, n_in) and b (R, n_out).
     Returns (params_batch, losses), losses of shape (epochs, R).
@@ -53,13 +53,13 @@ def train_many(X: Array, y: Array, params_batch: Params, lr: float, epochs: int)
         A = _activations(X, params_batch)
         losses[i] = losses_many(A[-1], y)
         delta = A[-1] - y
-        stepped: Params = []
+        updated: Params = []
         for l in range(len(params_batch), 0, -1):
             W, b = params_batch[l - 1]
-            stepped.insert(0, (W - lr * (delta.swapaxes(1, 2) @ A[l - 1]), b - lr * delta.sum(axis=1)))
+            updated.insert(0, (W - lr * (delta.swapaxes(1, 2) @ A[l - 1]), b - lr * delta.sum(axis=1)))
             if l > 1:
                 delta = (delta @ W) * A[l - 1] * (1 - A[l - 1])
-        params_batch = stepped
+        params_batch = updated
     return params_batch, losses
 
 
@@ -93,7 +93,8 @@ def losses_many(y_hat: Array, y: Array) -> Array:
             f"y_hat has shape {np.shape(y_hat)} and y has shape {np.shape(y)}: they must be (R, N, 1) and (N, 1)"
         )
     require_probabilities(y_hat)
-    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat), axis=(1, 2))
+    losses: Array = -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat), axis=(1, 2))
+    return losses
 
 
 def success_rate(seeds: Sequence[int], lr: float, epochs: int) -> float:

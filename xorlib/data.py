@@ -1,4 +1,4 @@
-"""The data of the whole course: the truth table of XOR, one example a row."""
+"""The data of the course: the truth table of XOR, one example a row."""
 
 import numpy as np
 
@@ -9,4 +9,4 @@ y = np.array([[0.0], [1.0], [1.0], [0.0]])
 """Targets, shape (4, 1)."""
 
 for _array in (X, y):
-    _array.setflags(write=False)  # shared by every function that a student may try in place
+    _array.setflags(write=False)  # a student's function that works in place must not change them for all others

@@ -1,28 +1,40 @@
-"""What a notebook's page is shown, and what is stored where no page listens."""
+"""How a figure is displayed: on a page as HTML, in a stored notebook as a PNG, always with its alternative text."""
 
 import base64
 import html
+import io
 
+import matplotlib.pyplot as plt
 from IPython import get_ipython
 from IPython.display import display
+from matplotlib.figure import Figure
 
 
-def a_page_listens() -> bool:
-    """Whether a page asked for the cell that runs: pages tell the kernel which cell it is, programs do not."""
-    shell = get_ipython()
-    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
-    return "cellId" in parent.get("metadata", {})
+def show(figure: Figure, alt: str) -> None:
+    """Display the figure with its alternative text, and close it."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", metadata={"Software": None})
+    plt.close(figure)
+    show_png(buffer.getvalue(), alt)
 
 
 def show_png(png: bytes, alt: str, style: str = "") -> None:
-    """Display a PNG with its alternative text: on a page as HTML, since JupyterLab gives a plain PNG none.
+    """Display a PNG with its alternative text.
 
-    Elsewhere it is a PNG with metadata, which nbconvert, nbgrader and GitHub show, and which nbval does not compare.
-    style: CSS for a page, where `.xorlib-still` is the picture.
+    On a page it is HTML, since JupyterLab gives a plain PNG no alternative text. Elsewhere it is a PNG with metadata,
+    which nbconvert, nbgrader and GitHub show, and which nbval does not compare.
+    style: CSS for a page, where `.xorlib-figure` is the picture.
     """
     encoded = base64.b64encode(png).decode("ascii")
-    if a_page_listens():
-        tag = f'<img class="xorlib-still" src="data:image/png;base64,{encoded}" alt="{html.escape(alt)}">'
+    if on_a_page():
+        tag = f'<img class="xorlib-figure" src="data:image/png;base64,{encoded}" alt="{html.escape(alt)}">'
         display({"text/html": tag + (style and f"<style>{style}</style>"), "text/plain": alt}, raw=True)
     else:
         display({"image/png": encoded, "text/plain": alt}, metadata={"image/png": {"alt": alt}}, raw=True)
+
+
+def on_a_page() -> bool:
+    """Whether a page, such as JupyterLab's, started the running cell: only pages tell the kernel the cell's id."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return "cellId" in parent.get("metadata", {})

@@ -1,4 +1,4 @@
-"""The film: the decision boundary of a 2-...-1 network while it learns, drawn and written as a GIF."""
+"""The film of a network while it learns: its snapshots, its frames, the GIF, and a strip of still frames."""
 
 import os
 import tempfile
@@ -14,14 +14,14 @@ from .network import Array, Params, backward, bce_loss, forward, gradient_step
 from .plots import plot_boundary
 from .validation import require_count
 
-Snapshot = tuple[int, float, Params]
+Snapshot = tuple[int, float, Params]  # epoch, loss, params
 
 
 def train_with_snapshots(X: Array, y: Array, params: Params, lr: float, epochs: int, every: int) -> list[Snapshot]:
-    """Train, keeping (epoch, loss, params) at 0, at each multiple of every, and at epochs.
+    """Train, and return (epoch, loss, params) at epoch 0, at each multiple of `every`, and at the last epoch.
 
-    The loss of a snapshot is the loss of its own parameters. Raises ValueError for shapes that do not fit, for
-    values that are not finite, for epochs below 0 and for an `every` below 1.
+    The loss of a snapshot is the loss of its own parameters. Raises ValueError for shapes that do not fit together,
+    for values that are not finite, for epochs below 0 and for an `every` below 1.
     """
     require_count(0, epochs=epochs)
     require_count(1, every=every)
@@ -43,18 +43,18 @@ def draw_frame(ax: Axes, snapshot: Snapshot) -> None:
     ax.set_title(f"iteration {epoch}\nloss {loss:.4f}")
 
 
-def make_gif(snapshots: list[Snapshot], path: str | os.PathLike, frame_ms: int = 200) -> None:
+def make_gif(snapshots: list[Snapshot], path: str | os.PathLike[str], frame_ms: int = 200) -> None:
     """Write the snapshots as a GIF that loops for ever, frame_ms milliseconds a frame, rounded down to tens.
 
-    The film appears under its name only when it is whole: an interrupted run leaves no file, and leaves an
-    earlier one as it was. Raises ValueError without snapshots, for a path that does not end in .gif and for a
-    frame_ms below 10; FileNotFoundError without the folder.
+    The file is written at once: an interrupted run leaves no file, and does not change an earlier one. Raises
+    ValueError without snapshots, for a path that does not end in .gif and for a frame_ms below 10;
+    FileNotFoundError without the folder.
     """
     path = Path(path)
     if not snapshots:
         raise ValueError("snapshots is empty: a film needs at least one frame")
     if path.suffix.lower() != ".gif":
-        raise ValueError(f"path is {str(path)!r}: it must end in .gif, since the ending decides what is written")
+        raise ValueError(f"path is {str(path)!r}: it must end in .gif")
     if not path.parent.is_dir():
         raise FileNotFoundError(f"path is {str(path)!r}, but there is no folder {str(path.parent)!r}: make it first")
     require_count(10, frame_ms=frame_ms)
@@ -63,9 +63,10 @@ def make_gif(snapshots: list[Snapshot], path: str | os.PathLike, frame_ms: int =
         tempfile.TemporaryDirectory(dir=path.parent, prefix=".film-") as folder,
     ):
         figure = Figure(figsize=(4, 4), dpi=80)
-        ax = figure.add_axes((0.13, 0.12, 0.76, 0.76))  # a fixed place: nothing jumps from frame to frame
+        ax = figure.add_axes((0.13, 0.12, 0.76, 0.76))  # in a fixed place, so that no frame jumps
         unfinished = Path(folder, path.name)
-        writer = PillowWriter(fps=1000 / (frame_ms + 0.5))  # it rounds 1000 / fps down
+        # The writer rounds 1000 / fps down; that fps is an int is said by the annotation alone.
+        writer = PillowWriter(fps=1000 / (frame_ms + 0.5))  # type: ignore[arg-type]
         writer.setup(figure, unfinished)
         for snapshot in snapshots:
             draw_frame(ax, snapshot)

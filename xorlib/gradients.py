@@ -1,4 +1,4 @@
-"""What lesson 3 needs to check a gradient: finite differences, a comparison, and a bug to find."""
+"""The tools of lesson 3: numerical gradients, a table that compares gradients, and a backward pass with a bug."""
 
 from collections.abc import Callable
 
@@ -21,21 +21,23 @@ def numerical_gradients(f: Callable[[Params], float], params: Params, eps: float
     for layer, grad in enumerate(grads):
         for part in (0, 1):
             for index in np.ndindex(grad[part].shape):
-                grad[part][index] = (
-                    f(_nudged(params, layer, part, index, eps)) - f(_nudged(params, layer, part, index, -eps))
-                ) / (2 * eps)
+                above, below = (f(shifted(params, layer, part, index, step)) for step in (eps, -eps))
+                grad[part][index] = (above - below) / (2 * eps)
     return grads
 
 
-def _nudged(params: Params, layer: int, part: int, index: tuple, step: float) -> Params:
-    """A copy of params with one entry moved by step."""
+def shifted(params: Params, layer: int, part: int, index: tuple[int, ...], step: float) -> Params:
+    """A copy of params in which step is added to one entry."""
     copy = [(np.array(W, dtype=float), np.array(b, dtype=float)) for W, b in params]
     copy[layer][part][index] += step
     return copy
 
 
 def broken_backward(A: list[Array], y: Array, params: Params) -> Params:
-    """A two-layer backward pass with a mistake that no shape gives away: the bug hunt of lesson 3."""
+    """A two-layer backward pass with a mistake that no shape shows: the bug of lesson 3.
+
+    Raises ValueError for other than two layers, and where A, y and params do not fit together.
+    """
     if len(params) != 2:
         raise ValueError(f"params has {len(params)} layers: broken_backward is written for two")
     require_fit(A, y, params)
@@ -52,18 +54,18 @@ def compare_gradients(yours: Params, expected: Params, rtol: float = 1e-9, atol:
     |yours - expected| <= atol + rtol |expected|. Raises ValueError where the structures differ.
     """
     require_same_structure(yours=yours, expected=expected)
-    named = [
+    rows = [
         (f"{name}{l}", np.asarray(a), np.asarray(b))
         for l, (mine, theirs) in enumerate(zip(yours, expected), start=1)
         for name, a, b in zip(("dW", "db"), mine, theirs)
     ]
-    return comparison_table(named, rtol, atol)
+    return comparison_table(rows, rtol, atol)
 
 
-def comparison_table(named: list[tuple[str, Array, Array]], rtol: float, atol: float) -> str:
-    """The table of compare_gradients, for (name, yours, expected) rows of one shape each."""
+def comparison_table(rows: list[tuple[str, Array, Array]], rtol: float, atol: float) -> str:
+    """The table of compare_gradients, with a row for each (name, yours, expected)."""
     lines = [f"{'quantity':<12}{'exact':<8}{'approximate':<14}largest difference"]
-    for name, yours, expected in named:
+    for name, yours, expected in rows:
         if yours.shape != expected.shape:
             raise ValueError(f"{name} has shape {yours.shape}, and {expected.shape} was expected")
         difference = np.max(np.abs(yours - expected), initial=0.0)

@@ -1,18 +1,20 @@
 """The reference network: each function beside its formula, for layers of any number and width.
 
 Shapes, here and everywhere: X (N, n_0); y (N, 1); W (n_l, n_{l-1}) and b (n_l,) of layer l; Z and A (N, n_l).
-`params` is a list of (W, b) pairs, one a layer; gradients come in the same structure. No function changes its
-arguments. NumPy is taken through autograd, so that autograd can differentiate what stands here.
+`params` is a list of (W, b) pairs, one a layer; gradients have the same structure. No function changes its
+arguments. `np` is autograd's NumPy, so that autograd can differentiate these functions.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from numbers import Integral
+from typing import Any
 
 import autograd.numpy as np
+from numpy.random import Generator, RandomState
+from numpy.typing import NDArray
 
 from .validation import (
-    Array,
-    Params,
     require_count,
     require_examples,
     require_finite,
@@ -24,6 +26,9 @@ from .validation import (
     require_same_structure,
 )
 
+Array = NDArray[Any]
+Params = list[tuple[Array, Array]]
+
 
 def relu(z: Array) -> Array:
     """Elementwise max(0, z), as a new array of the shape of z."""
@@ -31,7 +36,7 @@ def relu(z: Array) -> Array:
 
 
 def sigmoid(z: Array) -> Array:
-    """Elementwise 1 / (1 + e^-z), in the shape of z; written with tanh, which overflows for no z."""
+    """Elementwise 1 / (1 + e^-z), in the shape of z; written with tanh, which never overflows."""
     return 0.5 * (1.0 + np.tanh(0.5 * z))
 
 
@@ -39,13 +44,13 @@ def affine(A: Array, W: Array, b: Array) -> Array:
     """Z = A W^T + b.
 
     A : (N, n_in), W : (n_out, n_in), b : (n_out,). Returns Z : (N, n_out).
-    Raises ValueError where these shapes do not fit together, and for an entry that is infinite or not a number.
+    Raises ValueError where the shapes do not fit together, and for an entry that is infinite or not a number.
     """
     require_layer(A, W, b)
     return A @ W.T + b
 
 
-def init_params(sizes: Sequence[int], rng: np.random.Generator | np.random.RandomState) -> Params:
+def init_params(sizes: Sequence[int], rng: Generator | RandomState) -> Params:
     """Parameters for layers of the given sizes, every entry standard normal.
 
     sizes : [n_0, ..., n_L]. Draws from rng layer by layer, W (row by row) before b.
@@ -53,16 +58,14 @@ def init_params(sizes: Sequence[int], rng: np.random.Generator | np.random.Rando
     """
     if len(sizes) < 2 or not all(isinstance(size, Integral) and size >= 1 for size in sizes):
         raise ValueError(f"sizes is {sizes}: it must name two layers or more, each of at least one unit")
-    return [
-        (rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes[:-1], sizes[1:])
-    ]
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in pairwise(sizes)]
 
 
 def forward(X: Array, params: Params, activation: Callable[[Array], Array] = sigmoid) -> list[Array]:
     """The activations [X, A1, ..., AL]: A[l] = activation(Z[l]), Z[l] = affine(A[l-1], W, b).
 
     X : (N, n_0), A[l] : (N, n_l).
-    Raises ValueError for an X that is empty or not finite, and names the layer whose parameters affine refuses.
+    Raises ValueError for an X that is empty or not finite, and names the layer whose parameters do not fit.
     """
     require_examples(X=X)
     A = [X]
@@ -105,7 +108,7 @@ def backward(A: list[Array], y: Array, params: Params) -> Params:
     A : the activations of forward(X, params); y : (N, 1). With delta = dL/dZ, shape (N, n_l):
     delta[L] = A[L] - y, delta[l] = (delta[l+1] W[l+1]) * A[l] * (1 - A[l]), dW[l] = delta[l]^T A[l-1] and
     db[l] = the sum of delta[l] over the examples (Rumelhart, Hinton and Williams 1986).
-    Raises ValueError where A, y and params do not belong together, and where A or y is not finite.
+    Raises ValueError where A, y and params do not fit together, and where A or y is not finite.
     """
     require_fit(A, y, params)
     delta = A[-1] - y
@@ -139,7 +142,7 @@ def train(
 ) -> tuple[Params, Array]:
     """Gradient descent on the whole batch. Returns (params, losses); losses[i] is the loss before update i.
 
-    gradients : what to call for the gradients; lesson 4 looks at a run with wrong ones.
+    gradients : the function that computes the gradients; lesson 4 tries a wrong one.
     Raises ValueError for epochs below 0, and where forward, bce_loss or gradient_step does.
     """
     require_count(0, epochs=epochs)

@@ -1,38 +1,27 @@
-"""Pictures of a network with two inputs: its points, its probability field, its boundary, its hidden layer.
+"""The figures of the lessons; each function draws on the Axes that it is given.
 
-Colours come from cividis, which reads the same for every kind of colour vision and in greyscale; a class also has
-its own marker. Each function draws on the Axes it is given.
+Colours come from cividis, which looks the same with every kind of colour vision and in greyscale; each class also has
+its own marker.
 """
 
-import io
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, NullLocator
 
 from . import data
-from .display import show_png
 from .network import Array, Params, forward, relu, sigmoid
 
 LEVELS = 11
 FIELD = plt.get_cmap("cividis_r", LEVELS)
-MARKERS = {0: "o", 1: "s"}
 PLATEAUS = {
     "all four right": 0.0,
     "two right, two at 1/2\n2 ln 2 = 1.386": 2 * np.log(2),
     "one right, three at 1/3 or 2/3\n3 ln 3 - 2 ln 2 = 1.910": 3 * np.log(3) - 2 * np.log(2),
 }
-
-
-def show(figure: Figure, alt: str) -> None:
-    """Display the figure with its alternative text, and close it."""
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", metadata={"Software": None})
-    plt.close(figure)
-    show_png(buffer.getvalue(), alt)
 
 
 def probability_grid(
@@ -53,22 +42,11 @@ def probability_grid(
 
 def plot_points(ax: Axes, X: Array = data.X, y: Array = data.y) -> None:
     """The examples: X (N, 2), a circle where y (N, 1) is 0 and a square where it is 1."""
-    for target, marker in MARKERS.items():
+    for target, marker, edge in ((0, "o", "black"), (1, "s", "white")):
         chosen = np.ravel(y) == target
-        ax.scatter(
-            X[chosen, 0],
-            X[chosen, 1],
-            s=150,
-            marker=marker,
-            color=FIELD(float(target)),
-            edgecolors="white" if target else "black",
-            linewidths=1.5,
-            zorder=3,
-            label=f"y = {target}",
-        )
-    ax.set_xlabel("x1")
-    ax.set_ylabel("x2")
-    ax.set_aspect("equal")
+        colors: dict[str, Any] = {"color": FIELD(float(target)), "edgecolors": edge, "linewidths": 1.5}
+        ax.scatter(X[chosen, 0], X[chosen, 1], s=150, marker=marker, zorder=3, label=f"y = {target}", **colors)
+    ax.set(xlabel="x1", ylabel="x2", aspect="equal")
 
 
 def plot_boundary(
@@ -83,57 +61,24 @@ def plot_boundary(
     ax.set(xticks=[0, 1], yticks=[0, 1])
 
 
-def plot_spaces(input_ax: Axes, hidden_ax: Axes, params: Params, activation: Callable[[Array], Array]) -> None:
-    """The four points before and after a hidden layer of two units, with the line that separates them there."""
-    hidden = forward(data.X, params, activation)[1]
-    for ax, points, title in ((input_ax, data.X, "input space"), (hidden_ax, hidden, "hidden space")):
-        plot_points(ax, points)
-        for point in np.unique(points, axis=0):
-            names = [f"({x1:.0f}, {x2:.0f})" for x1, x2 in data.X[np.all(points == point, axis=1)]]
-            ax.annotate(
-                " and ".join(names),
-                point,
-                xytext=(0, 12),
-                textcoords="offset points",
-                ha="center",
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
-                zorder=4,
-            )
-        low, high = points.min() - 0.5, points.max() + 0.5
-        ax.set(title=title, xlim=(low, high), ylim=(low, high))
-    W2, b2 = params[1]
-    h1, h2 = np.meshgrid(np.linspace(low, high, 50), np.linspace(low, high, 50))
-    output = activation(W2[0, 0] * h1 + W2[0, 1] * h2 + b2[0])
-    if output.min() < 0.5 < output.max():
-        hidden_ax.contour(h1, h2, output, levels=[0.5], colors="black", linewidths=2)
-    hidden_ax.set(xlabel="first hidden unit", ylabel="second hidden unit")
-
-
 def draw_network(ax: Axes, params: Params) -> None:
     """The network as a graph: a column of units a layer, each edge with its weight, each unit with its bias."""
     sizes = [np.shape(params[0][0])[1]] + [np.shape(W)[0] for W, _ in params]
     heights = [np.arange(size)[::-1] - (size - 1) / 2 for size in sizes]
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     for l, (W, b) in enumerate(params, start=1):
         for (i, j), weight in np.ndenumerate(W):
             ends = np.array([[l - 1, heights[l - 1][j]], [l, heights[l][i]]])
             ax.plot(*ends.T, color="0.55", linewidth=1.2, zorder=1)
             x, height = ends[0] + (0.3 + 0.12 * (j % 2)) * (ends[1] - ends[0])
-            ax.text(
-                x,
-                height,
-                f"{weight:g}",
-                ha="center",
-                va="center",
-                zorder=2,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
-            )
-        for i, bias in enumerate(b):
-            ax.text(l, heights[l][i] - 0.24, f"bias {bias:g}", ha="center", va="top")
+            ax.text(x, height, f"{weight:g}", ha="center", va="center", zorder=2, bbox=box)
+        for height, bias in zip(heights[l], b):
+            ax.text(l, height - 0.24, f"bias {bias:g}", ha="center", va="top")
     for l, column in enumerate(heights):
-        kind = "x" if l == 0 else ("output" if l == len(params) else "hidden ")
         ax.scatter([l] * len(column), column, s=900, color="white", edgecolors="black", linewidths=1.5, zorder=3)
         for i, height in enumerate(column, start=1):
-            ax.text(l, height + 0.24, kind if kind == "output" else f"{kind}{i}", ha="center", va="bottom")
+            name = f"x{i}" if l == 0 else "output" if l == len(params) else f"hidden {i}"
+            ax.text(l, height + 0.24, name, ha="center", va="bottom")
     ax.set(xlim=(-0.4, len(params) + 0.4), ylim=(min(map(min, heights)) - 0.6, max(map(max, heights)) + 0.6))
     ax.axis("off")
 
@@ -141,49 +86,45 @@ def draw_network(ax: Axes, params: Params) -> None:
 def plot_activations(curves: Axes, slopes: Axes) -> None:
     """ReLU and the sigmoid, and on the second Axes the slope of each."""
     z = np.arange(-100, 101) / 20
-    step, probability = np.where(z == 0, np.nan, z > 0), sigmoid(z)
-    for ax, ours, theirs in ((curves, probability, relu(z)), (slopes, probability * (1 - probability), step)):
-        ax.plot(z, ours, "-", label="sigmoid")
-        ax.plot(z, theirs, "--", label="relu")
+    p, step = sigmoid(z), np.where(z == 0, np.nan, z > 0)
+    for ax, of_sigmoid, of_relu in ((curves, p, relu(z)), (slopes, p * (1 - p), step)):
+        ax.plot(z, of_sigmoid, "-", label="sigmoid")
+        ax.plot(z, of_relu, "--", label="relu")
     curves.set(title="value", xlabel="z", ylim=(-0.1, 2.1))
     slopes.set(title="slope", xlabel="z", ylim=(-0.05, 1.05))
     curves.legend(loc="upper left")
 
 
 def plot_surprise(ax: Axes, y_hat: Array, y: Array) -> None:
-    """The surprise -log p at what had the probability p, and the squared error; the outputs y_hat (N, 1) marked."""
+    """The surprise -log p and the squared error against p, the probability of the target; a point for each example.
+
+    y_hat, y : (N, 1).
+    """
     p = np.linspace(0.01, 1, 200)
     given = np.where(y == 1, y_hat, 1 - y_hat)
     ax.plot(p, -np.log(p), label="surprise, -log p", zorder=1)
     ax.plot(p, (1 - p) ** 2, "--", label="squared error", zorder=1)
     ax.axhline(np.log(2), color="black", linewidth=1, linestyle=":", label="a coin flip, ln 2", zorder=0)
     plot_points(ax, np.hstack([given, -np.log(given)]), y)
-    ax.set(
-        xlabel="p, the probability given to the target", ylabel="cost of one example (surprise in nats)", aspect="auto"
-    )
+    ax.set(xlabel="p, the probability given to the target", ylabel="cost of one example (surprise in nats)")
+    ax.set_aspect("auto")
     ax.legend()
 
 
-def plot_losses(ax: Axes, losses: Sequence[float], marked: Sequence[int] = (), label: str = "") -> None:
+def plot_losses(ax: Axes, losses: Sequence[float] | Array, marked: Sequence[int] = (), label: str = "") -> None:
     """The loss before each update, on a logarithmic axis; the marked epochs as dots, the label at the curve's end.
 
-    Call it again on the same Axes for a second curve; its line has another colour and another style.
+    A second call on the same Axes draws a second curve, in another colour and another style.
     """
     losses = np.asarray(losses)
     ax.plot(losses, "--" if ax.lines else "-")
     ax.plot(marked, losses[list(marked)], "o", color="black", zorder=3)
+    offset: dict[str, Any] = {"textcoords": "offset points"}
     for epoch in marked:
-        rises = losses[epoch] < losses[epoch : epoch + 4].max()  # above the dot is the curve
-        ax.annotate(
-            f"{losses[epoch]:.2f}", (epoch, losses[epoch]), xytext=(5, -13 if rises else 5), textcoords="offset points"
-        )
-    ax.annotate(
-        label,
-        (len(losses) - 1, losses[-len(losses) // 3 :].max()),
-        xytext=(0, 4),
-        textcoords="offset points",
-        ha="right",
-    )
+        rises = losses[epoch] < losses[epoch : epoch + 4].max()  # then the curve runs above the dot
+        ax.annotate(f"{losses[epoch]:.2f}", (epoch, losses[epoch]), (5, -13 if rises else 5), **offset)
+    end = (len(losses) - 1, losses[-len(losses) // 3 :].max())
+    ax.annotate(label, end, (0, 4), ha="right", **offset)
     ax.set(yscale="log", xlabel="epoch", ylabel="loss (nats, summed over the examples)")
     ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter("{x:g}")
@@ -192,27 +133,14 @@ def plot_losses(ax: Axes, losses: Sequence[float], marked: Sequence[int] = (), l
 
 def plot_survey(ax: Axes, final_losses: Array) -> None:
     """A histogram of final losses, each plateau named, with the number of seeds that ended near it."""
-    ax.hist(final_losses, bins=np.linspace(-0.025, 2.125, 44))
+    ax.hist(final_losses, bins=list(np.linspace(-0.025, 2.125, 44)))
     for (name, loss), side in zip(PLATEAUS.items(), ("left", "right", "left")):
         near = np.sum(np.abs(final_losses - loss) < 0.15)
         ax.axvline(loss, color="black", linewidth=1, linestyle=":")
-        ax.annotate(
-            f"{near} seeds\n{name}",
-            (loss, 2000),
-            xytext=(9 if side == "left" else -9, 0),
-            textcoords="offset points",
-            va="top",
-            ha=side,
-        )
-    ax.set(
-        yscale="log",
-        xlabel="loss after training (nats)",
-        ylabel="seeds, on a logarithmic axis",
-        xlim=(-0.1, 3.1),
-        ylim=(0.7, 2500),
-        yticks=(1, 10, 100, 1000),
-        xticks=np.arange(5) / 2,
-    )
+        offset: dict[str, Any] = {"xytext": (9 if side == "left" else -9, 0), "textcoords": "offset points"}
+        ax.annotate(f"{near} seeds\n{name}", (loss, 2000), va="top", ha=side, **offset)
+    ax.set(xlabel="loss after training (nats)", xlim=(-0.1, 3.1), xticks=np.arange(5) / 2)
+    ax.set(ylabel="seeds, on a logarithmic axis", ylim=(0.7, 2500), yscale="log", yticks=(1, 10, 100, 1000))
     ax.yaxis.set_major_formatter("{x:g}")
 
 
@@ -220,10 +148,5 @@ def plot_success(ax: Axes, rates: Mapping[int, float]) -> None:
     """The share of runs that succeed, 0 to 1, for each width of the hidden layer."""
     bars = ax.bar(list(rates), [100 * rate for rate in rates.values()], width=0.6)
     ax.bar_label(bars, fmt="{:.3g}%", padding=3)
-    ax.set(
-        xlabel="units in the hidden layer",
-        ylabel="runs that end with a loss below 0.1 (%)",
-        ylim=(0, 110),
-        xticks=list(rates),
-        yticks=range(0, 101, 20),
-    )
+    ax.set(xlabel="units in the hidden layer", xticks=list(rates))
+    ax.set(ylabel="runs that end with a loss below 0.1 (%)", ylim=(0, 110), yticks=range(0, 101, 20))
