@@ -1,15 +1,18 @@
-"""How long a slider's picture takes in the kernel: drawing what moves against drawing the whole figure, both to a PNG."""
+"""How long a slider's picture takes in the kernel: redrawing some artists against the whole figure, both to a PNG."""
 
 import io
 import statistics
+import sys
 import time
+from pathlib import Path
 
 import matplotlib
 
 matplotlib.use("Agg")
+sys.path.append(str(Path(__file__).parents[1] / "helpers"))
 
+from example_scenes import MAKE, positions
 from matplotlib.style import context
-from test_widgets import MAKE, positions
 
 
 def milliseconds(draw, *arguments, **options):
@@ -21,7 +24,7 @@ def milliseconds(draw, *arguments, **options):
 for name, (make, *arguments) in MAKE.items():
     with context("xorlib.course"):
         scene = make(*arguments)
-    figure = scene.canvas.canvas.figure
+    figure = scene.blitting.canvas.figure
     # In turn, so that a busy machine slows both.
     rounds = [
         (milliseconds(scene.redraw, **values), milliseconds(figure.savefig, io.BytesIO()))

@@ -27,7 +27,7 @@ TIME = """async figure => {  // milliseconds from an arrow key's event to the ne
 def test_every_slider_is_reached_and_named_and_moves_the_picture(lab, page, name, record_property):
     notebook = open_lesson(lab, page, "solutions", name)
     notebook.run_all()
-    figures = notebook.panel.locator(".xorlib-moving")
+    figures = notebook.panel.locator(".xorlib-widget")
     figures.first.wait_for()
     sliders = 0
     for figure in figures.all():
@@ -65,7 +65,7 @@ def test_every_slider_is_reached_and_named_and_moves_the_picture(lab, page, name
 def test_a_figure_plays_by_its_button(lab, page):
     notebook = open_lesson(lab, page, "solutions", "animation")
     notebook.run_all()
-    figure = notebook.panel.locator(".xorlib-moving")
+    figure = notebook.panel.locator(".xorlib-widget")
     button, slider = figure.get_by_role("button"), figure.get_by_role("slider")
     button.focus()
     before = slider.input_value()
@@ -78,7 +78,7 @@ def test_a_figure_plays_by_its_button(lab, page):
 
 def test_a_saved_figure_stands_still_where_its_kernel_is_gone(lab, page):
     open_lesson(lab, page, "solutions", "random_init").run_all()
-    page.locator(".xorlib-moving").wait_for()
+    page.locator(".xorlib-widget").wait_for()
     page.keyboard.press("Control+s")
     page.locator(".lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)").wait_for()
     page.goto("about:blank")
@@ -89,4 +89,4 @@ def test_a_saved_figure_stands_still_where_its_kernel_is_gone(lab, page):
         unfold(notebook, 1280)
         cell = notebook.cell("move_seed(")
         cell.get_by_text("model not found").wait_for(state="attached")
-        assert cell.locator(".xorlib-still").is_visible() and not cell.get_by_text("model not found").is_visible()
+        assert cell.locator(".xorlib-figure").is_visible() and not cell.get_by_text("model not found").is_visible()

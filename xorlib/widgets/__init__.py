@@ -1,53 +1,40 @@
-"""Figures that move: a picture with sliders where a page listens, the same picture standing still elsewhere.
+"""Figures with sliders: each function displays one, for a lesson's cell.
 
-`spaces` and `runs` hold the scenes, `canvas` redraws them quickly, `words` tells what they show; `widget`, with its script
-and its style, is what the page shows. `show_moving` puts them together, and `lessons` has a function for each cell.
+`scenes` holds what they show, `spaces` the artists that they update; `blitting` draws these quickly, `alt_text`
+describes the picture; `widget`, with its script and its style, is what the page shows.
 """
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Sequence
 
-from IPython.display import display
-from matplotlib.style import context
-
-from ..display import a_page_listens, show_png
-from .controls import Controls
-
-VIEW = "application/vnd.jupyter.widget-view+json"
-AGAIN = "Run this cell again to move the figure."
-WITHOUT = (
-    "This figure stands still: there is no package {package} in this Python. `python -m xorlib` says how to get it."
-)
-# Where a saved page is opened without its kernel, JupyterLab writes an error in the widget's place, and nothing else.
-NO_ERROR = (
-    ".jp-OutputArea-child:has(.xorlib-still) + .jp-OutputArea-child .jupyter-widgets:not(:has(*)) { display: none; }"
-)
+from ..film import Snapshot
+from ..network import Params
+from . import scenes
+from .show import show_widget
 
 
-class Scene(Protocol):
-    """A picture that depends on numbers, each set by a slider."""
-
-    controls: Controls
-
-    def redraw(self, **values: float) -> tuple[bytes, str, str]:
-        """The picture for these values: a PNG, a line that says what came out, and the alternative text."""
+def move_weights(params: Params) -> None:
+    """A 2-2-1 ReLU network with a slider for each of its nine numbers: input space and hidden space."""
+    show_widget(lambda: scenes.Weights(params))
 
 
-def show_moving(make_scene: Callable[..., Scene], *args, **kwargs) -> None:
-    """Make a scene and display it at its first values; where a page listens, with sliders that redraw it.
+def move_seed(seed: int) -> None:
+    """The network of a seed before training, with a slider for the seed."""
+    show_widget(lambda: scenes.Seeds(seed))
 
-    nbconvert, nbval and nbgrader run a notebook without a page: there the figure stands still, and no widget is
-    made that would leave its state in the file. On a page the figure comes first all the same: the widget covers it,
-    and it is what remains when the page is opened again without the kernel.
+
+def move_rate_and_width(lr: float, width: int) -> None:
+    """300 epochs from seed 0, with sliders for the learning rate and for the number of hidden units."""
+    show_widget(lambda: scenes.RateAndWidth(lr, width))
+
+
+def play_training(params: Params, lr: float, epochs: int, shown: int = 0) -> None:
+    """A run to play, or to look at epoch by epoch, beside its loss; the epoch that is shown at first."""
+    show_widget(lambda: scenes.training(params, lr, epochs, shown))
+
+
+def play_film(snapshots: Sequence[Snapshot], shown: int = 0) -> None:
+    """The frames of a film to play, or to look at one by one; the frame that is shown at first.
+
+    Raises ValueError without snapshots.
     """
-    with context("xorlib.course"):
-        scene = make_scene(*args, **kwargs)
-    png, _, alt = scene.redraw(**scene.controls.start)
-    show_png(png, alt, NO_ERROR)
-    if a_page_listens():
-        try:
-            from .widget import Moving
-        except ModuleNotFoundError as error:
-            print(WITHOUT.format(package=error.name))
-        else:
-            display({VIEW: Moving(scene).view, "text/plain": AGAIN}, raw=True)
+    show_widget(lambda: scenes.Film(snapshots, shown))

@@ -1,20 +1,15 @@
-"""What a moving picture shows, in words: for its alternative text, and for the line below it."""
+"""What a scene shows, as text: for its alternative text, and for the status line below it."""
 
 import numpy as np
 
 from .. import data
 from ..network import Array
-
-INPUTS = [f"({x1:.0f}, {x2:.0f})" for x1, x2 in data.X]
+from .spaces import INPUTS
 
 
 def number(value: float) -> str:
     """Two decimals at most, and no minus before a zero."""
     return f"{round(float(value), 2) + 0:g}"
-
-
-def point(xy: Array) -> str:
-    return f"({number(xy[0])}, {number(xy[1])})"
 
 
 def outputs(y_hat: Array) -> str:
@@ -34,8 +29,8 @@ def shades(P: Array) -> str:
 
 
 def hidden_points(hidden: Array) -> str:
-    """Where the hidden layer sends each input; inputs that meet are named together."""
+    """Where the hidden layer sends each input; inputs that go to one place are named together."""
     places: dict[str, list[str]] = {}
-    for name, xy in zip(INPUTS, hidden):
-        places.setdefault(point(xy), []).append(name)
+    for name, (h1, h2) in zip(INPUTS, hidden):
+        places.setdefault(f"({number(h1)}, {number(h2)})", []).append(name)
     return "; ".join(f"{' and '.join(names)} to {place}" for place, names in places.items())

@@ -1,6 +1,7 @@
-"""What a scene's sliders are: name, label, range and first value of each, and which of them plays."""
+"""What the widget needs of a figure: its sliders, and a scene that draws the picture for their values."""
 
 from dataclasses import asdict, dataclass
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
@@ -14,14 +15,14 @@ class Slider:
     step: float
     start: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not self.low <= self.start <= self.high:
             raise ValueError(f"{self.name} is {self.start}: it must lie between {self.low} and {self.high}")
 
 
 @dataclass(frozen=True)
 class Controls:
-    """The sliders, how many stand side by side, and the milliseconds a step where a button plays the last of them."""
+    """The sliders, in how many columns, and the milliseconds a step where a button plays the last of them."""
 
     label: str
     sliders: list[Slider]
@@ -32,5 +33,14 @@ class Controls:
     def start(self) -> dict[str, float]:
         return {slider.name: slider.start for slider in self.sliders}
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+class Scene(Protocol):
+    """A picture that depends on numbers, each set by a slider."""
+
+    controls: Controls
+
+    def redraw(self, **values: float) -> tuple[bytes, str, str]:
+        """The picture for these values: a PNG, a line of text on the result, and the alternative text."""

@@ -1,4 +1,4 @@
-// A picture, a line that says what came out, a labelled slider for each number, and a button that plays the last one.
+// A picture, a status line, a labelled slider for each number, and a button that plays the last one.
 
 function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -9,7 +9,7 @@ function make(tag, properties = {}, ...children) {
 function render({ model, el }) {
   const { label, sliders, columns, play_ms } = model.get("controls");
   const picture = make("img");
-  const says = make("p", { role: "status" });
+  const status = make("p", { role: "status" });
   const grid = make("div", { className: "xorlib-sliders" });
   grid.style.setProperty("--columns", columns);
   const inputs = {};
@@ -23,8 +23,8 @@ function render({ model, el }) {
   for (const { name, label, low, high, step } of sliders) {
     const number = make("output");
     const input = make("input", { type: "range", min: low, max: high, step, name });
-    input.tell = () => { number.textContent = String(Number(input.valueAsNumber.toFixed(2))); };
-    input.addEventListener("input", () => { input.tell(); send(); });
+    input.showValue = () => { number.textContent = String(Number(input.valueAsNumber.toFixed(2))); };
+    input.addEventListener("input", () => { input.showValue(); send(); });
     grid.append(make("label", {}, make("span", { textContent: label }), input, number));
     inputs[name] = input;
   }
@@ -34,13 +34,13 @@ function render({ model, el }) {
     picture.src = URL.createObjectURL(new Blob([model.get("picture")], { type: "image/png" }));
     picture.alt = model.get("alt");
     URL.revokeObjectURL(before);
-    says.textContent = model.get("says");
+    status.textContent = model.get("status");
   }
 
-  function follow() {  // another view of the same widget may have moved a slider
+  function showValues() {  // another view of the same widget may have moved a slider
     for (const [name, value] of Object.entries(model.get("values"))) {
       if (document.activeElement !== inputs[name]) inputs[name].value = value;
-      inputs[name].tell();
+      inputs[name].showValue();
     }
   }
 
@@ -51,7 +51,7 @@ function render({ model, el }) {
     clearInterval(timer);
     timer = on ? setInterval(step, play_ms) : null;
     button.textContent = on ? "Pause" : "Play";
-    says.setAttribute("aria-live", on ? "off" : "polite");  // no screen reader keeps up with a film
+    status.setAttribute("aria-live", on ? "off" : "polite");  // too fast for a screen reader
   }
   function step() {
     last.stepUp();
@@ -64,26 +64,26 @@ function render({ model, el }) {
   });
 
   model.on("change:picture", update);
-  model.on("change:values", follow);
+  model.on("change:values", showValues);
   update();
-  follow();
-  el.classList.add("xorlib-moving");
+  showValues();
+  el.classList.add("xorlib-widget");
   for (const control of [button, ...Object.values(inputs)]) {
-    control.dataset.lmSuppressShortcuts = "true";  // a key is for the slider, not for JupyterLab's shortcuts
+    control.dataset.lmSuppressShortcuts = "true";  // keys are for the slider, not for JupyterLab's shortcuts
   }
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", label);
-  el.append(picture, says, ...(play_ms ? [button] : []), grid);
-  let still = null;  // the same figure, standing still, is the output before this one
-  const placed = new ResizeObserver(() => {
-    still = el.closest(".jp-OutputArea-child")?.previousElementSibling;
-    if (still) still.style.display = "none";
-    placed.disconnect();
+  el.append(picture, status, ...(play_ms ? [button] : []), grid);
+  let figure = null;  // the same picture is the output before this one
+  const observer = new ResizeObserver(() => {
+    figure = el.closest(".jp-OutputArea-child")?.previousElementSibling;
+    if (figure) figure.style.display = "none";
+    observer.disconnect();
   });
-  placed.observe(el);
+  observer.observe(el);
   return () => {
-    placed.disconnect();
-    if (still) still.style.display = "";
+    observer.disconnect();
+    if (figure) figure.style.display = "";
     play(false);
     URL.revokeObjectURL(picture.src);
   };
