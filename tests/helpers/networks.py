@@ -39,7 +39,7 @@ def assert_same(params, expected, **tolerance) -> None:
         np.testing.assert_allclose(b, expected_b, **tolerance)
 
 
-def assert_keeps(function: Callable, *arguments) -> None:
+def assert_unchanged(function: Callable, *arguments) -> None:
     """A call leaves every array in its arguments as it was."""
     before = copy.deepcopy(arguments)
     function(*arguments)
@@ -47,9 +47,9 @@ def assert_keeps(function: Callable, *arguments) -> None:
 
 
 @contextmanager
-def refused(*said: object, error: type[Exception] = ValueError) -> Iterator[None]:
+def error_naming(*parts: object, error: type[Exception] = ValueError) -> Iterator[None]:
     """The block raises the error, and its message says all of this: names, shapes, numbers."""
     with pytest.raises(error) as caught:
         yield
-    for part in said:
+    for part in parts:
         assert str(part) in str(caught.value)

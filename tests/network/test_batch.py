@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from networks import DEPTHS, SEEDS, assert_keeps, assert_same, network, refused
+from networks import DEPTHS, SEEDS, assert_same, assert_unchanged, error_naming, network
 
 from xorlib import (
     X,
@@ -80,9 +80,9 @@ def test_losses_many_is_the_loss_of_each_network(batch):
 @given(batches())
 def test_no_function_changes_its_arguments(batch):
     inputs, targets, _, params_batch = batch
-    assert_keeps(forward_many, inputs, params_batch)
-    assert_keeps(losses_many, forward_many(inputs, params_batch)[-1], targets)
-    assert_keeps(train_many, inputs, targets, params_batch, 0.3, 3)
+    assert_unchanged(forward_many, inputs, params_batch)
+    assert_unchanged(losses_many, forward_many(inputs, params_batch)[-1], targets)
+    assert_unchanged(train_many, inputs, targets, params_batch, 0.3, 3)
 
 
 def success_rate_one_by_one(seeds, lr, epochs):
@@ -109,7 +109,7 @@ def test_the_success_rate_is_the_share_of_runs_that_end_below_a_tenth(seeds, lr,
 
 
 @pytest.mark.parametrize(
-    "params_batch, said",
+    "params_batch, parts",
     [
         (network(2, 2, 1), ["layer 1", (2, 2), (2,)]),
         ([(np.ones((3, 2, 2)), np.ones((3, 1)))], ["layer 1", (3, 2, 2), (3, 1)]),
@@ -132,14 +132,14 @@ def test_the_success_rate_is_the_share_of_runs_that_end_below_a_tenth(seeds, lr,
 @pytest.mark.parametrize(
     "call", [lambda p: forward_many(X, p), lambda p: train_many(X, y, p, 1.0, 2)], ids=["forward_many", "train_many"]
 )
-def test_a_batch_that_does_not_fit_is_named_with_both_shapes(call, params_batch, said):
-    with refused("params", *said):
+def test_a_batch_that_does_not_fit_is_named_with_both_shapes(call, params_batch, parts):
+    with error_naming("params", *parts):
         call(params_batch)
 
 
 @pytest.mark.parametrize("other", [y.ravel(), y[:3], np.hstack([y, y])], ids=np.shape)
 def test_a_y_of_another_shape_is_named_with_both_shapes(other):
-    with refused("y", other.shape, "y_hat", (3, 4, 1)):
+    with error_naming("y", other.shape, "y_hat", (3, 4, 1)):
         train_many(X, other, init_many([2, 2, 1], range(3)), 1.0, 2)
 
 
@@ -154,34 +154,34 @@ def test_values_that_are_not_finite_are_named(value):
         "lr": lambda: train_many(X, y, good, value, 2),
         "layer 2 of params_batch": lambda: forward_many(X, bad),
     }.items():
-        with refused(name, "infinite or not a number"):
+        with error_naming(name, "infinite or not a number"):
             call()
 
 
 def test_an_output_without_a_logarithm_is_named():
-    with refused("y_hat"):
+    with error_naming("y_hat"):
         train_many(X, y, [(np.full((3, 1, 2), 1e3), np.zeros((3, 1)))], 1.0, 2)
 
 
 def test_an_empty_batch_of_examples_is_named_with_its_shape():
-    with refused("X", (0, 2)):
+    with error_naming("X", (0, 2)):
         forward_many(np.ones((0, 2)), init_many([2, 1], range(3)))
-    with refused("y", (0, 1)):
+    with error_naming("y", (0, 1)):
         train_many(X, np.ones((0, 1)), init_many([2, 1], range(3)), 1.0, 2)
 
 
 @pytest.mark.parametrize("epochs", [-1, 1.5])
 def test_epochs_that_cannot_be_counted_are_named(epochs):
-    with refused("epochs", epochs):
+    with error_naming("epochs", epochs):
         train_many(X, y, init_many([2, 2, 1], range(3)), 1.0, epochs)
-    with refused("epochs", epochs):
+    with error_naming("epochs", epochs):
         success_rate(range(3), 1.0, epochs)
 
 
 def test_no_seeds_and_wrong_sizes_are_named():
-    with refused("seeds is empty"):
+    with error_naming("seeds is empty"):
         init_many([2, 2, 1], [])
-    with refused("seeds is empty"):
+    with error_naming("seeds is empty"):
         success_rate([], 1.0, 10)
-    with refused("sizes", [2, 0, 1]):
+    with error_naming("sizes", [2, 0, 1]):
         init_many([2, 0, 1], range(3))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from networks import assert_keeps, assert_same, network, problems, refused
+from networks import assert_same, assert_unchanged, error_naming, network, problems
 from PIL import Image
 
 from xorlib import X, draw_frame, film_strip, make_gif, objective, train, train_with_snapshots, y
@@ -23,7 +23,7 @@ FILM = train_with_snapshots(X, y, network(2, 2, 1), 1.0, 140, 5)
 
 
 @given(problems(), st.integers(0, 12), st.integers(1, 15))
-def test_snapshots_begin_at_0_keep_each_multiple_and_end_at_the_last_epoch(problem, epochs, every):
+def test_snapshots_are_at_0_at_each_multiple_and_at_the_last_epoch(problem, epochs, every):
     snapshots = train_with_snapshots(*problem, 0.1, epochs, every)
     assert [epoch for epoch, _, _ in snapshots] == sorted({*range(0, epochs + 1, every), epochs})
 
@@ -31,43 +31,43 @@ def test_snapshots_begin_at_0_keep_each_multiple_and_end_at_the_last_epoch(probl
 @given(problems(), st.integers(0, 8), st.integers(1, 3))
 def test_a_snapshot_holds_the_parameters_that_train_ends_with_and_their_loss(problem, epochs, every):
     inputs, targets, params = problem
-    for epoch, loss, kept in train_with_snapshots(inputs, targets, params, 0.1, epochs, every):
-        assert_same(kept, train(inputs, targets, params, 0.1, epoch)[0], rtol=1e-12)
-        assert loss == pytest.approx(objective(kept, inputs, targets), rel=1e-12)
+    for epoch, loss, trained in train_with_snapshots(inputs, targets, params, 0.1, epochs, every):
+        assert_same(trained, train(inputs, targets, params, 0.1, epoch)[0], rtol=1e-12)
+        assert loss == pytest.approx(objective(trained, inputs, targets), rel=1e-12)
 
 
-def test_each_snapshot_keeps_its_own_values():
+def test_snapshots_share_no_memory():
     """Else a whole film shows its last frame."""
     params = network(2, 2, 1)
     snapshots = train_with_snapshots(X, y, params, 1.0, 3, 1)
-    arrays = [array for _, _, kept in [*snapshots, (0, 0, params)] for pair in kept for array in pair]
+    arrays = [array for _, _, trained in [*snapshots, (0, 0, params)] for pair in trained for array in pair]
     assert not any(np.shares_memory(a, b) for i, a in enumerate(arrays) for b in arrays[:i])
 
 
-def test_taking_snapshots_keeps_the_arguments():
-    assert_keeps(train_with_snapshots, X, y, network(2, 2, 1), 1.0, 3, 1)
+def test_taking_snapshots_does_not_change_the_arguments():
+    assert_unchanged(train_with_snapshots, X, y, network(2, 2, 1), 1.0, 3, 1)
 
 
 @pytest.mark.parametrize("every", [0, -1, 1.5])
 def test_an_every_that_cannot_be_counted_is_named(every):
-    with refused("every", every):
+    with error_naming("every", every):
         train_with_snapshots(X, y, network(2, 2, 1), 1.0, 10, every)
 
 
 @pytest.mark.parametrize("epochs", [-1, 2.5])
 def test_epochs_that_cannot_be_counted_are_named(epochs):
-    with refused("epochs", epochs):
+    with error_naming("epochs", epochs):
         train_with_snapshots(X, y, network(2, 2, 1), 1.0, epochs, 1)
 
 
 def test_snapshots_of_what_does_not_fit_are_refused_with_both_shapes():
-    with refused("X", (4, 3), (2, 2)):
+    with error_naming("X", (4, 3), (2, 2)):
         train_with_snapshots(np.ones((4, 3)), y, network(2, 2, 1), 1.0, 10, 1)
-    with refused("y", (4,), (4, 1)):
+    with error_naming("y", (4,), (4, 1)):
         train_with_snapshots(X, y.ravel(), network(2, 2, 1), 1.0, 10, 1)
-    with refused("X", (0, 2)):
+    with error_naming("X", (0, 2)):
         train_with_snapshots(X[:0], y[:0], network(2, 2, 1), 1.0, 10, 1)
-    with refused("X", "infinite or not a number"):
+    with error_naming("X", "infinite or not a number"):
         train_with_snapshots(np.full((4, 2), np.nan), y, network(2, 2, 1), 1.0, 10, 1)
 
 
@@ -89,7 +89,7 @@ def pixels(figure) -> np.ndarray:
 
 @given(st.integers(0, 10**6), st.floats(0, 100))
 @settings(max_examples=5)
-def test_the_title_of_a_frame_tells_iteration_and_loss(epoch, loss):
+def test_the_title_of_a_frame_has_iteration_and_loss(epoch, loss):
     ax = Figure().add_subplot()
     draw_frame(ax, (epoch, loss, network(2, 2, 1)))
     title = ax.get_title() + ax.get_title("left")
@@ -125,12 +125,12 @@ def test_a_frame_drawn_over_another_is_as_if_drawn_first():
     np.testing.assert_array_equal(pixels(figure), drawn(FILM[-1]))
 
 
-def test_drawing_a_frame_keeps_the_snapshot():
-    assert_keeps(lambda snapshot: draw_frame(Figure().add_subplot(), snapshot), FILM[0])
+def test_drawing_a_frame_does_not_change_the_snapshot():
+    assert_unchanged(lambda snapshot: draw_frame(Figure().add_subplot(), snapshot), FILM[0])
 
 
 def test_a_frame_needs_two_inputs_and_one_output():
-    with refused("params", "3 inputs", "2 outputs"):
+    with error_naming("params", "3 inputs", "2 outputs"):
         draw_frame(Figure().add_subplot(), (0, 0.5, network(3, 2, 2)))
 
 
@@ -143,7 +143,7 @@ def test_a_strip_has_one_axes_a_snapshot_in_their_order(count):
 
 
 def test_a_strip_of_nothing_is_refused():
-    with refused("snapshots is empty"):
+    with error_naming("snapshots is empty"):
         film_strip([])
 
 
@@ -177,7 +177,7 @@ def test_the_gif_has_a_frame_a_snapshot_of_200_ms(film):
 
 
 @pytest.mark.parametrize("frame_ms", [50, 100, 200])
-def test_the_gif_keeps_the_time_it_is_told(frame_ms, tmp_path):
+def test_each_frame_of_the_gif_lasts_frame_ms(frame_ms, tmp_path):
     make_gif(FILM[:3], tmp_path / "short.gif", frame_ms)
     assert durations(tmp_path / "short.gif") == [frame_ms] * 3
 
@@ -212,8 +212,8 @@ def test_making_a_gif_leaves_nothing_but_the_file(tmp_path):
     assert dict(plt.rcParams) == look
 
 
-def test_making_a_gif_keeps_the_snapshots(tmp_path):
-    assert_keeps(make_gif, FILM[:2], tmp_path / "a.gif")
+def test_making_a_gif_does_not_change_the_snapshots(tmp_path):
+    assert_unchanged(make_gif, FILM[:2], tmp_path / "a.gif")
 
 
 def test_making_a_gif_needs_no_folder_in_its_path(tmp_path, monkeypatch):
@@ -258,23 +258,23 @@ def test_a_whole_film_replaces_an_earlier_one(tmp_path):
 
 
 def test_a_missing_folder_is_named(tmp_path):
-    with refused("path", "nowhere", error=FileNotFoundError):
+    with error_naming("path", "nowhere", error=FileNotFoundError):
         make_gif(FILM[:2], tmp_path / "nowhere" / "xor.gif")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_path_that_names_no_gif_is_refused(tmp_path):
-    with refused("path", "xor.png"):
+    with error_naming("path", "xor.png"):
         make_gif(FILM[:2], tmp_path / "xor.png")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_film_of_nothing_is_refused(tmp_path):
-    with refused("snapshots is empty"):
+    with error_naming("snapshots is empty"):
         make_gif([], tmp_path / "xor.gif")
 
 
 @pytest.mark.parametrize("frame_ms", [0, -200, 9])
 def test_a_time_too_short_for_a_gif_is_named(frame_ms, tmp_path):
-    with refused("frame_ms", frame_ms):
+    with error_naming("frame_ms", frame_ms):
         make_gif(FILM[:2], tmp_path / "xor.gif", frame_ms)

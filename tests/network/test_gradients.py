@@ -5,7 +5,7 @@ import pytest
 from autograd import grad
 from hypothesis import given
 from hypothesis import strategies as st
-from networks import assert_keeps, assert_same, network, problems, refused
+from networks import assert_same, assert_unchanged, error_naming, network, problems
 
 from xorlib import (
     X,
@@ -29,14 +29,14 @@ def cubes(params):
 
 
 @given(problems())
-def test_backward_is_what_autograd_finds(problem):
+def test_backward_agrees_with_autograd(problem):
     inputs, targets, params = problem
     found = backward(forward(inputs, params), targets, params)
     assert_same(found, grad(objective)(params, inputs, targets), rtol=1e-9, atol=1e-12)
 
 
 @given(problems())
-def test_backward_is_what_finite_differences_find(problem):
+def test_backward_agrees_with_finite_differences(problem):
     inputs, targets, params = problem
     found = backward(forward(inputs, params), targets, params)
     expected = numerical_gradients(lambda p: objective(p, inputs, targets), params)
@@ -100,12 +100,12 @@ def test_numerical_gradients_of_whole_numbers_are_not_rounded():
 
 @pytest.mark.parametrize("eps", [0, -1e-6, np.nan, np.inf])
 def test_an_eps_without_a_quotient_is_named(eps):
-    with refused("eps", eps):
+    with error_naming("eps", eps):
         numerical_gradients(cubes, network(2, 1), eps)
 
 
 def test_parameters_that_are_not_finite_are_named():
-    with refused("layer 1 of params", (1, 2)):
+    with error_naming("layer 1 of params", (1, 2)):
         numerical_gradients(cubes, [(np.array([[1.0, np.nan]]), np.zeros(1))])
 
 
@@ -122,7 +122,7 @@ def test_broken_backward_is_wrong_in_dW1_alone(problem):
     assert_same([(right_W1, db1), second], [(right_W1, right_b1), right_second], rtol=1e-9, atol=1e-12)
 
 
-def test_no_shape_gives_broken_backward_away_on_xor():
+def test_on_xor_every_shape_of_broken_backward_is_right():
     params = network(2, 2, 1)
     broken = broken_backward(forward(X, params), y, params)
     assert [(dW.shape, db.shape) for dW, db in broken] == [(W.shape, b.shape) for W, b in params]
@@ -130,9 +130,9 @@ def test_no_shape_gives_broken_backward_away_on_xor():
 
 def test_broken_backward_names_what_it_is_not_written_for():
     params = network(2, 3, 2, 1)
-    with refused("params has 3 layers", "two"):
+    with error_naming("params has 3 layers", "two"):
         broken_backward(forward(X, params), y, params)
-    with refused("A[-1]", (4, 1), "y", (4,)):
+    with error_naming("A[-1]", (4, 1), "y", (4,)):
         broken_backward(forward(X, network(2, 2, 1)), y.ravel(), network(2, 2, 1))
 
 
@@ -141,7 +141,7 @@ def test_broken_backward_names_what_it_is_not_written_for():
 
 def test_the_table_says_for_each_quantity_exact_approximate_and_by_how_much():
     [(W, b)] = expected = [(np.array([[1.0, 2.0]]), np.array([4.0]))]
-    near = [(W + [[0, 1e-10]], b - 0.25)]
+    near = [(W + np.array([[0, 1e-10]]), b - 0.25)]
     assert compare_gradients(near, expected).splitlines() == [
         "quantity    exact   approximate   largest difference",
         "dW1         no      yes           below 1e-6",
@@ -169,15 +169,15 @@ def test_the_table_names_the_broken_gradient():
 
 
 @pytest.mark.parametrize(
-    "yours, said",
+    "yours, parts",
     [
         (network(2, 2), ["yours has 1 layers", "expected has 2"]),
         (network(2, 3, 1), ["layer 1 of yours", (3, 2), "expected", (2, 2)]),
     ],
     ids=["fewer layers", "a wider layer"],
 )
-def test_structures_that_differ_are_named_with_both_shapes(yours, said):
-    with refused(*said):
+def test_structures_that_differ_are_named_with_both_shapes(yours, parts):
+    with error_naming(*parts):
         compare_gradients(yours, network(2, 2, 1))
 
 
@@ -191,4 +191,4 @@ def test_no_function_changes_its_arguments(problem):
         (broken_backward, A, targets, params),
         (compare_gradients, grads, params),
     ]:
-        assert_keeps(*call)
+        assert_unchanged(*call)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
-from networks import SEEDS, assert_keeps, assert_same, network, problems, refused
+from networks import SEEDS, assert_same, assert_unchanged, error_naming, network, problems
 
 from xorlib import (
     X,
@@ -39,7 +39,7 @@ def spoilt(array, value):
 
 
 @given(ANY)
-def test_relu_keeps_what_is_above_zero_and_nothing_else(z):
+def test_relu_is_z_above_zero_and_zero_elsewhere(z):
     np.testing.assert_array_equal(relu(z), np.where(z > 0, z, 0))
 
 
@@ -109,7 +109,7 @@ def test_forward_activates_each_layer_from_the_one_before(problem, activation):
         np.testing.assert_array_equal(A[l], activation(affine(A[l - 1], W, b)))
 
 
-def test_forward_takes_the_sigmoid_unless_told():
+def test_forward_takes_the_sigmoid_by_default():
     params = network(2, 3, 1)
     np.testing.assert_array_equal(forward(X, params)[-1], forward(X, params, sigmoid)[-1])
 
@@ -151,7 +151,7 @@ def test_init_params_leaves_the_global_random_state():
 
 @pytest.mark.parametrize("sizes", [[2], [], [2, 0, 1], [2, -1], [2, 1.5, 1]], ids=str)
 def test_wrong_sizes_are_named(sizes):
-    with refused("sizes", sizes):
+    with error_naming("sizes", sizes):
         init_params(sizes, np.random.RandomState(0))
 
 
@@ -179,7 +179,7 @@ def test_the_loss_is_a_number_and_no_array():
 
 @pytest.mark.parametrize("value", [0.0, 1.0, -0.1, 1.1, np.nan])
 def test_an_output_without_a_logarithm_is_named(value):
-    with refused("y_hat"):
+    with error_naming("y_hat"):
         bce_loss(np.array([[0.5], [value]]), np.array([[1.0], [0.0]]))
 
 
@@ -203,7 +203,7 @@ def test_a_small_enough_step_lowers_the_loss(problem):
 
 
 @given(problems(), st.integers(0, 5))
-def test_train_notes_the_loss_before_each_update(problem, epochs):
+def test_train_returns_the_loss_before_each_update(problem, epochs):
     inputs, targets, params = problem
     trained, losses = train(inputs, targets, params, 0.1, epochs)
     assert len(losses) == epochs
@@ -241,11 +241,11 @@ def test_no_function_changes_its_arguments(problem):
         (gradient_step, params, params, 0.1),
         (train, inputs, targets, params, 0.1, 2),
     ]:
-        assert_keeps(*call)
+        assert_unchanged(*call)
 
 
 @pytest.mark.parametrize(
-    "A, W, b, said",
+    "A, W, b, parts",
     [
         ((4, 3), (5, 2), (5,), ["W", (5, 2), "A", (4, 3)]),
         ((4, 2), (2,), (2,), ["W", (2,), "A", (4, 2)]),
@@ -255,8 +255,8 @@ def test_no_function_changes_its_arguments(problem):
     ],
     ids=str,
 )
-def test_affine_names_both_shapes_that_do_not_fit(A, W, b, said):
-    with refused(*said):
+def test_affine_names_both_shapes_that_do_not_fit(A, W, b, parts):
+    with error_naming(*parts):
         affine(np.ones(A), np.ones(W), np.ones(b))
 
 
@@ -271,7 +271,7 @@ def test_affine_names_both_shapes_that_do_not_fit(A, W, b, said):
     ids=["forward", "predict", "objective", "train"],
 )
 def test_an_X_too_wide_for_the_network_is_named_with_both_shapes(call):
-    with refused("X", (4, 3), "layer 1 of params", (2, 2)):
+    with error_naming("X", (4, 3), "layer 1 of params", (2, 2)):
         call(np.ones((4, 3)), network(2, 2, 1))
 
 
@@ -279,12 +279,12 @@ def test_an_error_in_the_activation_is_passed_on_as_it_is():
     def activation(z):
         raise ValueError("mine")
 
-    with pytest.raises(ValueError, match="^mine$"):
+    with pytest.raises(ValueError, match=r"^mine$"):
         forward(X, network(2, 2, 1), activation)
 
 
 def test_layers_that_do_not_follow_on_each_other_are_named_with_both_shapes():
-    with refused("layer 2 of params", (1, 3), "A[1]", (4, 2)):
+    with error_naming("layer 2 of params", (1, 3), "A[1]", (4, 2)):
         forward(X, network(2, 2) + network(3, 1))
 
 
@@ -297,27 +297,27 @@ def test_a_y_of_another_shape_is_named_with_both_shapes(other):
         lambda: backward(forward(X, params), other, params),
         lambda: train(X, other, params, 1.0, 1),
     ]:
-        with refused("y", other.shape, (4, 1)):
+        with error_naming("y", other.shape, (4, 1)):
             call()
 
 
 def test_activations_of_another_network_are_named_with_the_shapes():
     params, A = network(2, 2, 1), forward(X, network(2, 3, 1))
-    with refused("W of layer 1", (2, 2), "A[1]", (4, 3)):
+    with error_naming("W of layer 1", (2, 2), "A[1]", (4, 3)):
         backward(A, y, params)
-    with refused("A has 3 activations", "params 3 layers"):
+    with error_naming("A has 3 activations", "params 3 layers"):
         backward(A, y, network(2, 3, 3, 1))
 
 
 def test_activations_of_other_examples_are_named_with_the_shapes():
     params = network(2, 2, 1)
     A = forward(X, params)
-    with refused("A[0]", (3, 2), "A[1]", (4, 2)):
+    with error_naming("A[0]", (3, 2), "A[1]", (4, 2)):
         backward([X[:3], *A[1:]], y, params)
 
 
 @pytest.mark.parametrize(
-    "grads, said",
+    "grads, parts",
     [
         (network(2, 2), ["1", "2"]),
         (network(2, 2, 2), ["layer 2", (1, 2), (2, 2)]),
@@ -325,8 +325,8 @@ def test_activations_of_other_examples_are_named_with_the_shapes():
     ],
     ids=["fewer layers", "a wider layer", "a bias that NumPy would broadcast"],
 )
-def test_gradients_of_another_structure_are_named_with_both_shapes(grads, said):
-    with refused("grads", "params", *said):
+def test_gradients_of_another_structure_are_named_with_both_shapes(grads, parts):
+    with error_naming("grads", "params", *parts):
         gradient_step(network(2, 2, 1), grads, 1.0)
 
 
@@ -350,7 +350,7 @@ def test_values_that_are_not_finite_are_named(value):
         "y, of shape": lambda: train(X, bad_y, params, 1.0, 1),
         "lr, of": lambda: train(X, y, params, value, 1),
     }.items():
-        with refused(name, "infinite or not a number"):
+        with error_naming(name, "infinite or not a number"):
             call()
 
 
@@ -361,14 +361,14 @@ def test_an_empty_batch_is_named_with_its_shape():
         lambda: predict(no_X, params),
         lambda: train(no_X, no_y, params, 1.0, 1),
     ]:
-        with refused("X", (0, 2), "at least one example"):
+        with error_naming("X", (0, 2), "at least one example"):
             call()
     for call in [lambda: bce_loss(no_y, no_y), lambda: backward([no_X, no_X, no_y], no_y, params)]:
-        with refused("y", (0, 1), "at least one example"):
+        with error_naming("y", (0, 1), "at least one example"):
             call()
 
 
 @pytest.mark.parametrize("epochs", [-1, 2.5])
 def test_epochs_that_cannot_be_counted_are_named(epochs):
-    with refused("epochs", epochs):
+    with error_naming("epochs", epochs):
         train(X, y, network(2, 2, 1), 1.0, epochs)

@@ -1,7 +1,7 @@
-"""The pictures: compared with tests/baseline without their text, which other fonts would change, and their words.
+"""The plots: images, compared with tests/network/baseline without text, which depends on fonts; and their text.
 
-To renew a baseline after a change that you have looked at:
-python -m pytest tests/test_plots.py --mpl-generate-path=tests/baseline
+To renew a baseline, and look at it before you commit it:
+python -m pytest -n 0 tests/network/test_plots.py --mpl-generate-path=tests/network/baseline
 """
 
 import base64
@@ -14,9 +14,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from networks import SEEDS, assert_keeps, network, refused
+from networks import SEEDS, assert_unchanged, error_naming, network
 from PIL import Image
 
 import xorlib.display
@@ -49,21 +50,21 @@ image = pytest.mark.mpl_image_compare(style="xorlib.course", remove_text=True, t
 
 
 def axes(count: int = 1):
-    """One Axes, or a list of them, in a fixed place: Matplotlib's layouts differ from version to version."""
+    """One Axes, or a list of them, in a fixed place: Matplotlib's versions differ in their layouts."""
     figure = plt.figure(figsize=(2.4 * count, 2.4), dpi=60, layout="none")
-    found = [figure.add_axes(((i + 0.1) / count, 0.1, 0.8 / count, 0.8)) for i in range(count)]
-    return found if count > 1 else found[0]
+    row = [figure.add_axes(((i + 0.1) / count, 0.1, 0.8 / count, 0.8)) for i in range(count)]
+    return row if count > 1 else row[0]
 
 
 def without_text(ax) -> Figure:
-    """The figure of the Axes without titles, labels and notes: no picture hangs on a font."""
+    """The figure of the Axes without titles, labels and annotations."""
     for text in ax.figure.findobj(Text):
         text.set_visible(False)
     return ax.figure
 
 
-def words(ax) -> list[str]:
-    return [text.get_text() for text in ax.texts]
+def texts(ax) -> list[str]:
+    return [text.get_text() for text in ax.texts if text.get_visible()]
 
 
 # Images
@@ -118,7 +119,7 @@ def test_image_of_a_frame():
     return without_text(ax)
 
 
-# Words
+# Text
 
 
 def test_the_network_is_labelled_with_each_weight_and_bias():
@@ -126,24 +127,43 @@ def test_the_network_is_labelled_with_each_weight_and_bias():
     draw_network(
         ax, [(np.array([[1.5, -2.0], [0.25, 3.0]]), np.array([0.5, -1.0])), (np.array([[7.0, -8.0]]), np.array([9.0]))]
     )
-    said = words(ax)
+    labels = texts(ax)
     for number in ("1.5", "-2", "0.25", "3", "7", "-8", "bias 0.5", "bias -1", "bias 9"):
-        assert number in said
+        assert number in labels
 
 
 def test_the_hidden_layer_moves_two_points_to_one_place_that_names_both():
     before, after = Figure().subplots(1, 2)
     plot_spaces(before, after, KNOWS_XOR, relu)
-    assert sorted(words(before)) == ["(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"]
-    assert sorted(words(after)) == ["(0, 0)", "(0, 1) and (1, 0)", "(1, 1)"]
+    assert sorted(texts(before)) == ["(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"]
+    assert sorted(texts(after)) == ["(0, 0)", "(0, 1) and (1, 0)", "(1, 1)"]
+
+
+def test_the_hidden_space_shows_every_point_on_the_scale_of_the_input_space_or_more():
+    for params, activation, limits in [
+        (KNOWS_XOR, relu, (-0.5, 2.5)),
+        (TRAINED, sigmoid, (-0.5, 1.5)),
+        ([(-3 * np.eye(2), np.zeros(2)), (np.ones((1, 2)), np.zeros(1))], np.tanh, (-1.5, 1.5)),
+    ]:
+        _, after = Figure().subplots(1, 2)
+        plot_spaces(_, after, params, activation)
+        assert after.get_xlim() == after.get_ylim() == limits
+
+
+def test_the_line_of_the_hidden_space_is_where_the_output_is_a_half():
+    _, after = Figure().subplots(1, 2)
+    plot_spaces(_, after, KNOWS_XOR, relu)
+    [line] = [c for c in after.collections if isinstance(c, LineCollection)]
+    [segment] = line.get_segments()
+    np.testing.assert_allclose(relu(segment @ [1, -2]), 0.5)
 
 
 def test_the_survey_names_the_plateaus_where_they_are():
     ax = Figure().add_subplot()
     plot_survey(ax, FINAL_LOSSES)
-    said = " ".join(words(ax))
+    labels = " ".join(texts(ax))
     for name in ("2 ln 2 = 1.386", "3 ln 3 - 2 ln 2 = 1.910", "723 seeds", "241 seeds", "36 seeds"):
-        assert name in said
+        assert name in labels
     marked = [line.get_xdata()[0] for line in ax.lines]
     np.testing.assert_allclose(sorted(marked), [0, 2 * np.log(2), 3 * np.log(3) - 2 * np.log(2)])
 
@@ -154,10 +174,10 @@ def test_the_survey_counts_every_seed():
     assert sum(bar.get_height() for bar in ax.patches) == len(FINAL_LOSSES)
 
 
-def test_the_marked_epochs_tell_their_loss():
+def test_marked_epochs_are_labelled_with_their_loss():
     ax = Figure().add_subplot()
     plot_losses(ax, [3.0, 2.5, 1.25], marked=[0, 2])
-    assert {"3.00", "1.25"} <= set(words(ax))
+    assert {"3.00", "1.25"} <= set(texts(ax))
     np.testing.assert_array_equal(ax.lines[1].get_xydata(), [[0, 3.0], [2, 1.25]])
 
 
@@ -167,13 +187,13 @@ def test_a_second_curve_of_losses_differs_in_style_and_has_its_own_name():
     plot_losses(ax, [3.0, 1.0], label="another")
     first, second = [line for line in ax.lines if len(line.get_xdata())]
     assert first.get_linestyle() != second.get_linestyle()
-    assert {"one", "another"} <= set(words(ax))
+    assert {"one", "another"} <= set(texts(ax))
 
 
-def test_success_is_told_in_per_cent_for_each_width():
+def test_success_is_labelled_in_per_cent_for_each_width():
     ax = Figure().add_subplot()
     plot_success(ax, {2: 0.723, 3: 0.95})
-    assert words(ax) == ["72.3%", "95%"]
+    assert texts(ax) == ["72.3%", "95%"]
     np.testing.assert_allclose([bar.get_height() for bar in ax.patches], [72.3, 95])
     np.testing.assert_allclose([bar.get_center()[0] for bar in ax.patches], [2, 3])
 
@@ -235,15 +255,15 @@ def test_the_probability_grid_includes_both_ends_in_the_order_of_meshgrid():
 
 
 def test_the_probability_grid_takes_another_activation():
-    xx, yy, P = probability_grid(KNOWS_XOR, 0, 1, 2, relu)
+    _, _, P = probability_grid(KNOWS_XOR, 0, 1, 2, relu)
     np.testing.assert_array_equal(P, [[0, 1], [1, 0]])
 
 
-@pytest.mark.parametrize("sizes, said", [((3, 2, 1), "3 inputs"), ((2, 2, 2), "2 outputs")])
-def test_a_field_of_other_than_two_inputs_and_one_output_is_refused(sizes, said):
-    with refused("params", said):
+@pytest.mark.parametrize("sizes, parts", [((3, 2, 1), "3 inputs"), ((2, 2, 2), "2 outputs")])
+def test_a_field_needs_two_inputs_and_one_output(sizes, parts):
+    with error_naming("params", parts):
         probability_grid(network(*sizes))
-    with refused("params", said):
+    with error_naming("params", parts):
         plot_boundary(Figure().add_subplot(), network(*sizes))
 
 
@@ -255,7 +275,7 @@ def test_a_field_that_never_crosses_a_half_is_drawn_without_a_boundary_or_a_warn
     assert len(ax.collections) == 3  # the field, and the points of either class
 
 
-def test_no_picture_changes_what_it_shows():
+def test_no_plot_changes_its_arguments():
     for draw, *shown in [
         (plot_points, X, y),
         (plot_boundary, TRAINED),
@@ -263,9 +283,9 @@ def test_no_picture_changes_what_it_shows():
         (plot_losses, LOSSES, [0, 20]),
         (plot_survey, FINAL_LOSSES),
     ]:
-        assert_keeps(partial(draw, Figure().add_subplot()), *shown)
-    assert_keeps(probability_grid, TRAINED)
-    assert_keeps(lambda params: plot_spaces(*Figure().subplots(1, 2), params, relu), KNOWS_XOR)
+        assert_unchanged(partial(draw, Figure().add_subplot()), *shown)
+    assert_unchanged(probability_grid, TRAINED)
+    assert_unchanged(lambda params: plot_spaces(*Figure().subplots(1, 2), params, relu), KNOWS_XOR)
 
 
 # Show, and the style
@@ -273,10 +293,10 @@ def test_no_picture_changes_what_it_shows():
 
 @pytest.fixture
 def displayed(monkeypatch) -> list:
-    """What is handed to IPython's display, as (data, metadata)."""
-    found = []
-    monkeypatch.setattr(xorlib.display, "display", lambda data, metadata, raw: found.append((data, metadata)))
-    return found
+    """The calls of IPython's display, as (data, metadata)."""
+    calls = []
+    monkeypatch.setattr(xorlib.display, "display", lambda data, metadata, raw: calls.append((data, metadata)))
+    return calls
 
 
 def test_show_displays_a_png_with_its_alternative_text(displayed):
@@ -291,7 +311,7 @@ def test_show_displays_a_png_with_its_alternative_text(displayed):
 
 
 def test_on_a_page_the_alternative_text_is_the_image_s_own(displayed, monkeypatch):
-    monkeypatch.setattr(xorlib.display, "a_page_listens", lambda: True)
+    monkeypatch.setattr(xorlib.display, "on_a_page", lambda: True)
     monkeypatch.setattr(xorlib.display, "display", lambda data, raw: displayed.append(data))
     show(plt.figure(), 'a line "above" 1 < 2')
     [data] = displayed
@@ -309,7 +329,7 @@ def test_show_closes_the_figure_and_no_other(displayed):
         plt.close("all")
 
 
-def test_the_style_is_found_by_its_name_and_gives_way_afterwards():
+def test_the_style_has_a_name_and_ends_with_its_context():
     before = plt.rcParams["figure.constrained_layout.use"]
     with plt.style.context("xorlib.course"):
         assert plt.rcParams["image.cmap"] == "cividis_r"
