@@ -1,1 +1,1 @@
-"""What `python -m xorlib` does: look at the environment, or at a notebook before it is handed in."""
+"""What `python -m xorlib` does: check the environment, or a notebook before it is handed in."""

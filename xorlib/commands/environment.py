@@ -1,6 +1,6 @@
-"""Before the first lesson: are the packages there, does a kernel start, is a plot drawn, is a film written?
+"""The environment check: are the packages there, can a plot be drawn and a film be written, does a kernel start?
 
-Nothing of the course is imported at the top, since what is missing may be what it needs.
+Packages that may be missing are imported where they are used, after the check that they are there.
 """
 
 import importlib.metadata
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from .report import Report
 
@@ -22,7 +23,7 @@ SECONDS = 60  # for a kernel to start, and to answer
 
 
 def check_environment() -> int:
-    """Look at everything that the lessons need, and say what is missing. Returns the number of problems."""
+    """Check everything that the lessons need, and print what is missing. Returns the number of problems."""
     report = Report()
     check_python(report)
     check_packages(report)
@@ -30,11 +31,11 @@ def check_environment() -> int:
         for name, check in (("a plot", check_plot), ("a film", check_film), ("the kernel", check_kernel)):
             try:
                 check(report)
-            except Exception as error:  # whatever it is, the student should hear of it in these words
+            except Exception as error:  # for the student, a line instead of a traceback
                 report.problem(f"{name}: {type(error).__name__}: {error}", GET)
     report.say("")
     if report.problems:
-        report.say(f"Not ready: {report.problems} of these must be mended first.")
+        report.say(f"Not ready: fix {report.problems} of these first.")
     else:
         report.say("Ready. Start with lesson 1, notebooks/1-forward-pass/forward_pass.ipynb.")
     return report.problems
@@ -68,17 +69,18 @@ def check_packages(report: Report) -> None:
 
 
 def bounds(required: list[str]) -> dict[str, str]:
-    """The least version of each package that a student needs: the tests' own are left out."""
-    found = {}
+    """The least version of each package that a student needs, without those of the tests."""
+    versions = {}
     for line in required:
         match = re.match(r"([\w.-]+)\s*\(?>=\s*([\d.]+)\)?\s*(?:;\s*extra\s*==\s*['\"](\w+)['\"])?", line)
         if match and match[3] in (None, "course"):
-            found[match[1]] = match[2]
-    return found
+            versions[match[1]] = match[2]
+    return versions
 
 
 def numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.match(r"[\d.]*\d", version)[0].split("."))
+    release = re.match(r"\d+(\.\d+)*", version)
+    return tuple(int(number) for number in release[0].split(".")) if release else ()
 
 
 def check_plot(report: Report) -> None:
@@ -88,11 +90,11 @@ def check_plot(report: Report) -> None:
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    import xorlib
+    from ..plots import plot_points
 
     with tempfile.TemporaryDirectory() as folder, plt.style.context("xorlib.course"):
         figure, ax = plt.subplots()
-        xorlib.plot_points(ax)
+        plot_points(ax)
         path = Path(folder, "points.png")
         figure.savefig(path)
         plt.close(figure)
@@ -100,40 +102,42 @@ def check_plot(report: Report) -> None:
 
 
 def check_film(report: Report) -> None:
-    """Three frames, written as lesson 5 writes its film, and read again."""
+    """Three frames, written as in lesson 5, and read again."""
     from numpy.random import RandomState
-    from PIL import Image
+    from PIL import Image, ImageSequence
 
-    import xorlib
+    from ..data import X, y
+    from ..film import make_gif, train_with_snapshots
+    from ..network import init_params
 
-    start = xorlib.init_params([2, 2, 1], RandomState(0))
-    film = xorlib.train_with_snapshots(xorlib.X, xorlib.y, start, lr=1.0, epochs=100, every=50)
+    film = train_with_snapshots(X, y, init_params([2, 2, 1], RandomState(0)), lr=1.0, epochs=100, every=50)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "film.gif")
-        xorlib.make_gif(film, path)
+        make_gif(film, path)
         with Image.open(path) as gif:
-            frames = gif.n_frames
+            frames = sum(1 for _ in ImageSequence.Iterator(gif))
     if frames != len(film):
-        raise OSError(f"{len(film)} frames were written and {frames} came back")
+        raise OSError(f"{len(film)} frames were written and {frames} read")
     report.ok(f"a film: {frames} frames, written to a temporary folder and read again")
 
 
 def check_kernel(report: Report) -> None:
-    """A kernel as JupyterLab starts it: it must run this Python, where the packages are."""
+    """A kernel as JupyterLab starts it: it must run this Python, which has the packages."""
     from jupyter_client.manager import start_new_kernel
 
     manager, client = start_new_kernel(SECONDS, KERNEL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    said = []
+    printed: list[str] = []
 
-    def listen(message: dict) -> None:
-        said.append(message["content"].get("text", ""))
+    def listen(message: dict[str, Any]) -> None:
+        printed.append(message["content"].get("text", ""))
 
     try:
-        client.execute_interactive("import sys, xorlib; print(sys.executable)", timeout=SECONDS, output_hook=listen)
+        code = "import sys; from xorlib import X; print(sys.executable)"
+        client.execute_interactive(code, timeout=SECONDS, output_hook=listen)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-    python = "".join(said).strip()
+    python = "".join(printed).strip()
     if not python or not Path(python).samefile(sys.executable):
         report.problem(
             f"the kernel {KERNEL} runs another Python, {python or 'in which xorlib is not installed'}",

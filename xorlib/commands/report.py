@@ -1,41 +1,43 @@
-"""What `python -m xorlib` prints: a line for each thing looked at, a remedy below each that is not as it should be."""
+"""What `python -m xorlib` prints: a line for each thing that was checked, and below each problem how to fix it."""
 
 import textwrap
 
 
 class Report:
-    """Prints as it goes, in ASCII, so that every terminal can show it; counts what is wrong."""
+    """Prints each line at once, in ASCII, so that every terminal can show it; counts the problems."""
 
     def __init__(self) -> None:
         self.problems = 0
 
-    def ok(self, what: str) -> None:
-        self._print("ok     ", what)
+    def ok(self, text: str) -> None:
+        self._print("ok       ", text)
 
-    def note(self, what: str) -> None:
-        """Something to know that stands in nobody's way."""
-        self._print("note   ", what)
+    def note(self, text: str) -> None:
+        """Something to know that is no problem."""
+        self._print("note     ", text)
 
-    def problem(self, what: str, remedy: str) -> None:
+    def problem(self, text: str, fix: str) -> None:
         self.problems += 1
-        self._print("PROBLEM", what)
-        self._print("       ", remedy)
+        self._print("PROBLEM  ", text)
+        self._print("         ", fix)
 
     def say(self, text: str) -> None:
         self._print("", text)
 
     @staticmethod
-    def _print(mark: str, text: str) -> None:
-        first = f"{mark}  " if mark else ""
-        for i, line in enumerate(text.splitlines() or [""]):
+    def _print(first: str, text: str) -> None:
+        """Print the text in lines of 100 characters; all but the first are indented as far as its first words."""
+        for line in text.encode("ascii", "backslashreplace").decode().splitlines() or [""]:
+            rest = " " * len(first)
             print(
                 textwrap.fill(
-                    line.encode("ascii", "backslashreplace").decode(),
+                    line,
                     100,
+                    initial_indent=first,
+                    subsequent_indent=rest,
                     break_long_words=False,
                     break_on_hyphens=False,
-                    initial_indent=first if i == 0 else " " * len(first),
-                    subsequent_indent=" " * len(first),
                 ),
                 flush=True,
             )
+            first = rest

@@ -1,0 +1,163 @@
+"""The submission check, `python -m xorlib NOTEBOOK`: what it prints, its exit code, and that it only reads the file."""
+
+import shutil
+import subprocess
+import sys
+from copy import deepcopy
+
+import nbformat
+import pytest
+from judge import ROOT, lessons
+
+from xorlib.checks import COURSE
+from xorlib.commands import submission
+
+LESSON = "forward_pass"
+
+
+@pytest.fixture
+def release(tmp_path):
+    """A copy of lesson 1 as students get it, in a folder of its own, and a way to write it back."""
+    path = tmp_path / f"{LESSON}.ipynb"
+    shutil.copy(ROOT / "notebooks" / COURSE[LESSON].folder / path.name, path)
+    return path
+
+
+def changed(path, change, to=None):
+    """Change the notebook, and write it under its own name or another."""
+    notebook = nbformat.read(path, as_version=4)
+    change(notebook)
+    target = path.with_name(to) if to else path
+    nbformat.write(notebook, target)
+    return target
+
+
+def answered(notebook):
+    for cell in notebook.cells:
+        cell.source = lessons()[LESSON].solutions.get(cell.id, cell.source)
+        cell.source = cell.source.replace(submission.STUB, "Add the inequalities.")
+
+
+def cell(notebook, cell_id):
+    return next(cell for cell in notebook.cells if cell.id == cell_id)
+
+
+def copied(notebook, cell_id):
+    """A copy of a cell, as JupyterLab pastes it: with another id, and the same grading data."""
+    copy = deepcopy(cell(notebook, cell_id))
+    copy.id = "pasted"
+    return copy
+
+
+def printed(capsys):
+    out = capsys.readouterr().out
+    assert out.isascii()
+    return " ".join(out.split())
+
+
+@pytest.fixture
+def no_run(monkeypatch):
+    """Check without running the notebook."""
+    monkeypatch.setattr(submission, "check_run", lambda *arguments: None)
+
+
+def test_an_answered_lesson_can_be_graded_and_its_file_is_not_changed(release, capsys):
+    changed(release, answered)
+    before = release.read_bytes()
+    assert submission.check_notebook(release) == 0
+    out = printed(capsys)
+    assert "4 of 4 checks in the notebook pass" in out and "can be graded as it is" in out and "no grade" in out
+    assert release.read_bytes() == before and list(release.parent.iterdir()) == [release]
+
+
+def test_an_unanswered_lesson_can_be_graded_and_its_open_exercises_are_listed(release, capsys):
+    assert submission.check_notebook(release) == 0
+    out = printed(capsys)
+    assert "why_not_a_line: not answered yet" in out and "relu: its check does not pass" in out
+    assert "0 of 4 checks" in out and "PROBLEM" not in out
+
+
+def test_a_name_from_a_deleted_cell_is_a_problem(release, capsys):
+    def change(notebook):
+        answered(notebook)
+        cell(notebook, "first-layer-run").source = "Z1 = affine(X, *gone)"
+
+    assert submission.check_notebook(changed(release, change)) > 0
+    out = printed(capsys)
+    assert "the cell that begins 'Z1 = affine(X, *gone)' raises NameError" in out
+    assert "Restart Kernel and Run All Cells" in out
+
+
+def test_a_cell_without_end_is_a_problem(release, capsys, monkeypatch):
+    monkeypatch.setattr("xorlib.commands.run.SECONDS", 5)
+
+    def change(notebook):
+        answered(notebook)
+        cell(notebook, "the-data").source = "while True:\n    pass"
+
+    assert submission.check_notebook(changed(release, change)) == 1
+    assert "takes longer than 5 seconds, and grading stops there: the one that begins 'while True:'" in printed(capsys)
+
+
+def test_a_kernel_that_dies_is_a_problem(release, capsys):
+    def change(notebook):
+        cell(notebook, "the-data").source = "import os\nos._exit(1)"
+
+    assert submission.check_notebook(changed(release, change)) == 1
+    out = printed(capsys)
+    assert "the kernel dies, as it does when the memory is used up, in the cell that begins 'import os'" in out
+
+
+@pytest.mark.parametrize("name", ["forward_pass-Copy1.ipynb", "forward_pass (1).ipynb", "homework.ipynb"])
+def test_a_wrong_name_is_a_problem_and_the_fix_is_the_right_one(release, name, capsys, no_run):
+    path = changed(release, lambda notebook: None, to=name)
+    assert submission.check_notebook(path) == 1
+    assert f"its name is {name}, and grading looks for forward_pass.ipynb" in printed(capsys)
+
+
+@pytest.mark.parametrize(
+    "change, problem",
+    [
+        (lambda nb: nb.cells.remove(cell(nb, "affine")), "the cell affine is missing"),
+        (lambda nb: nb.cells.remove(cell(nb, "test_affine")), "the cell test_affine is missing"),
+        (lambda nb: nb.cells.append(copied(nb, "affine")), "the cell affine is there 2 times"),
+        (lambda nb: cell(nb, "test_relu").metadata.nbgrader.update(points=9), "the cell test_relu is not as it was"),
+        (lambda nb: cell(nb, "relu").metadata.pop("nbgrader"), "the cell relu is missing"),
+        (lambda nb: cell(nb, "why_not_a_line").update(cell_type="raw"), "the cell why_not_a_line is not as it was"),
+        (lambda nb: nb.metadata.kernelspec.update(name="conda-env-xor-py"), "its kernel is 'conda-env-xor-py'"),
+    ],
+)
+def test_what_cannot_be_graded_is_a_problem(release, change, problem, capsys, no_run):
+    assert submission.check_notebook(changed(release, change)) == 1
+    assert problem in printed(capsys)
+
+
+def test_a_changed_check_is_noted_where_the_released_lesson_is_available(release, capsys, no_run):
+    def change(notebook):
+        cell(notebook, "test_relu").source = "1.0"
+
+    assert submission.check_notebook(changed(release, change)) == 0
+    assert "the read-only cell test_relu is not as it was handed out; grading restores it" in printed(capsys)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no JSON", '{"cells": []}', '{"nbformat": 3, "nbformat_minor": 0, "worksheets": []}']
+)
+def test_a_file_that_is_no_notebook_is_a_problem(tmp_path, text, capsys):
+    path = tmp_path / "forward_pass.ipynb"
+    path.write_text(text, encoding="utf-8")
+    assert submission.check_notebook(path) == 1
+    assert "is no notebook that Jupyter can read" in printed(capsys)
+
+
+def test_a_notebook_of_no_lesson_is_a_problem(tmp_path, capsys):
+    path = tmp_path / "trainingloop.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(), path)
+    assert submission.check_notebook(path) == 1
+    assert "neither the name nor the cells of a lesson" in (out := printed(capsys))
+    assert "is it training_loop.ipynb?" in out
+
+
+def test_a_missing_file_is_a_problem_and_the_exit_code_is_1():
+    done = subprocess.run([sys.executable, "-m", "xorlib", "nowhere.ipynb"], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 1 and "nowhere.ipynb: there is no such file" in done.stdout
