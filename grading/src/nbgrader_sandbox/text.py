@@ -16,6 +16,11 @@ def listed(words: Iterable[str], most: int = 12) -> str:
     return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")
 
 
+def error_message(name: str, value: str, check_error: str) -> str:
+    """What an error of a check says, without its traceback: "NameError: ..."; of a check_error, only its message."""
+    return (value or name) if name == check_error or not value else f"{name}: {value}"
+
+
 def stripped(source: str) -> str:
     """A source without white space at its ends and at the ends of its lines."""
     return "\n".join(map(str.rstrip, source.splitlines())).strip()

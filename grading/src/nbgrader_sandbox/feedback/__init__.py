@@ -1,4 +1,4 @@
-"""The page that a student gets back: nbgrader's feedback without the hidden tests, without scripts, in one file."""
+"""Feedback: the page that a student gets back, in one file, without the hidden tests and without scripts."""
 
 from .exporter import FeedbackExporter
 from .preprocessors import HideTests, Scores

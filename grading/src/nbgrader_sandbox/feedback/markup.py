@@ -1,6 +1,6 @@
-"""What students and instructors wrote, as HTML that runs nothing: Markdown, TeX as MathML, code, and HTML outputs.
+"""Converts what students and instructors wrote to HTML that runs nothing: Markdown, TeX, code, and HTML outputs.
 
-Most cells are the same for a whole class, so what was made of the latest ones is kept.
+Most cells are the same for a whole class, so the latest results are cached.
 """
 
 import html
@@ -8,52 +8,53 @@ import re
 import secrets
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from math_core import LatexError, LatexToMathML
 from mistune import HTMLRenderer
 from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 
-from .clean import IMAGE, NO_IMAGE, clean
+from .clean import IMAGE, NO_IMAGE, TAG, clean
 
-LONGEST = 50_000  # characters that are formatted; what is longer is shown as it is
-KEPT = 512  # texts kept, of KEPT_LENGTH characters at most
-KEPT_LENGTH = 20_000
+LONGEST = 50_000  # characters; a longer text is not formatted
+CACHED = 512  # texts in a cache
+LONGEST_CACHED = 20_000  # characters
 MOST_IMAGES = 4_000_000  # characters of the images that a cell embeds
-
-TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 TO_MATHML = LatexToMathML().convert_with_local_state
 
 
-def safe_html(source) -> str:
-    """The HTML without scripts, styles, forms, frames, and images from elsewhere; as plain text if it is long."""
+def safe_html(source: object) -> str:
+    """The harmless part of the HTML; as plain text if it is long."""
     text = source.decode("utf-8", "replace") if isinstance(source, bytes) else str(source)
     return plain(text) if len(text) > LONGEST else clean(text)
 
 
-def markdown(source: str, folder: str = "", attachments: dict | None = None) -> str:
-    """A cell's Markdown as HTML, with MathML for its TeX, and with the images of the notebook's folder inside."""
+def markdown(source: str, folder: str = "", attachments: dict[str, Any] | None = None) -> str:
+    """A cell's Markdown as HTML, with its TeX as MathML and the images of the notebook's folder embedded."""
     if len(source) > LONGEST:
         return plain(source)
-    page, mark, images = (_markdown if len(source) > KEPT_LENGTH else _kept_markdown)(source)
+    page, mark, images = (_markdown if len(source) > LONGEST_CACHED else _cached_markdown)(source)
     if not images:
         return page
-    renderer, embedded, room = IPythonRenderer(embed_images=True, path=folder, attachments=attachments), [], MOST_IMAGES
+    renderer = IPythonRenderer(embed_images=True, path=folder, attachments=attachments)
+    embedded: list[str] = []
+    room = MOST_IMAGES
     for url in images:
         embedded.append(_data_url(renderer, url) if room > 0 else NO_IMAGE)
         room -= len(embedded[-1])
-    return re.sub(rf"{IMAGE}{mark}\.(\d+)\.", lambda found: embedded[int(found[1])], page)
+    return re.sub(rf"{IMAGE}{mark}\.(\d+)\.", lambda match: embedded[int(match[1])], page)
 
 
 def code(source: str, language: str) -> str:
-    """A cell's code with its syntax marked up."""
+    """A cell's code with its syntax highlighted."""
     if len(source) > LONGEST:
         return plain(source)
-    return (_highlight if len(source) > KEPT_LENGTH else _kept_highlight)(source, language)
+    return (_highlight if len(source) > LONGEST_CACHED else _cached_highlight)(source, language)
 
 
 def math(tex: str, block: bool) -> str:
-    """MathML for TeX, or the TeX itself where it has a mistake."""
+    """TeX as MathML; the TeX itself if it has a mistake."""
     try:
         return TO_MATHML(tex, displaystyle=block)
     except LatexError:
@@ -64,23 +65,25 @@ def plain(source: str) -> str:
     return f"<pre>{html.escape(source)}</pre>"
 
 
-class _Renderer(IPythonRenderer):
-    """Puts a mark in the place of each formula and image: what cleans the HTML need not see them."""
+class MarkingRenderer(IPythonRenderer):
+    """Writes a mark in place of each formula and image, so that cleaning the HTML does not touch them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(escape=False)
-        self.mark, self.formulas, self.images = secrets.token_hex(8), [], []
+        self.mark = secrets.token_hex(8)
+        self.formulas: list[tuple[str, bool]] = []  # TeX, and whether it is a block
+        self.images: list[str] = []  # addresses
 
     def inline_math(self, body: str) -> str:
-        return self._put(body, block=False)
+        return self._mark(body, block=False)
 
     def block_math(self, body: str) -> str:
-        return self._put(body, block=True)
+        return self._mark(body, block=True)
 
     def latex_environment(self, name: str, body: str) -> str:
-        return self._put(rf"\begin{{{name}}}{body}\end{{{name}}}", block=True)
+        return self._mark(rf"\begin{{{name}}}{body}\end{{{name}}}", block=True)
 
-    def _put(self, tex: str, block: bool) -> str:
+    def _mark(self, tex: str, block: bool) -> str:
         self.formulas.append((tex, block))
         return f"{self.mark}-{len(self.formulas) - 1}-"
 
@@ -89,19 +92,24 @@ class _Renderer(IPythonRenderer):
         return HTMLRenderer.image(self, text, f"{IMAGE}{self.mark}.{len(self.images) - 1}.", title)
 
     def fill(self, cleaned: str) -> str:
-        """The formulas in the place of their marks: within a tag, an alternative text for one, as TeX."""
+        """The HTML with the formulas in place of their marks: as MathML in a text, as TeX in a tag's attributes."""
         mark = re.compile(rf"{self.mark}-(\d+)-")
-        pieces = TAG.split(cleaned)
-        pieces[::2] = [mark.sub(lambda found: math(*self.formulas[int(found[1])]), text) for text in pieces[::2]]
-        pieces[1::2] = [
-            mark.sub(lambda found: html.escape(self.formulas[int(found[1])][0]), tag) for tag in pieces[1::2]
-        ]
+
+        def fill_text(match: re.Match[str]) -> str:
+            return math(*self.formulas[int(match[1])])
+
+        def fill_tag(match: re.Match[str]) -> str:
+            return html.escape(self.formulas[int(match[1])][0])
+
+        pieces = TAG.split(cleaned)  # text, tag, text, ...
+        pieces[::2] = [mark.sub(fill_text, text) for text in pieces[::2]]
+        pieces[1::2] = [mark.sub(fill_tag, tag) for tag in pieces[1::2]]
         return "".join(pieces)
 
 
 def _markdown(source: str) -> tuple[str, str, list[str]]:
     """The page, the mark of its images, and their addresses."""
-    renderer = _Renderer()
+    renderer = MarkingRenderer()
     try:
         page = renderer.fill(clean(MarkdownWithMath(renderer=renderer).render(source)))
     except RecursionError:  # lists a thousand levels deep
@@ -110,20 +118,21 @@ def _markdown(source: str) -> tuple[str, str, list[str]]:
 
 
 def _data_url(renderer: IPythonRenderer, url: str) -> str:
-    """An image in an attribute: an attachment, a file of the notebook's folder, or nothing."""
+    """The value of an image's src: an attachment, a file of the notebook's folder, or no image."""
     try:
         folder = Path(renderer.path).resolve()
         if not url.startswith("attachment:") and not (folder / url).resolve().is_relative_to(folder):
             return NO_IMAGE
         data = renderer._embed_image_or_attachment(url)
-    except (InvalidNotebook, OSError, StopIteration, ValueError):  # nothing there, a folder, no picture, no path
+    except (InvalidNotebook, OSError, StopIteration, ValueError):  # no such file, a folder, not an image, not a path
         return NO_IMAGE
     return html.escape(data) if data.startswith(IMAGE) else NO_IMAGE
 
 
 def _highlight(source: str, language: str) -> str:
-    return Highlight2HTML(pygments_lexer=language)(source)
+    highlighted: str = Highlight2HTML(pygments_lexer=language)(source)
+    return highlighted
 
 
-_kept_markdown = lru_cache(KEPT)(_markdown)
-_kept_highlight = lru_cache(KEPT)(_highlight)
+_cached_markdown = lru_cache(CACHED)(_markdown)
+_cached_highlight = lru_cache(CACHED)(_highlight)

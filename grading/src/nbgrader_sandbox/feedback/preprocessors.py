@@ -1,8 +1,9 @@
-"""What is done to an autograded notebook before a student sees it."""
+"""Prepares an autograded notebook for the student's eyes."""
 
 import re
 import weakref
 from collections.abc import Iterable
+from typing import Any
 
 from nbconvert.filters import strip_ansi
 from nbconvert.preprocessors import Preprocessor
@@ -13,17 +14,21 @@ from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets import Bool
 from traitlets.config import Config
 
-SHORTEST = 8  # characters of a hidden line that an output may not repeat: shorter ones are in any code
+from ..settings import CourseSettings
+from ..text import error_message
+
+SHORTEST = 8  # characters of a hidden line that outputs may not repeat; shorter lines are in any code
 HIDDEN = "[a line of a hidden test]"
 
 
 class HideTests(Preprocessor):
-    """Takes hidden tests and mark schemes out of the cells, and what would show them out of the outputs."""
+    """Removes hidden tests and mark schemes from the cells, and the lines that repeat them from the outputs."""
 
     enabled = Bool(True).tag(config=True)
 
-    def __init__(self, **options):
-        super().__init__(**options)
+    def __init__(self, **options: Any):
+        Preprocessor.__init__(self, **options)
+        self._check_error = CourseSettings(config=self.config).check_error
         tests, scheme = (
             kind(config=Config({kind.__name__: self.config[kind.__name__]}))
             for kind in (ClearHiddenTests, ClearMarkScheme)
@@ -33,53 +38,48 @@ class HideTests(Preprocessor):
             (scheme.begin_mark_scheme_delimeter, scheme.end_mark_scheme_delimeter),
         ]
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        hidden = []
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        hidden: list[str] = []
         for cell in nb.cells:
             for begin, end in self._regions:
-                cell.source, taken = without_region(cell.source, begin, end)
-                hidden += taken
+                cell.source, removed = without_region(cell.source, begin, end)
+                hidden += removed
         shown = {line.strip() for cell in nb.cells for line in cell.source.split("\n")}
-        repeats = _any_of({line.strip() for line in hidden} - shown)
+        secret = _any_of({line.strip() for line in hidden} - shown)
         for cell in nb.cells:
             for output in cell.get("outputs", ()):
                 if output.output_type == "error" and is_grade(cell) and not is_solution(cell):
-                    output.traceback = message(output).split("\n")
-                if repeats:
-                    _redact(output, repeats)
+                    output.traceback = error_message(output.ename, output.evalue, self._check_error).split("\n")
+                if secret:
+                    _redact(output, secret)
         return nb, resources
 
 
 def without_region(source: str, begin: str, end: str) -> tuple[str, list[str]]:
-    """The source without the lines from one with `begin` to one with `end`, or to the last; and these lines."""
-    kept, taken, inside = [], [], False
+    """The source without the lines from one with `begin` to the next with `end`, or to the last; and these lines."""
+    visible: list[str] = []
+    removed: list[str] = []
+    inside = False
     for line in source.split("\n"):
         inside = inside or begin in line
-        (taken if inside or end in line else kept).append(line)
+        (removed if inside or end in line else visible).append(line)
         inside = inside and end not in line
-    return "\n".join(kept), taken
+    return "\n".join(visible), removed
 
 
-def message(error: NotebookNode) -> str:
-    """What an error of a test cell says, without the lines that led to it. A check's own message stands alone."""
-    if error.ename == "CheckFailed":
-        return error.evalue
-    return f"{error.ename}: {error.evalue}" if error.evalue else error.ename
-
-
-def _any_of(lines: Iterable[str]) -> re.Pattern | None:
-    """What finds any of these lines of code."""
+def _any_of(lines: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern that finds any of these lines; short ones are left out."""
     long = sorted((line for line in lines if len(line) >= SHORTEST), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, long))) if long else None
 
 
-def _redact(output: NotebookNode, repeats: re.Pattern) -> None:
-    """Take out the lines that repeat one of a hidden test: a warning and a traceback show the code they come from."""
+def _redact(output: NotebookNode, secret: re.Pattern[str]) -> None:
+    """Replace the lines that repeat a hidden one: warnings and tracebacks show the code that they come from."""
 
     def redacted(text: str) -> str:
-        if not repeats.search(strip_ansi(text)):
+        if not secret.search(strip_ansi(text)):
             return text
-        return "\n".join(HIDDEN if repeats.search(strip_ansi(line)) else line for line in text.split("\n"))
+        return "\n".join(HIDDEN if secret.search(strip_ansi(line)) else line for line in text.split("\n"))
 
     if output.output_type == "stream":
         output.text = redacted(output.text)
@@ -93,11 +93,11 @@ def _redact(output: NotebookNode, repeats: re.Pattern) -> None:
 
 
 class Scores(GetGrades):
-    """nbgrader's GetGrades, with three queries a notebook and a gradebook that stays open from one to the next."""
+    """nbgrader's GetGrades with three queries a notebook, and a gradebook that stays open for the next notebook."""
 
     _opened: tuple[str, Gradebook] | None = None
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         about = resources["nbgrader"]
         gradebook = self._gradebook(about["db_url"])
         try:

@@ -1,4 +1,4 @@
-"""Write a student's feedback as `nbgrader generate_feedback` does, but at once: one exporter for a whole class."""
+"""Writes the pages that `nbgrader generate_feedback` writes, but faster: with one exporter for a whole class."""
 
 import html
 from pathlib import Path
@@ -10,8 +10,9 @@ from nbgrader.coursedir import CourseDirectory
 from ..files import write_text
 
 NO_PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Feedback: {lesson}</title></head>
-<body><h1>{lesson}</h1><p>{name} could not be shown here. It is graded all the same: ask your instructor.</p></body></html>
+<html lang="en"><head><meta charset="utf-8"><title>Feedback: {assignment}</title></head>
+<body><h1>{assignment}</h1>
+<p>{name} could not be shown here. It is graded all the same: ask your instructor.</p></body></html>
 """
 
 
@@ -25,21 +26,21 @@ class Feedback:
         self._exporter = self._converter.exporter_class(parent=self._converter, config=self._converter.config)
         for preprocessor in self._converter.preprocessors:
             self._exporter.register_preprocessor(preprocessor)
-        self._exporter.environment.auto_reload = False  # templates do not change under a class
-        _ = self._exporter.template  # compiled now, not with the first page
+        self._exporter.environment.auto_reload = False  # templates do not change while a class is graded
+        _ = self._exporter.template  # compiles it now, not with the first page
 
-    def write(self, student: str, lesson: str) -> None:
+    def write(self, student: str, assignment: str) -> None:
         """A page for each notebook of the student's autograded submission, with the gradebook's scores and comments."""
-        autograded = Path(self._course.format_path(self._course.autograded_directory, student, lesson))
-        folder = Path(self._course.format_path(self._course.feedback_directory, student, lesson))
+        autograded = Path(self._course.format_path(self._course.autograded_directory, student, assignment))
+        folder = Path(self._course.format_path(self._course.feedback_directory, student, assignment))
         for notebook in sorted(autograded.glob("*.ipynb")):
             resources = self._converter.init_single_notebook_resources(str(notebook))
             try:
                 page, _ = self._exporter.from_filename(str(notebook), resources)
-            except Exception as error:  # what a notebook holds stops neither the class nor the grade
+            except Exception as error:  # no notebook may stop the class
                 self._converter.log.warning(
                     "No feedback for %s, %s: %s: %s", student, notebook.name, type(error).__name__, error
                 )
-                page = NO_PAGE.format(name=html.escape(notebook.name), lesson=html.escape(lesson))
+                page = NO_PAGE.format(name=html.escape(notebook.name), assignment=html.escape(assignment))
             permissions = int(str(self._converter.permissions), 8)
             write_text(folder / f"{notebook.stem}{self._exporter.file_extension}", page, permissions)
