@@ -1,7 +1,8 @@
-"""The report of a class: what came of each submission, and of the class as a whole, as one page of HTML and as JSON."""
+"""The class report: the results of each submission and of the whole class, as one HTML page and as JSON."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -24,17 +25,17 @@ def write_report(
     seconds: float,
     folder: Path,
     settings: CourseSettings,
-    changes: Sequence[dict] = (),
+    changes: Sequence[Mapping[str, Any]] = (),
 ) -> Path:
     """Write <folder>/<assignment>.html and .json, and return the path of the page.
 
     points: the most for each exercise; seconds: how long grading took; changes: of a regrading, as RunResult has them.
     """
     records = dict(sorted(records.items()))
-    known = mistakes(records)
+    made = mistakes(records, settings)
     figures = class_figures(records, points)
     content = summary(assignment, records, sandboxed, seconds)
-    content |= {"class": figures | {"mistakes": known}, "changes": list(changes)}
+    content |= {"class": figures | {"mistakes": made}, "changes": list(changes)}
     write_json(folder / f"{assignment}.json", content)
     page = folder / f"{assignment}.html"
     write_text(
@@ -47,14 +48,17 @@ def write_report(
             seconds=seconds,
             changes=changes,
             figures=figures,
-            mistakes=known,
-            pictures=[scores_figure(records, sum(points.values())), exercises_figure(figures["exercises"])],
+            mistakes=made,
+            pictures=[
+                scores_figure(records, sum(points.values()), settings.figure_style),
+                exercises_figure(figures["exercises"], settings.figure_style),
+            ],
         ),
     )
     return page
 
 
-def _page(**content) -> str:
+def _page(**content: Any) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""The report's pictures, in the course's style, as (address of the data, alternative text)."""
+"""The report's pictures, in the course's style. Each is a data URL and an alternative text."""
 
 import base64
 import io
@@ -6,15 +6,17 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib.style
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..record import Record
 
-BARS = 20  # at most, in the picture of the scores
-# How an exercise went, with a colour and a hatch: told apart in greyscale and by every kind of colour vision.
-OUTCOMES = {
+MAX_BARS = 20  # of the scores
+# The results of an exercise. Colours and hatches differ in greyscale and for every kind of colour vision.
+RESULTS = {
     "full": ("all points", "#004B78", ""),
     "partly": ("some", "#56B4E9", "///"),
     "none": ("none", "#F3C969", "xxx"),
@@ -22,10 +24,10 @@ OUTCOMES = {
 }
 
 
-def scores_figure(records: Mapping[str, Record], most: float) -> tuple[str, str]:
-    """How many of the graded submissions have which score. most: the points of the lesson."""
+def scores_figure(records: Mapping[str, Record], most: float, style: str) -> tuple[str, str]:
+    """How many of the graded submissions have which score. most: the points of the assignment."""
     scores = [record.score for record in records.values() if record.status == "graded"]
-    width = max(1, math.ceil(most / BARS))
+    width = max(1, math.ceil(most / MAX_BARS))
     last = math.floor(most / width)
     counts = Counter(min(max(math.floor(score / width), 0), last) for score in scores)
     names = [
@@ -33,7 +35,7 @@ def scores_figure(records: Mapping[str, Record], most: float) -> tuple[str, str]
         for low in range(last + 1)
     ]
     heights = [counts[low] for low in range(last + 1)]
-    with _axes(height=3.8) as (figure, axes):
+    with _axes(style, height=3.8) as (figure, axes):
         bars = axes.bar(names, heights, color="#0072B2", edgecolor="black")
         axes.bar_label(bars, [str(count or "") for count in heights])
         axes.set(
@@ -43,21 +45,21 @@ def scores_figure(records: Mapping[str, Record], most: float) -> tuple[str, str]
             ylim=(0, 1.15 * max(heights) or 1),
         )
         axes.tick_params("x", rotation=0 if width == 1 else 60)
-        axes.yaxis.get_major_locator().set_params(integer=True)
-        said = ", ".join(f"{names[low]} points: {counts[low]}" for low in sorted(counts))
-        return _data(figure), f"Bar chart of the scores, in submissions. {said or 'None is graded'}."
+        axes.locator_params("y", integer=True)
+        bars_text = ", ".join(f"{names[low]} points: {counts[low]}" for low in sorted(counts))
+        return _data_url(figure), f"Bar chart of the scores, in submissions. {bars_text or 'None is graded'}."
 
 
-def exercises_figure(exercises: Mapping[str, Mapping]) -> tuple[str, str]:
+def exercises_figure(exercises: Mapping[str, Mapping[str, Any]], style: str) -> tuple[str, str]:
     """How many submissions have all, some or no points of each exercise, as class_figures counts them."""
-    rows, left, said = range(len(exercises)), [0] * len(exercises), []
+    rows, left = range(len(exercises)), [0] * len(exercises)
     means = {
         name: f"{'none' if each['mean'] is None else format(each['mean'], '.2g')} of {each['most']:g}"
         for name, each in exercises.items()
     }
-    with _axes(height=1.3 + 0.5 * len(exercises)) as (figure, axes):
-        for outcome, (text, colour, hatch) in OUTCOMES.items():
-            counts = [each[outcome] for each in exercises.values()]
+    with _axes(style, height=1.3 + 0.5 * len(exercises)) as (figure, axes):
+        for result, (text, colour, hatch) in RESULTS.items():
+            counts = [each[result] for each in exercises.values()]
             bars = axes.barh(
                 rows, counts, left=left, color=colour, hatch=hatch, edgecolor="black", label=text, linewidth=1
             )
@@ -71,23 +73,24 @@ def exercises_figure(exercises: Mapping[str, Mapping]) -> tuple[str, str]:
         axes.set_yticks(rows, [f"{name}\n{mean}" for name, mean in means.items()])
         axes.set(title="Points by exercise, and their mean", xlabel="submissions", xlim=(0, max([*left, 1])))
         axes.invert_yaxis()
-        axes.xaxis.get_major_locator().set_params(integer=True)
-        figure.legend(loc="outside lower right", ncols=len(OUTCOMES), columnspacing=1, handlelength=1.5, fontsize=10)
+        axes.locator_params("x", integer=True)
+        figure.legend(loc="outside lower right", ncols=len(RESULTS), columnspacing=1, handlelength=1.5, fontsize=10)
+        rows_text = []
         for name, each in exercises.items():
-            counted = ", ".join(f"{text} {each[outcome]}" for outcome, (text, *_) in OUTCOMES.items() if each[outcome])
-            said.append(f"{name}, mean {means[name]}: {counted}.")
-        return _data(figure), f"Bar chart of the points by exercise, in submissions. {' '.join(said)}"
+            counted = ", ".join(f"{text} {each[result]}" for result, (text, *_) in RESULTS.items() if each[result])
+            rows_text.append(f"{name}, mean {means[name]}: {counted}.")
+        return _data_url(figure), f"Bar chart of the points by exercise, in submissions. {' '.join(rows_text)}"
 
 
 @contextmanager
-def _axes(height: float) -> Iterator[tuple]:
-    """A figure in the course's style, and its axes: drawn without a window. Height in inches."""
-    with matplotlib.style.context("xorlib.course"):
+def _axes(style: str, height: float) -> Iterator[tuple[Figure, Axes]]:
+    """A figure in this style, and its axes; no window is opened. Height in inches."""
+    with matplotlib.style.context(style):
         figure = Figure(figsize=(5.6, height))
         yield figure, figure.subplots()
 
 
-def _data(figure) -> str:
+def _data_url(figure: Figure) -> str:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=200, metadata={"Software": None})
     return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")

@@ -1,14 +1,15 @@
-"""A class in numbers."""
+"""The results of a class in numbers."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
 from statistics import mean, median
+from typing import Any
 
 from ..record import Record
 
 
-def summary(assignment: str, records: Mapping[str, Record], sandboxed: bool, seconds: float) -> dict:
-    """What came of each submission, for a program to read."""
+def summary(assignment: str, records: Mapping[str, Record], sandboxed: bool, seconds: float) -> dict[str, Any]:
+    """The result of each submission, for programs."""
     return {
         "assignment": assignment,
         "sandboxed": sandboxed,
@@ -17,11 +18,11 @@ def summary(assignment: str, records: Mapping[str, Record], sandboxed: bool, sec
     }
 
 
-def class_figures(records: Mapping[str, Record], points: Mapping[str, float]) -> dict:
-    """Counts of submissions, and the graded ones' mean and median, of the whole and by exercise.
+def class_figures(records: Mapping[str, Record], points: Mapping[str, float]) -> dict[str, Any]:
+    """Counts of submissions, with mean and median of the graded ones, for the whole assignment and by exercise.
 
-    By exercise, `full`, `partly`, `none` and `waiting` count submissions; what waits for a person has no points yet and
-    is in neither mean nor median. points: the most for each exercise.
+    By exercise, `full`, `partly`, `none` and `waiting` count submissions. Those that wait for a person have no points
+    yet, and are in neither mean nor median. points: the most for each exercise.
     """
     graded = [record for record in records.values() if record.status == "graded"]
     return {
@@ -31,17 +32,17 @@ def class_figures(records: Mapping[str, Record], points: Mapping[str, float]) ->
         "flagged": sum(bool(record.flags) for record in graded),
         "waiting": sum(bool(record.to_mark) for record in graded),
         "most": sum(points.values()),
-        **_middle([record.score for record in graded]),
+        **_average([record.score for record in graded]),
         "exercises": {name: _exercise(name, most, graded) for name, most in points.items()},
     }
 
 
-def _exercise(name: str, most: float, graded: list[Record]) -> dict:
+def _exercise(name: str, most: float, graded: list[Record]) -> dict[str, Any]:
     given = [record.exercises.get(name, 0.0) for record in graded if name not in record.to_mark]
     full, none = sum(score >= most for score in given), sum(score <= 0 < most for score in given)
     return {
         "most": most,
-        **_middle(given),
+        **_average(given),
         "full": full,
         "partly": len(given) - full - none,
         "none": none,
@@ -49,6 +50,6 @@ def _exercise(name: str, most: float, graded: list[Record]) -> dict:
     }
 
 
-def _middle(scores: list[float]) -> dict:
-    """Mean and median, None where there is nothing."""
+def _average(scores: list[float]) -> dict[str, float | None]:
+    """Mean and median; None if there are no scores."""
     return {"mean": mean(scores), "median": median(scores)} if scores else {"mean": None, "median": None}
