@@ -20,6 +20,7 @@ from .preflight import Ungradable, preflight
 from .record import GradedSubmission
 from .scan import scan
 from .settings import CourseSettings
+from .text import error_message, shortened
 
 OUTPUT_STEPS = (IgnorePattern, LimitOutput)  # nbgrader applies them to outputs before it determines grades
 MAX_MESSAGE = 2000  # characters of what a check said
@@ -58,7 +59,7 @@ def grade(task: Task) -> GradedSubmission:
             graded.flags += scan(notebook, definition, task.settings)
             result = execute(notebook, repaired.files, task.limits, task.sandbox, task.settings)
             graded.flags += _findings(notebook, result)
-            _score(graded, name, notebook, Config(task.output_config))
+            _score(graded, name, notebook, task)
             text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
             graded.notebooks[name] = text.encode("utf-8")
     except (Ungradable, NotebookKilled) as reason:
@@ -76,10 +77,10 @@ def _findings(notebook: NotebookNode, result: ExecutionResult) -> list[str]:
     return [f"{names[finding['cell']]}: {finding['text']}" for finding in result.findings]
 
 
-def _score(graded: GradedSubmission, name: str, notebook: NotebookNode, config: Config) -> None:
+def _score(graded: GradedSubmission, name: str, notebook: NotebookNode, task: Task) -> None:
     """Score the outputs of the test cells as nbgrader does."""
     for step in OUTPUT_STEPS:
-        notebook, _ = step(config=config)(notebook, {})
+        notebook, _ = step(config=Config(task.output_config))(notebook, {})
     scores, unanswered = graded.scores.setdefault(name, {}), graded.unanswered.setdefault(name, [])
     for cell in notebook.cells:
         metadata = cell.metadata.get("nbgrader", {})
@@ -87,13 +88,17 @@ def _score(graded: GradedSubmission, name: str, notebook: NotebookNode, config: 
             points, max_points = determine_grade(cell)
             scores[metadata["grade_id"]] = points
             if cell.cell_type == "code" and not is_solution(cell) and points < max_points:
-                graded.messages[exercise_of(metadata["grade_id"])] = _message(cell)
+                graded.messages[exercise_of(metadata["grade_id"])] = _message(cell, task.settings.check_error)
         if is_solution(cell) and metadata.get("checksum") == compute_checksum(cell):
             unanswered.append(metadata["grade_id"])
 
 
-def _message(cell: NotebookNode) -> str:
+def _message(cell: NotebookNode, check_error: str) -> str:
     """What a test cell says."""
-    errors = [output.evalue or output.ename for output in cell.outputs if output.output_type == "error"]
+    errors = [
+        error_message(output.ename, output.evalue, check_error)
+        for output in cell.outputs
+        if output.output_type == "error"
+    ]
     texts = [output.text for output in cell.outputs if output.output_type == "stream"]
-    return "\n".join(errors or texts)[:MAX_MESSAGE]
+    return shortened("\n".join(errors or texts), MAX_MESSAGE)

@@ -16,6 +16,11 @@ def listed(words: Iterable[str], most: int = 12) -> str:
     return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")
 
 
+def shortened(text: str, most: int) -> str:
+    """The text without its middle, if it is longer than that: the id of a mistake stands at the end."""
+    return text if len(text) <= most else f"{text[: most // 2]}\n...\n{text[-most // 2 :]}"
+
+
 def error_message(name: str, value: str, check_error: str) -> str:
     """What an error of a check says, without its traceback: "NameError: ..."; of a check_error, only its message."""
     return (value or name) if name == check_error or not value else f"{name}: {value}"
