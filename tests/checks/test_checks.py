@@ -222,7 +222,7 @@ def test_a_change_deep_inside_an_argument_is_seen(change):
 def noisy(x):
     print("working")
     print("working", file=sys.stderr)
-    warnings.warn("harmless")
+    warnings.warn("harmless", stacklevel=1)
     logging.getLogger("noisy").warning("harmless")
     plt.plot([1, 2])
     np.log(np.zeros(1))

@@ -236,9 +236,9 @@ def test_lesson_4_the_same_run_with_the_right_gradient():
 def test_lesson_4_the_plateaus_are_the_losses_of_outputs_at_a_half_and_at_thirds():
     tiny = 1e-12
     assert bce_loss(np.array([[tiny], [1 - tiny], [0.5], [0.5]]), y) == pytest.approx(TWO_AT_A_HALF)
-    assert TWO_AT_A_HALF == pytest.approx(1.386, abs=5e-4)
+    assert pytest.approx(1.386, abs=5e-4) == TWO_AT_A_HALF
     assert bce_loss(np.array([[tiny], [2 / 3], [2 / 3], [2 / 3]]), y) == pytest.approx(THREE_AT_THIRDS)
-    assert THREE_AT_THIRDS == pytest.approx(1.9095, abs=5e-5)
+    assert pytest.approx(1.9095, abs=5e-5) == THREE_AT_THIRDS
 
 
 @pytest.fixture(scope="module")

@@ -99,7 +99,7 @@ def test_an_exercise_that_is_not_there_is_told_as_not_passed():
 @pytest.mark.parametrize("name", NAMES)
 def test_hints_are_three_deep_from_three_points_on(name):
     for c in cells(name):
-        for exercise, question, points, _ in TASK.findall(c.source):
+        for exercise, _, points, _ in TASK.findall(c.source):
             hints = c if exercise else cell(name, f"{c.id}-hints") if int(points) >= 3 else None
             if int(points) >= 3:
                 depth = [

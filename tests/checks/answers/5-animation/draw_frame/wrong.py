@@ -313,7 +313,7 @@ from xorlib import draw_frame
 # %% the check's
 # mistake: hands in what the check takes for the reference
 # says: it calls draw_frame, which gives the answer away
-from xorlib.checks.lessons.frames import draw_frame
+from xorlib.checks.lesson5_animation.frames import draw_frame
 
 # %% points under a field on top
 # mistake: the field has the higher zorder, and only the rims of two points stick out

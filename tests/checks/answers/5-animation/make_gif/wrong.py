@@ -348,7 +348,7 @@ from xorlib import make_gif
 # %% the check's
 # mistake: hands in what the check takes for the reference
 # says: it calls make_gif, which gives the answer away
-from xorlib.checks.lessons.films import make_gif
+from xorlib.checks.lesson5_animation.films import make_gif
 
 # %% the name in the text
 # mistake: the file has the name that the lesson writes it under, whatever the path is
