@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .preflight.notebook_files import hidden, is_notebook
-from .preflight.reading import MOST_BYTES as MOST_NOTEBOOK_BYTES
+from .preflight.reading import MAX_BYTES as MAX_NOTEBOOK_BYTES
 from .text import listed, quoted
 
-MOST_BYTES = 16 << 20  # of all the extra files together
-MOST_NOTEBOOKS_BYTES = 4 * MOST_NOTEBOOK_BYTES  # of all the notebooks together
-MOST_FILES = 1000  # and folders; and as many notebooks
+MAX_BYTES = 16 << 20  # of all the extra files together
+MAX_NOTEBOOKS_BYTES = 4 * MAX_NOTEBOOK_BYTES  # of all the notebooks together
+MAX_FILES = 1000  # and folders; and as many notebooks
 OPEN = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
 
 
@@ -21,11 +21,11 @@ def read_submission(folder: Path) -> tuple[dict[str, bytes], list[str]]:
     """
     files: dict[str, bytes] = {}
     left_out: dict[str, list[str]] = {}
-    room = {True: MOST_NOTEBOOKS_BYTES, False: MOST_BYTES}  # by whether it is a notebook
+    room = {True: MAX_NOTEBOOKS_BYTES, False: MAX_BYTES}  # by whether it is a notebook
     for name, entry in _walk(folder, left_out):
         notebook = is_notebook(name)
         try:
-            content = _read(entry.path, (MOST_NOTEBOOK_BYTES if notebook else room[False]) + 1)
+            content = _read(entry.path, (MAX_NOTEBOOK_BYTES if notebook else room[False]) + 1)
         except OSError as error:
             left_out.setdefault(f"that cannot be read ({error.strerror})", []).append(name)
             continue
@@ -56,8 +56,8 @@ def _walk(folder: Path, left_out: dict[str, list[str]]) -> Iterator[tuple[str, o
                 continue
             notebook = is_notebook(name)
             seen[notebook] += 1
-            if seen[notebook] > MOST_FILES:
-                left_out.setdefault(f"beyond the first {MOST_FILES}", [name])  # only one name: there may be a million
+            if seen[notebook] > MAX_FILES:
+                left_out.setdefault(f"beyond the first {MAX_FILES}", [name])  # only one name: there may be a million
                 continue
             if not _is_utf8(entry.name):
                 left_out.setdefault("whose names are not UTF-8", []).append(name)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-MOST_QUOTED = 80  # characters of a student's text in a message
+MAX_QUOTED = 80  # characters of a student's text in a message
 
 
 def quoted(text: str) -> str:
     """A student's text in quotes, short and in ASCII."""
-    return ascii(text if len(text) <= MOST_QUOTED else text[:MOST_QUOTED] + "...")
+    return ascii(text if len(text) <= MAX_QUOTED else text[:MAX_QUOTED] + "...")
 
 
 def listed(words: Iterable[str], most: int = 12) -> str:

@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 NBGRADER_TEMPLATES = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
 # No scripts and no widgets; pictures come before HTML, which loses its styles and scripts.
 SHOWN_TYPES = ["image/svg+xml", "image/png", "image/jpeg", "text/html", "text/markdown", "text/latex", "text/plain"]
-MOST_FORMATTED = 200_000  # characters of a notebook; the rest is plain text
+MAX_FORMATTED = 200_000  # characters of a notebook; the rest is plain text
 
 
 class FeedbackExporter(HTMLExporter):
@@ -81,7 +81,7 @@ class FeedbackExporter(HTMLExporter):
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[Any, dict[str, Any]]:
-        self._room = MOST_FORMATTED
+        self._room = MAX_FORMATTED
         # Not HTMLExporter's own method: it parses the page once more, for alternative texts that the template has set.
         page, rendered = TemplateExporter.from_notebook_node(
             self, nb, HTMLExporter._init_resources(self, resources), **kw

@@ -17,29 +17,29 @@ from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer,
 
 from .clean import IMAGE, NO_IMAGE, TAG, clean
 
-LONGEST = 50_000  # characters; a longer text is not formatted
-CACHED = 512  # texts in a cache
-LONGEST_CACHED = 20_000  # characters
-MOST_IMAGES = 4_000_000  # characters of the images that a cell embeds
+MAX_LENGTH = 50_000  # characters; a longer text is not formatted
+CACHE_SIZE = 512  # texts in a cache
+MAX_CACHED_LENGTH = 20_000  # characters
+MAX_IMAGES = 4_000_000  # characters of the images that a cell embeds
 TO_MATHML = LatexToMathML().convert_with_local_state
 
 
 def safe_html(source: object) -> str:
     """The harmless part of the HTML; as plain text if it is long."""
     text = source.decode("utf-8", "replace") if isinstance(source, bytes) else str(source)
-    return plain(text) if len(text) > LONGEST else clean(text)
+    return plain(text) if len(text) > MAX_LENGTH else clean(text)
 
 
 def markdown(source: str, folder: str = "", attachments: dict[str, Any] | None = None) -> str:
     """A cell's Markdown as HTML, with its TeX as MathML and the images of the notebook's folder embedded."""
-    if len(source) > LONGEST:
+    if len(source) > MAX_LENGTH:
         return plain(source)
-    page, mark, images = (_markdown if len(source) > LONGEST_CACHED else _cached_markdown)(source)
+    page, mark, images = (_markdown if len(source) > MAX_CACHED_LENGTH else _cached_markdown)(source)
     if not images:
         return page
     renderer = IPythonRenderer(embed_images=True, path=folder, attachments=attachments)
     embedded: list[str] = []
-    room = MOST_IMAGES
+    room = MAX_IMAGES
     for url in images:
         embedded.append(_data_url(renderer, url) if room > 0 else NO_IMAGE)
         room -= len(embedded[-1])
@@ -48,9 +48,9 @@ def markdown(source: str, folder: str = "", attachments: dict[str, Any] | None =
 
 def code(source: str, language: str) -> str:
     """A cell's code with its syntax highlighted."""
-    if len(source) > LONGEST:
+    if len(source) > MAX_LENGTH:
         return plain(source)
-    return (_highlight if len(source) > LONGEST_CACHED else _cached_highlight)(source, language)
+    return (_highlight if len(source) > MAX_CACHED_LENGTH else _cached_highlight)(source, language)
 
 
 def math(tex: str, block: bool) -> str:
@@ -134,5 +134,5 @@ def _highlight(source: str, language: str) -> str:
     return highlighted
 
 
-_cached_markdown = lru_cache(CACHED)(_markdown)
-_cached_highlight = lru_cache(CACHED)(_highlight)
+_cached_markdown = lru_cache(CACHE_SIZE)(_markdown)
+_cached_highlight = lru_cache(CACHE_SIZE)(_highlight)

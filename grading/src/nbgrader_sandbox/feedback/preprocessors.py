@@ -17,7 +17,7 @@ from traitlets.config import Config
 from ..settings import CourseSettings
 from ..text import error_message
 
-SHORTEST = 8  # characters of a hidden line that outputs may not repeat; shorter lines are in any code
+MIN_HIDDEN = 8  # characters of a hidden line that outputs may not repeat; shorter lines are in any code
 HIDDEN = "[a line of a hidden test]"
 
 
@@ -69,7 +69,7 @@ def without_region(source: str, begin: str, end: str) -> tuple[str, list[str]]:
 
 def _any_of(lines: Iterable[str]) -> re.Pattern[str] | None:
     """A pattern that finds any of these lines; short ones are left out."""
-    long = sorted((line for line in lines if len(line) >= SHORTEST), key=len, reverse=True)
+    long = sorted((line for line in lines if len(line) >= MIN_HIDDEN), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, long))) if long else None
 
 

@@ -10,7 +10,7 @@ from ..text import listed, quoted, same
 from .reading import AGAIN, SubmittedNotebook, Ungradable, read
 from .recognise import recognise
 
-MOST_CANDIDATES = 20
+MAX_CANDIDATES = 20
 SUFFIX = ".ipynb"
 
 
@@ -101,7 +101,7 @@ def _best(
     """The candidate with the highest rank, if any file can be read, and why the others cannot."""
     candidates, broken = [], []
     exact = f"{notebook.name}{SUFFIX}"
-    for path in sorted(paths, key=lambda path: path != exact)[:MOST_CANDIDATES]:
+    for path in sorted(paths, key=lambda path: path != exact)[:MAX_CANDIDATES]:
         try:
             submitted = read(notebook.name, files[path])
         except Ungradable as reason:

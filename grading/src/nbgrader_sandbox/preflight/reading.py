@@ -9,9 +9,9 @@ import nbformat
 
 from .submitted import SubmittedCell, read_cell
 
-MOST_BYTES = 10 << 20  # of a notebook
-MOST_BRACKETS = 500_000  # in its JSON: each may become an object of 200 bytes
-MOST_CELLS = 1000
+MAX_BYTES = 10 << 20  # of a notebook
+MAX_BRACKETS = 500_000  # in its JSON: each may become an object of 200 bytes
+MAX_CELLS = 1000
 Json = dict[str, Any]
 OLD_TEXTS = {"source", "input", "code", "text"}  # keys of the text of a cell before nbformat 4
 OLD_KEYS = {"cell_type", "metadata", "outputs", "level", *OLD_TEXTS}
@@ -43,15 +43,15 @@ def load(name: str, data: bytes) -> tuple[Json, list[str]]:
     """The JSON of the notebook in these bytes, in nbformat 4, and the repairs. Raises Ungradable."""
     if not data.strip():
         raise Ungradable(f"{name}: the file is empty. {AGAIN}")
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         raise Ungradable(
-            f"{name}: the file is larger than {MOST_BYTES >> 20} MB. Clear its outputs, or ask the student "
+            f"{name}: the file is larger than {MAX_BYTES >> 20} MB. Clear its outputs, or ask the student "
             "to (Edit, Clear Outputs of All Cells, save, hand in again)."
         )
     text, repairs = _decode(name, data)
-    if text.count("[") + text.count("{") > MOST_BRACKETS:
+    if text.count("[") + text.count("{") > MAX_BRACKETS:
         raise Ungradable(
-            f"{name}: its JSON has more than {MOST_BRACKETS} brackets. Clear its outputs, or ask the student "
+            f"{name}: its JSON has more than {MAX_BRACKETS} brackets. Clear its outputs, or ask the student "
             "to (Edit, Clear Outputs of All Cells, save, hand in again)."
         )
     try:
@@ -108,8 +108,8 @@ def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
 
 
 def _check_count(name: str, cells: list[Any]) -> None:
-    if len(cells) > MOST_CELLS:
-        raise Ungradable(f"{name}: the notebook has {len(cells)} cells; up to {MOST_CELLS} are graded. {AGAIN}")
+    if len(cells) > MAX_CELLS:
+        raise Ungradable(f"{name}: the notebook has {len(cells)} cells; up to {MAX_CELLS} are graded. {AGAIN}")
 
 
 def _upgrade(name: str, raw: Json) -> Json:

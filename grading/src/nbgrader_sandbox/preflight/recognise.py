@@ -9,7 +9,7 @@ from ..text import listed, quoted, stripped
 from .compare import answers, asked_for, missing_from
 from .submitted import SubmittedCell
 
-MOST_MISSING = 3  # cells in a row, for a guess by position
+MAX_MISSING = 3  # cells in a row, for a guess by position
 Matches = Iterator[tuple[SubmittedCell, str]]  # cells, and the names that they get before the next is looked for
 
 
@@ -100,7 +100,7 @@ def _by_position(cells: list[SubmittedCell], notebook: AssignmentNotebook, missi
     ]
     blocks = SequenceMatcher(None, order, keys, autojunk=False).get_opcodes()
     for _, start, end, first, last in blocks:
-        if end - start > MOST_MISSING:
+        if end - start > MAX_MISSING:
             continue
         absent = [
             name

@@ -14,7 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from ..assignment import read_assignment
-from .reading import MOST_BYTES, load, read_cells
+from .reading import MAX_BYTES, load, read_cells
 from .recognise import recognise
 from .restore import repair
 
@@ -27,7 +27,7 @@ class SubmissionExporter(NotebookExporter):
     ) -> tuple[Any, dict[str, Any]]:
         """As in every exporter. Repairs go to the log. Raises Ungradable."""
         assert resources  # nbgrader's converters always give them
-        raw, repairs = load(resources["metadata"]["name"], file_stream.buffer.read(MOST_BYTES + 1))
+        raw, repairs = load(resources["metadata"]["name"], file_stream.buffer.read(MAX_BYTES + 1))
         for line in repairs:
             self.log.warning("%s", line)
         return super().from_file(io.StringIO(json.dumps(raw)), resources, **kw)

@@ -26,9 +26,9 @@ from .tables import (
     USES,
 )
 
-MOST_FINDINGS = 30  # of a notebook
-MOST_SOURCE = 100_000  # characters of a notebook's own code
-MOST_TEXT = 100  # characters of a line
+MAX_FINDINGS = 30  # of a notebook
+MAX_SOURCE = 100_000  # characters of a notebook's own code
+MAX_LINE = 100  # characters of a line
 _parse_given = lru_cache(maxsize=1024)(parse)  # the instructor's cells, the same in every submission
 
 
@@ -37,7 +37,7 @@ def scan(notebook: NotebookNode, assignment_notebook: AssignmentNotebook, settin
     found: dict[str, None] = {}
     given = {stripped(cell.source) for cell in assignment_notebook.released.cells}
     context = ScanContext.of(assignment_notebook, settings)
-    own, broken, everything, instructors, room, effort = [], [], [], [], MOST_SOURCE, Effort()
+    own, broken, everything, instructors, room, effort = [], [], [], [], MAX_SOURCE, Effort()
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type != "code":
             continue
@@ -46,7 +46,7 @@ def scan(notebook: NotebookNode, assignment_notebook: AssignmentNotebook, settin
         if students:
             room -= len(cell.source)
             if room < 0:
-                found[f"{name}: not read through, for the notebook has more than {MOST_SOURCE} characters of code."] = (
+                found[f"{name}: not read through, for the notebook has more than {MAX_SOURCE} characters of code."] = (
                     None
                 )
                 continue
@@ -72,8 +72,8 @@ def scan(notebook: NotebookNode, assignment_notebook: AssignmentNotebook, settin
         for line, what in _in_text(lines, context):
             found[_sentence(name, line, lines, what)] = None
     sentences = list(found)
-    more = len(sentences) - MOST_FINDINGS
-    return sentences[:MOST_FINDINGS] + ([f"{assignment_notebook.name}: {more} more such lines."] if more > 0 else [])
+    more = len(sentences) - MAX_FINDINGS
+    return sentences[:MAX_FINDINGS] + ([f"{assignment_notebook.name}: {more} more such lines."] if more > 0 else [])
 
 
 def _redefined(code: Code, imports: Imports, checks: set[str]) -> Iterator[tuple[int, str]]:
@@ -118,6 +118,6 @@ def _in_text(lines: list[str], context: ScanContext) -> Iterator[tuple[int, str]
 
 def _sentence(name: str, line: int, lines: list[str], what: str) -> str:
     text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    text = text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "..."
+    text = text if len(text) <= MAX_LINE else text[:MAX_LINE] + "..."
     text = "".join(character if character.isprintable() else "?" for character in text)
     return f"{name}, line {line}: {text} : {what}".encode("ascii", "backslashreplace").decode("ascii")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .parse import Code, top_level
 
 PUT_TOGETHER = (ast.BinOp, ast.JoinedStr, ast.Call)
-MOST_ATTRIBUTES = 30  # in a chain: looking at each part of a long one takes square time
+MAX_ATTRIBUTES = 30  # in a chain: looking at each part of a long one takes square time
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Imports:
         """The full name of a name or a chain of attributes that begins with an import."""
         attributes: list[str] = []
         while isinstance(node, ast.Attribute):
-            if len(attributes) == MOST_ATTRIBUTES:  # taken for an import's: nothing honest is this long
+            if len(attributes) == MAX_ATTRIBUTES:  # taken for an import's: nothing honest is this long
                 return ".".join(["?", *reversed(attributes)])
             attributes.append(node.attr)
             node = node.value

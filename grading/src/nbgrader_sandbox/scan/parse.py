@@ -15,8 +15,8 @@ warnings.filterwarnings("ignore", module=re.escape(FILENAME))  # a wrong escape 
 OPTIONS = r"\b[ \t]*(?:-\w+(?:[ \t]+\d+)?[ \t]+)*"
 TIMED_CELL = re.compile(r"(\s*)(?:%%capture\b[^\n]*|%%(?:timeit|time|prun)" + OPTIONS + ")")
 TIMED_LINE = re.compile(r"^([ \t]*+(?:[\w, ]++=[ \t]*+)?+)%(?:timeit|time|prun)" + OPTIONS, re.MULTILINE)
-MOST_TIMED = 10  # cell magics above one another
-MOST_EFFORT = 80_000_000  # of a notebook: 10 to 20 ns each
+MAX_TIMED = 10  # cell magics above one another
+MAX_EFFORT = 80_000_000  # of a notebook: 10 to 20 ns each
 SPACES = re.compile(r"[ \t\f]+")
 
 
@@ -39,7 +39,7 @@ class Effort:
     """What may still be spent on cells with magics: IPython reads them anew for each, and long lines in square time."""
 
     def __init__(self) -> None:
-        self.left = MOST_EFFORT
+        self.left = MAX_EFFORT
 
     def spend(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -71,7 +71,7 @@ def parse(source: str, effort: Effort | None = None) -> Code:
     except ValueError:  # with magics, perhaps; most cells are plain Python, and faster so
         effort = effort or Effort()
         effort.spend(source.splitlines())
-        for _ in range(MOST_TIMED):  # what is timed is the student's code
+        for _ in range(MAX_TIMED):  # what is timed is the student's code
             if magic := TIMED_CELL.match(source):
                 source = magic[1] + source[magic.end() :]
         source = TIMED_LINE.sub(r"\1", source)

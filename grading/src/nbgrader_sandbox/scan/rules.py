@@ -19,7 +19,7 @@ from .tables import (
     GET_IPYTHON,
     HARMLESS,
     IPYTHON,
-    LONGEST_NAME,
+    MAX_NAME,
     OPENS,
     OUTSIDE,
     OUTSIDE_PATH,
@@ -97,7 +97,7 @@ def _name(node: ast.Name | ast.Attribute, imports: Imports, context: ScanContext
 
 
 def _constant(node: ast.Constant, imports: Imports, context: ScanContext) -> Iterator[str]:
-    if isinstance(node.value, str) and len(node.value) < LONGEST_NAME:
+    if isinstance(node.value, str) and len(node.value) < MAX_NAME:
         yield from (ATTRIBUTES[part] for part in node.value.split(".") if part in ATTRIBUTES)
 
 

@@ -178,7 +178,7 @@ ATTRIBUTES = {  # of anything, and as texts for getattr
     ),
 }
 
-LONGEST_NAME = 100  # characters of a text that is looked up there
+MAX_NAME = 100  # characters of a text that is looked up there
 
 FORGING_METHODS = {  # of a class of the student's own
     "__eq__",
