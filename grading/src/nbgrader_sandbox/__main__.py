@@ -48,7 +48,7 @@ def _start_server() -> None:
     warm_server(settings).ensure_running()
 
 
-def _parser(prog: str) -> argparse.ArgumentParser:
+def _parser(prog: str | None = None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=prog, description=__doc__, epilog=EXIT_CODES)
     parser.add_argument("assignment", metavar="ASSIGNMENT", help="the name of its folder")
     parser.add_argument("--jobs", type=_positive(int), metavar="N", help="notebooks at a time (default: one a core)")
