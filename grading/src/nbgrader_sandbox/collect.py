@@ -110,16 +110,16 @@ class Collector(FileNameCollectorPlugin):
         self._collected: set[tuple[str, str]] = set()
 
     def collect(self, submitted_file: str) -> dict[str, Any] | None:
-        found: dict[str, Any] | None = super().collect(submitted_file)
-        if found and not found.get("timestamp"):
-            name = first = os.path.splitext(found["file_id"])[0]
+        info: dict[str, Any] | None = super().collect(submitted_file)
+        if info and not info.get("timestamp"):
+            name = first = os.path.splitext(info["file_id"])[0]
             number = 1
-            while (found["student_id"], name) in self._collected:
+            while (info["student_id"], name) in self._collected:
                 number += 1
                 name = f"{first}-{number}"
-            self._collected.add((found["student_id"], name))
-            found["file_id"] = f"{name}.ipynb"
-        return found
+            self._collected.add((info["student_id"], name))
+            info["file_id"] = f"{name}.ipynb"
+        return info
 
 
 def _unpacked_bytes(path: Path) -> int:

@@ -13,6 +13,8 @@ ATTRIBUTES = {"alt", "class", "colspan", "height", "open", "rowspan", "scope", "
 IMAGE = "data:image/"
 NO_IMAGE = IMAGE + "gif,"  # browsers show the alternative text in its place
 NO_ALT = "A picture without a description"
+MAX_NESTING_TAGS = 1_500
+NESTING_TAG = re.compile(r"<(?!/?t[dhr]\b)", re.IGNORECASE)  # any but the rows and cells of a table
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")  # in cleaned HTML
 ATTRIBUTE = re.compile(r'\s([\w-]+)="([^"]*)"')
 SPACE = re.compile(r"[\x00-\x20]+")  # browsers ignore it in a scheme
@@ -21,6 +23,11 @@ SPACE = re.compile(r"[\x00-\x20]+")  # browsers ignore it in a scheme
 def clean(source: str) -> str:
     """The harmless part of some HTML. Images keep their data and always have an alternative text."""
     return TAG.sub(_describe_image, CLEANER.clean(source))
+
+
+def is_costly(source: str) -> bool:
+    """Whether some HTML has so many tags that parsing it may take minutes and gigabytes."""
+    return len(NESTING_TAG.findall(source)) > MAX_NESTING_TAGS
 
 
 def _describe_image(tag: re.Match[str]) -> str:

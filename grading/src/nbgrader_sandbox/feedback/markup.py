@@ -15,7 +15,7 @@ from mistune import HTMLRenderer
 from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 
-from .clean import IMAGE, NO_IMAGE, TAG, clean
+from .clean import IMAGE, NO_IMAGE, TAG, clean, is_costly
 
 MAX_LENGTH = 50_000  # characters; a longer text is not formatted
 CACHE_SIZE = 512  # texts in a cache
@@ -25,9 +25,9 @@ TO_MATHML = LatexToMathML().convert_with_local_state
 
 
 def safe_html(source: object) -> str:
-    """The harmless part of the HTML; as plain text if it is long."""
+    """The harmless part of the HTML; as plain text if it is long or has very many tags."""
     text = source.decode("utf-8", "replace") if isinstance(source, bytes) else str(source)
-    return plain(text) if len(text) > MAX_LENGTH else clean(text)
+    return plain(text) if len(text) > MAX_LENGTH or is_costly(text) else clean(text)
 
 
 def markdown(source: str, folder: str = "", attachments: dict[str, Any] | None = None) -> str:
@@ -111,10 +111,12 @@ def _markdown(source: str) -> tuple[str, str, list[str]]:
     """The page, the mark of its images, and their addresses."""
     renderer = MarkingRenderer()
     try:
-        page = renderer.fill(clean(MarkdownWithMath(renderer=renderer).render(source)))
+        page = MarkdownWithMath(renderer=renderer).render(source)
     except RecursionError:  # lists a thousand levels deep
         return plain(source), "", []
-    return page, renderer.mark, renderer.images
+    if is_costly(page):
+        return plain(source), "", []
+    return renderer.fill(clean(page)), renderer.mark, renderer.images
 
 
 def _data_url(renderer: IPythonRenderer, url: str) -> str:

@@ -32,10 +32,10 @@ def write_report(
     points: the most for each exercise; seconds: how long grading took; changes: of a regrading, as RunResult has them.
     """
     records = dict(sorted(records.items()))
-    made = mistakes(records, settings)
+    class_mistakes = mistakes(records, settings)
     figures = class_figures(records, points)
     content = summary(assignment, records, sandboxed, seconds)
-    content |= {"class": figures | {"mistakes": made}, "changes": list(changes)}
+    content |= {"class": figures | {"mistakes": class_mistakes}, "changes": list(changes)}
     write_json(folder / f"{assignment}.json", content)
     page = folder / f"{assignment}.html"
     write_text(
@@ -48,7 +48,7 @@ def write_report(
             seconds=seconds,
             changes=changes,
             figures=figures,
-            mistakes=made,
+            mistakes=class_mistakes,
             pictures=[
                 scores_figure(records, sum(points.values()), settings.figure_style),
                 exercises_figure(figures["exercises"], settings.figure_style),

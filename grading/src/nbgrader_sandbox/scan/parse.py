@@ -11,7 +11,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 BINDING = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AugAssign, ast.NamedExpr)
 FILENAME = "<a cell of a student's>"
-warnings.filterwarnings("ignore", module=re.escape(FILENAME))  # a wrong escape in it is not the grader's trouble
+warnings.filterwarnings("ignore", module=re.escape(FILENAME))  # a wrong escape in it is not the grader's problem
 OPTIONS = r"\b[ \t]*(?:-\w+(?:[ \t]+\d+)?[ \t]+)*"
 TIMED_CELL = re.compile(r"(\s*)(?:%%capture\b[^\n]*|%%(?:timeit|time|prun)" + OPTIONS + ")")
 TIMED_LINE = re.compile(r"^([ \t]*+(?:[\w, ]++=[ \t]*+)?+)%(?:timeit|time|prun)" + OPTIONS, re.MULTILINE)
@@ -32,7 +32,7 @@ class Code:
 
 
 class TooLong(ValueError):
-    """Reading this through would keep everybody waiting."""
+    """Reading this through would take too long."""
 
 
 class Effort:

@@ -86,7 +86,7 @@ def _name(node: ast.Name | ast.Attribute, imports: Imports, context: ScanContext
     elif isinstance(node, ast.Attribute):
         if node.attr in ATTRIBUTES:
             yield ATTRIBUTES[node.attr]
-        elif full in context.modules:  # a module that came with its package
+        elif full in context.modules:  # a module that was imported with its package
             yield context.modules[full]
         elif imports.full(node.value) and node.attr in context.modules:  # one that another imports: inspect.linecache
             yield context.modules[node.attr]

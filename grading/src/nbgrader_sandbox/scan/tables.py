@@ -4,7 +4,7 @@ import re
 
 FRAMES = "reaches into frames, code or closures"
 RUNS_CODE = "runs code from a text"
-PROCESSES = "starts, ends or signals processes, or runs beside the check"
+PROCESSES = "starts, ends or signals processes, or runs at the same time as the check"
 NETWORK = "uses the network"
 RAW = "reads or writes past Python's own files"
 MEMORY = "reaches into the interpreter's memory"
