@@ -8,12 +8,12 @@ one.
 import nbformat
 import pytest
 from answers import bank
-from grader_cells import confined, results
 from judge import lessons
 from nbgrader.preprocessors import Execute
 from nbgrader_sandbox.execute import SandboxedExecute
+from notebook_runs import needs_sandbox, results
 
-pytestmark = confined
+pytestmark = needs_sandbox
 EXERCISES = [(lesson, exercise) for lesson in lessons().values() for exercise in lesson.tests]
 
 

@@ -36,7 +36,7 @@ class Student:
 
 def honest_students() -> list[Student]:
     """One with the reference, one who wrote nothing, and as many more as use up the lesson's bank of answers."""
-    points = {name: 0.0 for name in LESSON.points}
+    points = dict.fromkeys(LESSON.points, 0.0)
     found = [Student(LESSON.solutions, LESSON.points), Student({}, points)]
     known = {
         name: [
@@ -91,7 +91,7 @@ class Course:
         notebook.cells = [
             cell
             for cell in notebook.cells
-            if "nbgrader" in cell.metadata or cell.cell_type == "code" and not cell.id.startswith("figure-")
+            if "nbgrader" in cell.metadata or (cell.cell_type == "code" and not cell.id.startswith("figure-"))
         ]
         nbformat.write(notebook, self.root / "solutions" / LESSON.folder / NOTEBOOK)
         subprocess.run(

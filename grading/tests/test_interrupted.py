@@ -1,7 +1,7 @@
 """A run that is killed anywhere is completed by the next: nothing lost, nothing twice, nothing half written.
 
 The moments are random, from SEED, and spread over the whole run. Most are counted in steps of the coordinator: changes
-of a file, SQL statements that write, and commits (grader_process.Steps), so that they are found again.
+of a file, SQL statements that write, and commits (processes.Steps), so that they can be repeated.
 """
 
 import contextlib
@@ -18,9 +18,10 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
-from grader_class import SMALL, command, environment, gradebook_rows, hand_in, make_course, small_class
-from grader_process import Coordinator, count_records, records
 from nbgrader.api import Gradebook
+from processes import Coordinator, count_records, records
+from sample_course import COURSE_ID, SMALL
+from scratch_course import command, environment, gradebook_rows, hand_in, make_course, small_class
 
 SEED = 4
 STUDENTS = 5  # each with another answer of the small class
@@ -36,7 +37,7 @@ def fractions(name: str, count: int) -> list[float]:
 @pytest.fixture(scope="module")
 def handed_in(tmp_path_factory):
     """A course in which everybody has handed in, and nothing is graded."""
-    root = make_course(tmp_path_factory.mktemp("class") / "course", [SMALL])
+    root = make_course(tmp_path_factory.mktemp("class") / "course", SMALL)
     for student, nb in small_class(root, STUDENTS).items():
         hand_in(root, student, SMALL, nb)
     return root
@@ -56,10 +57,10 @@ def undisturbed(handed_in, copies):
 
 
 @pytest.fixture(scope="module")
-def mended(undisturbed, copies):
-    """The graded course with marks by hand, and then with a check that was mended: -2 counts no longer."""
+def corrected(undisturbed, copies):
+    """The graded course with marks by hand, and then with a check that was corrected: -2 counts no longer."""
     root = copies(undisturbed)
-    with Gradebook(f"sqlite:///{root / 'classroom' / 'gradebook.db'}", "xor-from-scratch") as gradebook:
+    with Gradebook(f"sqlite:///{root / 'classroom' / 'gradebook.db'}", COURSE_ID) as gradebook:
         for number, student in enumerate(sorted(records(root, SMALL))):
             why, squares = (gradebook.find_grade(name, SMALL, SMALL, student) for name in ("why", "test_squares"))
             why.manual_score, why.needs_manual_grade, why.extra_credit = number % 2, False, number / 4
@@ -73,8 +74,8 @@ def mended(undisturbed, copies):
 
 
 @pytest.fixture(scope="module")
-def regraded(mended, copies):
-    return completed(copies(mended), "--regrade")
+def regraded(corrected, copies):
+    return completed(copies(corrected), "--regrade")
 
 
 def completed(root: Path, *options: str) -> Path:
@@ -116,12 +117,12 @@ def _steady(content):
 
 def same(root: Path, expected: Path) -> None:
     """Compare part by part, so that a failure shows the part and not all."""
-    found, wanted = outcome(root), outcome(expected)
+    actual, wanted = outcome(root), outcome(expected)
     for table, rows in wanted["gradebook"].items():
-        assert found["gradebook"][table] == rows, table
+        assert actual["gradebook"][table] == rows, table
     for part in ("names", "folders", "records"):
-        assert found[part] == wanted[part]
-    assert [name for name, content in wanted["files"].items() if found["files"][name] != content] == []
+        assert actual[part] == wanted[part]
+    assert [name for name, content in wanted["files"].items() if actual["files"][name] != content] == []
 
 
 def goes_on(root: Path, expected: Path, *options: str) -> None:
@@ -182,7 +183,7 @@ def test_a_run_outlives_its_workers(handed_in, undisturbed, copies, notebooks, f
 def test_an_interrupted_run_ends_at_once_and_is_gone_on_with(handed_in, undisturbed, copies):
     root = copies(handed_in)
     path = next((root / "classroom" / "submitted").rglob("*.ipynb"))
-    kept, nb = path.read_bytes(), nbformat.read(path, as_version=4)
+    original, nb = path.read_bytes(), nbformat.read(path, as_version=4)
     nb.cells.insert(0, nbformat.v4.new_code_cell("import time; time.sleep(50)"))
     nbformat.write(nb, path)
     with open(root / "log.txt", "wb") as log:
@@ -200,21 +201,21 @@ def test_an_interrupted_run_ends_at_once_and_is_gone_on_with(handed_in, undistur
         time.sleep(0.05)
     run.send_signal(signal.SIGINT)
     assert run.wait(30) == 1 and "run the same command again" in (root / "log.txt").read_text(encoding="utf-8")
-    path.write_bytes(kept)
+    path.write_bytes(original)
     goes_on(root, undisturbed)
 
 
 @pytest.mark.parametrize("fraction", fractions("regrade", 4))
-def test_a_regrading_that_was_killed(mended, regraded, copies, fraction):
-    root, steps = copies(mended), json.loads((regraded / "steps.json").read_text(encoding="utf-8"))
+def test_a_regrading_that_was_killed(corrected, regraded, copies, fraction):
+    root, steps = copies(corrected), json.loads((regraded / "steps.json").read_text(encoding="utf-8"))
     run = Coordinator(root, SMALL, "--regrade", die_at=1 + int(fraction * (steps - 5)))
     assert run.wait() == -9, f"it was to die before one of its {steps} steps: {run.said()}"
     goes_on(root, regraded, "--regrade")
     assert changes(root) == changes(regraded) != []
 
 
-def test_a_regrading_keeps_marks_and_lists_what_changed(mended, regraded):
-    before, after = ({row["id"]: row for row in gradebook_rows(root)["grade"]} for root in (mended, regraded))
+def test_a_regrading_keeps_marks_and_lists_what_changed(corrected, regraded):
+    before, after = ({row["id"]: row for row in gradebook_rows(root)["grade"]} for root in (corrected, regraded))
     by_hand = ("manual_score", "extra_credit")
     assert {name: [row[key] for key in by_hand] for name, row in after.items()} == {
         name: [row[key] for key in by_hand] for name, row in before.items()

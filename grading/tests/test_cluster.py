@@ -17,8 +17,9 @@ from pathlib import Path
 import psutil
 import pytest
 from distributed import Client
-from grader_class import SMALL, command, environment, gradebook_rows, hand_in, make_course, small_class
 from nbformat.v4 import new_code_cell
+from sample_course import SMALL
+from scratch_course import command, environment, gradebook_rows, hand_in, make_course, small_class
 
 STUDENTS = 14  # each answer of the small class twice
 LOOPBACK = "127.0.0.1"
@@ -46,7 +47,7 @@ def courses(tmp_path_factory):
 @pytest.fixture(scope="module")
 def handed_in(courses):
     """A course in which a class has handed in, and nothing is graded; each notebook takes its time."""
-    root = make_course(courses / "handed-in", [SMALL])
+    root = make_course(courses / "handed-in", SMALL)
     for student, nb in small_class(root, STUDENTS).items():
         nb.cells.insert(0, new_code_cell("import time; time.sleep(0.5)"))
         hand_in(root, student, SMALL, nb)
@@ -135,7 +136,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 def same(root: Path, expected: Path) -> None:
     assert gradebook_rows(root) == gradebook_rows(expected)
-    found, wanted = (
+    actual, wanted = (
         {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for step in ("autograded", "feedback")
@@ -144,7 +145,7 @@ def same(root: Path, expected: Path) -> None:
         }
         for folder in (root, expected)
     )
-    assert found == wanted
+    assert actual == wanted
 
 
 def graded(root: Path) -> int:
@@ -155,8 +156,9 @@ def graded(root: Path) -> int:
 def test_a_cluster_gives_the_same_gradebook(handed_in, here, courses, cluster):
     root = shutil.copytree(handed_in, courses / "cluster")
     command(root, "nbgrader_sandbox", SMALL, "--scheduler", cluster.address, "--json", "report.json")
-    found = json.loads((root / "report.json").read_text(encoding="utf-8"))
-    assert found["sandboxed"] is True and {student["status"] for student in found["students"].values()} == {"graded"}
+    actual = json.loads((root / "report.json").read_text(encoding="utf-8"))
+    assert actual["sandboxed"] is True
+    assert {student["status"] for student in actual["students"].values()} == {"graded"}
     same(root, here)
 
 
@@ -177,7 +179,7 @@ def test_losing_a_worker_in_the_middle_loses_nothing(handed_in, here, courses, c
     ):
         wait_for(lambda: graded(root) >= 2 or run.poll() is not None)
         kill(cluster.workers[0])
-        assert 2 <= graded(root) < STUDENTS, "it came too late"
+        assert 2 <= graded(root) < STUDENTS, "too late"
         assert run.wait(HANG_SECONDS) == 0, (root / "log.txt").read_text(encoding="utf-8")
     same(root, here)
 

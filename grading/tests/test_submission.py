@@ -5,8 +5,8 @@ import socket
 import sys
 
 import pytest
-from nbgrader_sandbox.preflight.reading import MOST_BYTES as MOST_NOTEBOOK_BYTES
-from nbgrader_sandbox.submission import MOST_BYTES, MOST_FILES, read_submission
+from nbgrader_sandbox.preflight.reading import MAX_BYTES as MAX_NOTEBOOK_BYTES
+from nbgrader_sandbox.submission import MAX_BYTES, MAX_FILES, read_submission
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
@@ -82,14 +82,14 @@ def test_names_that_are_not_utf_8_are_left_out(tmp_path):
 
 
 def test_a_huge_notebook_is_cut_where_preflight_sees_that_it_is(tmp_path):
-    huge(tmp_path / "forward_pass.ipynb", 200 << 20)
+    huge(tmp_path / "geometry.ipynb", 200 << 20)
     files, flags = read_submission(tmp_path)
-    assert len(files["forward_pass.ipynb"]) == MOST_NOTEBOOK_BYTES + 1 and flags == []
+    assert len(files["geometry.ipynb"]) == MAX_NOTEBOOK_BYTES + 1 and flags == []
 
 
 def test_huge_files_are_left_out_and_the_notebook_is_there_all_the_same(tmp_path):
     huge(tmp_path / "a.bin", 200 << 20)
-    huge(tmp_path / "b.bin", MOST_BYTES - 1)
+    huge(tmp_path / "b.bin", MAX_BYTES - 1)
     write(tmp_path, c=b"12", d=b"1", z_dot_ipynb=b"{}")
     files, flags = read_submission(tmp_path)
     assert sorted(files) == ["b.bin", "d", "z.ipynb"]
@@ -97,25 +97,25 @@ def test_huge_files_are_left_out_and_the_notebook_is_there_all_the_same(tmp_path
 
 
 def test_of_very_many_files_the_first_are_read(tmp_path):
-    for number in range(MOST_FILES + 5):
+    for number in range(MAX_FILES + 5):
         (tmp_path / f"{number:05d}").touch()
     files, flags = read_submission(tmp_path)
-    assert len(files) == MOST_FILES and len(flags) == 1 and f"beyond the first {MOST_FILES}" in flags[0]
+    assert len(files) == MAX_FILES and len(flags) == 1 and f"beyond the first {MAX_FILES}" in flags[0]
 
 
-@pytest.mark.parametrize("beside", ["e{}", "data/e{}"])
+@pytest.mark.parametrize("others", ["e{}", "data/e{}"])
 @pytest.mark.parametrize("make", ["mkdir", "touch"])
-def test_very_many_files_and_folders_do_not_leave_the_notebook_out(tmp_path, beside, make):
+def test_very_many_files_and_folders_do_not_leave_the_notebook_out(tmp_path, others, make):
     (tmp_path / "data").mkdir()
-    for number in range(MOST_FILES + 5):
-        getattr(tmp_path / beside.format(number), make)()
-    name = "forward_pass.ipynb" if beside == "e{}" else "work/forward_pass.ipynb"
+    for number in range(MAX_FILES + 5):
+        getattr(tmp_path / others.format(number), make)()
+    name = "geometry.ipynb" if others == "e{}" else "work/geometry.ipynb"
     write(tmp_path, **{name: b"{}"})
     files, flags = read_submission(tmp_path)
-    assert files[name] == b"{}" and len(flags) == 1 and f"beyond the first {MOST_FILES}" in flags[0]
+    assert files[name] == b"{}" and len(flags) == 1 and f"beyond the first {MAX_FILES}" in flags[0]
 
 
-@pytest.mark.skipif(sys.platform == "win32" or hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read all")
+@pytest.mark.skipif(sys.platform == "win32" or (hasattr(os, "geteuid") and os.geteuid() == 0), reason="root reads all")
 def test_what_may_not_be_read_is_flagged(tmp_path):
     write(tmp_path, a=b"1", b__c=b"2", d=b"3")
     (tmp_path / "a").chmod(0)

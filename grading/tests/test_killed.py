@@ -8,18 +8,16 @@ import sys
 import tempfile
 import threading
 import time
-from pathlib import Path
 
 import psutil
 import pytest
-from grader_cells import confined, failed, run, said
 from nbgrader_sandbox.execution import launch
 from nbgrader_sandbox.execution import run as module
 from nbgrader_sandbox.execution import server as servers
 from nbgrader_sandbox.execution.errors import ForkserverError, NotebookKilled
+from notebook_runs import failed, needs_sandbox, run, text_of
 
-pytestmark = confined
-ROOT = Path(__file__).parents[2]
+pytestmark = needs_sandbox
 SLOW = "print('begun')\nimport time; time.sleep(2)"
 
 
@@ -27,16 +25,16 @@ def server() -> psutil.Process:
     return psutil.Process(servers.warm_server()._forkserver_pid)
 
 
-def keeper() -> psutil.Process:
+def supervisor() -> psutil.Process:
     return server().children()[0]
 
 
 def notebook() -> psutil.Process:
-    return keeper().children()[0]
+    return supervisor().children()[0]
 
 
-def killed(find, times: int, sources, **options):
-    """Run cells, while what find() names is killed, so many times: what came of them, and how many were killed."""
+def run_and_kill(find, times: int, sources, **options):
+    """Run cells and kill what find() returns, so many times: the result of the cells, and how many were killed."""
     run("1")
     done, seen = threading.Event(), set()
 
@@ -59,27 +57,27 @@ def killed(find, times: int, sources, **options):
         thread.join()
 
 
-@pytest.mark.parametrize("find", [notebook, keeper])
+@pytest.mark.parametrize("find", [notebook, supervisor])
 def test_a_killed_notebook_is_run_again_from_the_start(find):
-    done, count = killed(find, 1, ["x = 1", SLOW, ("x + 0.0", 1.0)])
+    done, count = run_and_kill(find, 1, ["x = 1", SLOW, ("x + 0.0", 1.0)])
     assert count == 1 and done.died is None and done.findings == []
-    assert said(done.outputs[1]) == "begun\n" and said(done.outputs[2]) == "1.0"
+    assert text_of(done.outputs[1]) == "begun\n" and text_of(done.outputs[2]) == "1.0"
 
 
-@pytest.mark.parametrize("find", [notebook, keeper])
+@pytest.mark.parametrize("find", [notebook, supervisor])
 def test_one_that_is_killed_again_and_again_is_not_graded(find):
     with pytest.raises(NotebookKilled, match=r"killed from outside in each of 3 attempts.*--memory-limit"):
-        killed(find, 3, [SLOW] * 5)
+        run_and_kill(find, 3, [SLOW] * 5)
 
 
-def test_no_notebook_outlives_a_keeper_that_is_killed_while_it_starts(monkeypatch):
+def test_no_notebook_outlives_a_supervisor_that_is_killed_while_it_starts(monkeypatch):
     monkeypatch.setattr(module, "PAUSES", (0.0,))  # one attempt
 
     def kill_the_next(before, delay):
-        while not (keepers := set(server().children()) - before):
+        while not (supervisors := set(server().children()) - before):
             pass
         time.sleep(delay)
-        for each in keepers:
+        for each in supervisors:
             each.kill()
 
     run("1")
@@ -95,13 +93,13 @@ def test_no_notebook_outlives_a_keeper_that_is_killed_while_it_starts(monkeypatc
 def test_the_server_may_die_between_notebooks():
     run("1")
     server().kill()
-    assert said(run("print('on')").outputs[0]) == "on\n"
+    assert text_of(run("print('on')").outputs[0]) == "on\n"
 
 
 def test_the_server_may_die_while_a_notebook_runs():
     first = servers.warm_server()
-    done, count = killed(lambda: keeper() and server(), 1, [SLOW, "print('on')", ("1.0", 1.0)])
-    assert done.died is None and said(done.outputs[1]) == "on\n" and said(done.outputs[2]) == "1.0" and count == 1
+    done, count = run_and_kill(lambda: supervisor() and server(), 1, [SLOW, "print('on')", ("1.0", 1.0)])
+    assert done.died is None and text_of(done.outputs[1]) == "on\n" and text_of(done.outputs[2]) == "1.0" and count == 1
     assert run("print('on')").died is None and servers.warm_server() is first
 
 
@@ -122,7 +120,7 @@ def test_no_notebook_can_have_itself_killed_as_if_from_outside():
         assert done.died is None or "exit code" in done.died or "signal 9" in done.died, (way, done.died)
 
 
-KEEPER = """
+SUPERVISOR = """
 import os, resource, signal
 {before}
 from nbgrader_sandbox.execution.supervisor import supervise
@@ -140,13 +138,13 @@ os._exit(supervise(pid, requests, 1))
 @pytest.mark.parametrize("before", ["", "def refuse(_): raise OSError(38, 'an old kernel')\nos.pidfd_open = refuse"])
 @pytest.mark.parametrize("spin, code", [(True, 128 + signal.SIGXCPU), (False, -signal.SIGKILL)])
 def test_processor_time_that_is_used_up_is_told_from_a_kill(spin, code, before):
-    """The kernel sends SIGKILL for it; the keeper looks at the time that was used."""
-    script = KEEPER.format(spin=spin, before=before)
-    done = subprocess.run([sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": str(ROOT)})
+    """The kernel sends SIGKILL for it; the supervisor looks at the time that was used."""
+    script = SUPERVISOR.format(spin=spin, before=before)
+    done = subprocess.run([sys.executable, "-c", script])
     assert done.returncode == code
 
 
-def test_unconfined_a_notebook_that_kills_itself_or_its_keeper_has_ended_itself():
+def test_without_a_sandbox_a_notebook_that_kills_itself_or_its_supervisor_has_ended_itself():
     for victim in ("os.getpid()", "os.getppid()"):
         done = run(f"import os, time\nos.kill({victim}, 9)\ntime.sleep(5)", ("1.0", 1.0), sandbox=False)
         assert "it was killed" in done.died and failed(done.outputs[1])
@@ -159,15 +157,14 @@ def test_a_probe_says_what_is_wrong_with_the_server(monkeypatch):
         module.probe()
 
 
-def test_a_broken_package_is_no_reason_to_do_without_confinement(tmp_path):
-    (tmp_path / "autograd.py").write_text("raise AttributeError('half installed')\n")
+def test_a_broken_package_is_no_reason_to_do_without_a_sandbox(tmp_path):
+    (tmp_path / "matplotlib.py").write_text("raise AttributeError('half installed')\n")
     script = "from nbgrader_sandbox.execution.run import *\ntry: probe()\nexcept Exception as error: print(repr(error))"
     done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT)))},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])},
     )
     assert "AttributeError: half installed" in done.stderr
     assert "a package that is imported for all notebooks is broken" in done.stdout and "sandbox" not in done.stdout
@@ -178,7 +175,7 @@ def test_what_fails_while_a_notebook_starts_leaves_nothing(monkeypatch, tmp_path
         def connect_to_new_process(self, _):
             raise OSError(errno.EMFILE, "Too many open files")
 
-    monkeypatch.setattr(launch, "warm_server", Full)
+    monkeypatch.setattr(launch, "warm_server", lambda settings: Full())
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     before = psutil.Process().num_fds()
     with pytest.raises(OSError, match="Too many"):

@@ -1,4 +1,4 @@
-"""What the tests of grading share: short notebooks, and what came of them."""
+"""Short notebooks that are run, and what came of them."""
 
 import copy
 import os
@@ -15,18 +15,18 @@ from nbgrader_sandbox.execution.run import CodeCell, ExecutionResult, run_cells
 LIMITS = Limits(cell_seconds=10, notebook_seconds=30)
 
 
-def _refused() -> str:
-    """Why this machine cannot confine. Root's can: there the tests never skip."""
+def _why_no_sandbox() -> str:
+    """Why this machine has no sandbox. Root's has one: there the tests never skip."""
     if sys.platform != "linux":
-        return "confinement is for Linux"
+        return "the sandbox is for Linux"
     enter = "from nbgrader_sandbox.execution.sandbox import enter_namespaces\nenter_namespaces()"
     if os.geteuid() != 0 and subprocess.run([sys.executable, "-c", enter], capture_output=True).returncode:
         return "this machine refuses namespaces to its users"
     return ""
 
 
-REFUSED = _refused()
-confined = pytest.mark.skipif(bool(REFUSED), reason=REFUSED)
+NO_SANDBOX = _why_no_sandbox()
+needs_sandbox = pytest.mark.skipif(bool(NO_SANDBOX), reason=NO_SANDBOX)
 
 
 def run(*sources: str | tuple[str, float], **options) -> ExecutionResult:
@@ -35,17 +35,17 @@ def run(*sources: str | tuple[str, float], **options) -> ExecutionResult:
     return run_cells(cells, **{"limits": LIMITS, **options})
 
 
-def said(outputs: list[dict]) -> str:
-    """All that a cell says: its streams, results and errors."""
+def text_of(outputs: list[dict]) -> str:
+    """All text that a cell put out: its streams, results and errors."""
     return "".join(
         output.get("text") or output.get("data", {}).get("text/plain") or f"{output['ename']}: {output['evalue']}"
         for output in outputs
     )
 
 
-def inside(source: str, **options) -> str:
-    """What a cell says that runs alone."""
-    return said(run(source, **options).outputs[0])
+def output_of(source: str, **options) -> str:
+    """The text that a cell puts out if it runs alone."""
+    return text_of(run(source, **options).outputs[0])
 
 
 def failed(outputs: list[dict]) -> bool:
@@ -53,20 +53,21 @@ def failed(outputs: list[dict]) -> bool:
     return any(output["output_type"] == "error" or output.get("name") == "stderr" for output in outputs)
 
 
-def kinds(cell):
+def _kinds(cell):
     """The kind of each output, with its MIME types or its error's name.
 
-    In order, but for the streams: a kernel sends them when it comes to it.
+    In order, but for the streams: a kernel may send them late.
     """
-    found = [
+    kinds = [
         (output.output_type, sorted(output.get("data", {})), output.get("ename"))
         for output in cell.outputs
         if output.output_type != "stream"
     ]
-    return found, {output.name for output in cell.outputs if output.output_type == "stream"}
+    return kinds, {output.name for output in cell.outputs if output.output_type == "stream"}
 
 
 def results(preprocessor, nb):
+    """The kinds of output of each code cell, and the score of each test cell, as a preprocessor runs the notebook."""
     nb = copy.deepcopy(nb)
     for cell in nb.cells:
         if cell.cell_type == "code":
@@ -76,4 +77,4 @@ def results(preprocessor, nb):
     nbformat.validate(nb)
     code = [cell for cell in nb.cells if cell.cell_type == "code"]
     scores = {cell.metadata.nbgrader.grade_id: determine_grade(cell) for cell in code if is_grade(cell)}
-    return [kinds(cell) for cell in code], scores
+    return [_kinds(cell) for cell in code], scores

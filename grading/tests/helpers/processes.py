@@ -13,9 +13,9 @@ from pathlib import Path
 
 import psutil
 import sqlalchemy
-from grader_class import environment
 from nbgrader_sandbox.__main__ import main
 from nbgrader_sandbox.execution import server
+from scratch_course import environment
 
 CONTEXT = multiprocessing.get_context("forkserver")
 WRITES = {"os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.chmod", "os.link", "os.truncate"}
@@ -27,8 +27,9 @@ class Coordinator:
 
     def __init__(self, root: Path, *arguments: str, die_at: int = 0):
         if not forkserver._forkserver._forkserver_pid:
-            CONTEXT.set_forkserver_preload(["nbgrader_sandbox.session", "nbgrader_sandbox.execution.warm", __name__])
-            with server._environment():  # what warm must find
+            modules = ("session", "execution.child", "execution.warm")
+            CONTEXT.set_forkserver_preload([*(f"nbgrader_sandbox.{name}" for name in modules), __name__])
+            with server.server_environment():  # what warm must find
                 os.environ["PYTHONPATH"] += os.pathsep + str(Path(__file__).parent)
                 forkserver.ensure_running()
         self.root = root
@@ -75,7 +76,7 @@ class Steps:
         sqlalchemy.event.listen(sqlalchemy.Engine, "commit", self._step)
 
     def _audited(self, event: str, arguments: tuple) -> None:
-        writes = event in WRITES or event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        writes = event in WRITES or (event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR))
         if writes and str(arguments[0]).startswith(self.root):
             self._step()
 

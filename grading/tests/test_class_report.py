@@ -1,4 +1,4 @@
-"""The class report: its numbers are the records', its page is whole in itself, and nothing that a student wrote runs."""
+"""The class report: its numbers are those of the records, the page needs no other file, no text of a student runs."""
 
 import base64
 import io
@@ -9,25 +9,28 @@ from html.parser import HTMLParser
 import pytest
 from nbgrader_sandbox.record import Record
 from nbgrader_sandbox.report import summary, write_report
-from nbgrader_sandbox.report.mistakes import REST, mistakes
+from nbgrader_sandbox.report.mistakes import OTHER, mistakes
+from nbgrader_sandbox.settings import CourseSettings
 from PIL import Image
 
-from xorlib.checks import LESSONS
-
-LESSON = "1-forward-pass"
-POINTS = {"relu": 1.0, "affine": 2.0, "forward": 3.0, "xnor_params": 3.0, "why_not_a_line": 3.0}
-RELU_SAYS, RELU_SAYS_TOO = (mistake.says for mistake in LESSONS["forward_pass"]["relu"].mistakes[:2])
+ASSIGNMENT = "1-geometry"
+POINTS = {"area": 1.0, "mean": 2.0, "total": 3.0, "matrix": 3.0, "explain": 3.0}
+SETTINGS = CourseSettings(
+    check_error="CheckFailed",
+    mistake_pattern=r"(?m)\[(\w+\.[\w-]+)\]$",
+    mistakes={"area.sign": "The sign is wrong.", "result.unanswered": "Not answered."},
+)
 HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(1)>'
 
 
-def record(relu=1.0, affine=2.0, why=None, **rest):
-    exercises = {"relu": relu, "affine": affine, "forward": 3.0, "xnor_params": 0.0, "why_not_a_line": why or 0.0}
+def record(area=1.0, mean=2.0, why=None, **rest):
+    exercises = {"area": area, "mean": mean, "total": 3.0, "matrix": 0.0, "explain": why or 0.0}
     known = {
         "status": "graded",
         "score": sum(exercises.values()),
         "max_score": 12.0,
         "exercises": exercises,
-        "to_mark": [] if why is not None else ["why_not_a_line"],
+        "to_mark": [] if why is not None else ["explain"],
         "messages": {},
         "repairs": [],
         "flags": [],
@@ -43,14 +46,14 @@ def failed(*flags):
 def a_class():
     return {
         "zoe": record(why=2.0),
-        "ann": record(relu=0.0, messages={"relu": f"relu: it is wrong.\n{RELU_SAYS}"}),
+        "ann": record(area=0.0, messages={"area": "area: it is wrong.\nThe sign is wrong. [area.sign]"}),
         "bob": record(
-            affine=1.0,
-            flags=["relu: line 3: np.allclose = print"],
-            repairs=["renamed forward (1).ipynb"],
+            mean=1.0,
+            flags=["area: line 3: np.allclose = print"],
+            repairs=["renamed sums (1).ipynb"],
             messages={
-                "affine": "affine: not as expected.\nexpected 1\ncame 2\ncalled with A (4, 2)\n"
-                "affine(A, W, b) was rounded to 3 decimals: return every digit."
+                "mean": "mean: not as expected.\nexpected 1\ngot 2\ncalled with A (4, 2)\n"
+                "mean(A) was rounded to 3 decimals: return every digit."
             },
         ),
         "eve": failed("it is no notebook. Ask for another."),
@@ -97,11 +100,17 @@ class Page(HTMLParser):
 def report(folder, records, **options):
     """The page and the JSON of a report."""
     page = write_report(
-        LESSON, records, POINTS, folder=folder, **{"sandboxed": True, "seconds": 1.5, "changes": []} | options
+        ASSIGNMENT,
+        records,
+        POINTS,
+        **{"sandboxed": True, "seconds": 1.5, "folder": folder, "settings": SETTINGS} | options,
     )
-    assert page == folder / f"{LESSON}.html"
-    assert sorted(path.name for path in folder.iterdir()) == [f"{LESSON}.html", f"{LESSON}.json"]
-    return (Page(page.read_text(encoding="utf-8")), json.loads((folder / f"{LESSON}.json").read_text(encoding="utf-8")))
+    assert page == folder / f"{ASSIGNMENT}.html"
+    assert sorted(path.name for path in folder.iterdir()) == [f"{ASSIGNMENT}.html", f"{ASSIGNMENT}.json"]
+    return (
+        Page(page.read_text(encoding="utf-8")),
+        json.loads((folder / f"{ASSIGNMENT}.json").read_text(encoding="utf-8")),
+    )
 
 
 def test_the_json_holds_the_records(tmp_path):
@@ -124,8 +133,8 @@ def test_the_json_holds_the_records(tmp_path):
                 "messages",
             )
         }
-    assert (content["assignment"], content["sandboxed"], content["seconds"]) == (LESSON, True, 1.5)
-    assert content["students"] == summary(LESSON, records, True, 1.5)["students"]
+    assert (content["assignment"], content["sandboxed"], content["seconds"]) == (ASSIGNMENT, True, 1.5)
+    assert content["students"] == summary(ASSIGNMENT, records, True, 1.5)["students"]
 
 
 def test_the_json_counts_the_class(tmp_path):
@@ -140,7 +149,7 @@ def test_the_json_counts_the_class(tmp_path):
         "most": 12.0,
     }
     assert (figures["mean"], figures["median"]) == (pytest.approx((8 + 5 + 5) / 3), 5)
-    assert figures["exercises"]["affine"] == {
+    assert figures["exercises"]["mean"] == {
         "most": 2.0,
         "mean": pytest.approx(5 / 3),
         "median": 2.0,
@@ -149,7 +158,7 @@ def test_the_json_counts_the_class(tmp_path):
         "none": 0,
         "waiting": 0,
     }
-    assert figures["exercises"]["why_not_a_line"] == {
+    assert figures["exercises"]["explain"] == {
         "most": 3.0,
         "mean": 2.0,
         "median": 2.0,
@@ -158,41 +167,44 @@ def test_the_json_counts_the_class(tmp_path):
         "none": 0,
         "waiting": 2,
     }
-    assert figures["exercises"]["relu"]["none"] == 1
+    assert figures["exercises"]["area"]["none"] == 1
 
 
-def test_mistakes_are_grouped_by_what_the_check_said():
-    rounded = "affine: not as expected.\ncalled with A (4, 2)\naffine(A, W, b) was rounded to {} decimals: return all."
-    found = mistakes(
-        {
-            "a": record(messages={"relu": f"relu: wrong.\nexpected 1\n{RELU_SAYS}\n\nrelu: wrong.\n{RELU_SAYS_TOO}"}),
-            "b": record(messages={"relu": f"relu: wrong.\nexpected 2\n{RELU_SAYS}"}),
-            "c": record(messages={"affine": rounded.format(2), "relu": "relu: not answered yet. Write your code"}),
-            "d": record(
-                messages={"affine": rounded.format(3), "forward": "forward: not answered yet. Write your code"}
-            ),
-            "e": record(messages={"affine": "affine: it raised TypeError: no\nin your line   x", "relu": "Timeout"}),
-            "f": record(messages={"relu": "so", "affine": "it is"}),
-            "g": record(messages={"relu": "so"}),
-        }
-    )
+def test_mistakes_are_grouped_by_the_ids_in_what_the_check_said():
+    messages = {
+        "a": {"area": "area: wrong.\nThe sign is wrong. [area.sign]\n\narea: wrong.\nAnother one. [area.other]"},
+        "b": {"area": "area: wrong.\nThe sign is wrong, here too. [area.sign]"},
+        "c": {"mean": "mean: not answered yet. [result.unanswered]", "area": "area: [area.sign] is no id here"},
+        "d": {"total": "total: not answered yet. [result.unanswered]"},
+    }
+    found = mistakes({student: record(messages=said) for student, said in messages.items()}, SETTINGS)
     assert [(each["mistake"], each["students"], each["exercises"]) for each in found] == [
-        *sorted(
-            [
-                ("Not answered.", 2, {"forward": 1, "relu": 1}),
-                (RELU_SAYS, 2, {"relu": 2}),
-                ("affine(A, W, b) was rounded to ... decimals: return all.", 2, {"affine": 2}),
-            ]
-        ),
-        *sorted([("Raises TypeError.", 1, {"affine": 1}), (RELU_SAYS_TOO, 1, {"relu": 1})]),
-        (REST, 3, {"affine": 1, "relu": 3}),
+        ("Not answered.", 2, {"mean": 1, "total": 1}),
+        ("The sign is wrong.", 2, {"area": 2}),
+        ("area.other", 1, {"area": 1}),
+        (OTHER, 1, {"area": 1}),
+    ]
+
+
+def test_without_ids_mistakes_are_grouped_by_the_kind_of_the_error():
+    messages = {
+        "a": {"area": "AssertionError", "mean": "NameError: name 'x' is not defined"},
+        "b": {"area": "AssertionError: area(-1) is not 0", "mean": "CellTimeoutError"},
+        "c": {"area": "2 of 3 points", "mean": "a NameError, says a check"},
+    }
+    found = mistakes({student: record(messages=said) for student, said in messages.items()}, CourseSettings())
+    assert [(each["mistake"], each["students"], each["exercises"]) for each in found] == [
+        ("AssertionError", 2, {"area": 2}),
+        ("CellTimeoutError", 1, {"mean": 1}),
+        ("NameError", 1, {"mean": 1}),
+        (OTHER, 1, {"mean": 1, "area": 1}),
     ]
 
 
 def test_the_page_says_who_needs_a_person(tmp_path):
     page, _ = report(tmp_path, a_class())
     assert [heading for _, heading in page.headings] == [
-        f"Class report: {LESSON}",
+        f"Class report: {ASSIGNMENT}",
         "Who needs a person",
         "Could not be graded",
         "Flagged: graded, but look at these lines",
@@ -202,35 +214,35 @@ def test_the_page_says_who_needs_a_person(tmp_path):
         "All students",
     ]
     assert ["eve", "it is no notebook. Ask for another."] in page.rows
-    assert ["bob", "5", "relu: line 3: np.allclose = print"] in page.rows
-    assert ["why_not_a_line", "2", "3"] in page.rows
-    assert ["bob", "renamed forward (1).ipynb"] in page.rows
-    assert [RELU_SAYS, "1", "relu"] in page.rows
+    assert ["bob", "5", "area: line 3: np.allclose = print"] in page.rows
+    assert ["explain", "2", "3"] in page.rows
+    assert ["bob", "renamed sums (1).ipynb"] in page.rows
+    assert ["The sign is wrong.", "1", "area"] in page.rows
     assert ["ann", "5", "0", "2", "3", "0", "waits"] in page.rows
     assert ["zoe", "8", "1", "2", "3", "0", "2"] in page.rows
     assert ["eve", "not graded"] in page.rows
     assert "Not sandboxed" not in page.text
 
 
-def test_the_page_warns_where_nothing_was_isolated(tmp_path):
+def test_the_page_warns_where_nothing_was_sandboxed(tmp_path):
     page, content = report(tmp_path, a_class(), sandboxed=False)
     assert "Not sandboxed." in page.text
     assert content["sandboxed"] is False
 
 
 def test_the_page_lists_whose_score_changed(tmp_path):
-    changes = [{"student": "ann", "exercise": "relu", "before": 0.0, "after": 0.5}]
+    changes = [{"student": "ann", "exercise": "area", "before": 0.0, "after": 0.5}]
     page, content = report(tmp_path, a_class(), changes=changes)
-    assert ["ann", "relu", "0", "0.5"] in page.rows
+    assert ["ann", "area", "0", "0.5"] in page.rows
     assert content["changes"] == changes
 
 
 def test_the_pictures_say_their_numbers(tmp_path):
     scores, exercises = report(tmp_path, a_class())[0].images()
     assert "5 points: 2, 8 points: 1." in scores["alt"]
-    assert "relu, mean 0.67 of 1: all points 2, none 1." in exercises["alt"]
-    assert "affine, mean 1.7 of 2: all points 2, some 1." in exercises["alt"]
-    assert "why_not_a_line, mean 2 of 3: some 1, waits for a person 2." in exercises["alt"]
+    assert "area, mean 0.67 of 1: all points 2, none 1." in exercises["alt"]
+    assert "mean, mean 1.7 of 2: all points 2, some 1." in exercises["alt"]
+    assert "explain, mean 2 of 3: some 1, waits for a person 2." in exercises["alt"]
     for image in (scores, exercises):
         drawn = Image.open(io.BytesIO(base64.b64decode(image["src"].removeprefix("data:image/png;base64,"))))
         assert drawn.width > 1000
@@ -243,7 +255,7 @@ def test_the_page_is_whole_in_itself_and_in_order(tmp_path):
     assert tags.isdisjoint({"script", "link", "iframe"})
     assert dict(page.tags)["html"] == {"lang": "en"}
     assert all(image["src"].startswith("data:") and image["alt"] for image in page.images())
-    assert "://" not in (tmp_path / f"{LESSON}.html").read_text(encoding="utf-8")
+    assert "://" not in (tmp_path / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
     levels = [level for level, _ in page.headings]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
@@ -252,7 +264,7 @@ def test_the_page_is_whole_in_itself_and_in_order(tmp_path):
 
 
 def test_what_students_write_is_text(tmp_path):
-    hostile = record(flags=[HOSTILE], repairs=[HOSTILE], messages={"relu": f"called with x\n{HOSTILE}"})
+    hostile = record(flags=[HOSTILE], repairs=[HOSTILE], messages={"area": f"called with x\n{HOSTILE}"})
     records = {HOSTILE: hostile, f"{HOSTILE}2": failed(HOSTILE)}
     page, content = report(
         tmp_path, records, changes=[{"student": HOSTILE, "exercise": HOSTILE, "before": 0, "after": 1}]

@@ -4,11 +4,11 @@ import re
 
 import psutil
 import pytest
-from grader_cells import confined, failed, inside, run, said
 from nbgrader_sandbox.execution.limits import Limits
-from nbgrader_sandbox.execution.outputs import EACH
+from nbgrader_sandbox.execution.outputs import OVERHEAD
+from notebook_runs import failed, needs_sandbox, output_of, run, text_of
 
-pytestmark = confined
+pytestmark = needs_sandbox
 STUBBORN = "import time\nwhile True:\n    try:\n        time.sleep(1)\n    except BaseException:\n        pass"
 
 
@@ -22,7 +22,7 @@ def test_a_cell_that_takes_too_long_is_interrupted_and_the_next_ones_run():
     )
     assert [output["ename"] for output in done.outputs[0]] == ["KeyboardInterrupt", "CellTimeoutError"]
     assert [output["ename"] for output in done.outputs[2]] == ["CellTimeoutError"]
-    assert said(done.outputs[1]) == said(done.outputs[3]) == "on\n" and done.died is None
+    assert text_of(done.outputs[1]) == text_of(done.outputs[3]) == "on\n" and done.died is None
     assert [(found["cell"], "longer than 2 s" in found["text"]) for found in done.findings] == [(0, True), (2, True)]
 
 
@@ -36,8 +36,8 @@ def test_a_cell_that_takes_too_long_is_interrupted_and_the_next_ones_run():
 )
 def test_a_loop_that_ignores_interrupts_ends_the_notebook_there(loop):
     done = run("print('before')", loop, ("1.0", 1.0), limits=Limits(cell_seconds=2, grace_seconds=0.5))
-    assert said(done.outputs[0]) == "before\n" and "ignored the interrupt" in done.died
-    assert "ignored the interrupt" in said(done.outputs[1]) and "Cell 2" in said(done.outputs[2])
+    assert text_of(done.outputs[0]) == "before\n" and "ignored the interrupt" in done.died
+    assert "ignored the interrupt" in text_of(done.outputs[1]) and "Cell 2" in text_of(done.outputs[2])
     assert failed(done.outputs[2])
 
 
@@ -60,8 +60,8 @@ def test_a_notebook_has_a_limit_as_well():
 )
 def test_a_process_that_dies_leaves_its_notebook_graded_up_to_there(end, reason):
     done = run(("1.0", 1.0), end, ("1.0", 1.0), "print('never')")
-    assert said(done.outputs[0]) == "1.0"
-    assert re.search(reason, done.died) and all(done.died in said(outputs) for outputs in done.outputs[1:])
+    assert text_of(done.outputs[0]) == "1.0"
+    assert re.search(reason, done.died) and all(done.died in text_of(outputs) for outputs in done.outputs[1:])
     assert done.findings == [{"cell": 1, "text": done.died}]
 
 
@@ -80,15 +80,17 @@ def test_a_death_inside_a_check_costs_the_check():
     ],
 )
 def test_memory_has_a_limit(greedy):
-    assert "Error" in inside(greedy, limits=Limits(memory_mb=300))
+    assert "Error" in output_of(greedy, limits=Limits(memory_mb=300))
 
 
 def test_numpy_has_the_memory_that_it_was_given():
-    assert inside("import numpy as np; print(np.ones(1 << 25).sum())", limits=Limits(memory_mb=400)) == "33554432.0\n"
+    assert (
+        output_of("import numpy as np; print(np.ones(1 << 25).sum())", limits=Limits(memory_mb=400)) == "33554432.0\n"
+    )
 
 
 def test_threads_have_a_limit():
-    text = inside("""
+    text = output_of("""
 import threading
 event, count = threading.Event(), 0
 try:
@@ -103,11 +105,11 @@ print(count)
 
 
 def test_open_files_have_a_limit():
-    assert "Too many open files" in inside("files = [open('/dev/null') for _ in range(1000)]")
+    assert "Too many open files" in output_of("files = [open('/dev/null') for _ in range(1000)]")
 
 
 def test_the_disk_has_a_limit():
-    text = inside(
+    text = output_of(
         """
 written = 0
 try:
@@ -124,7 +126,7 @@ print(written >> 20)
 
 
 def test_one_file_has_a_limit_as_well():
-    assert "Error" in inside("open('big', 'wb').truncate(1 << 40)")
+    assert "Error" in output_of("open('big', 'wb').truncate(1 << 40)")
 
 
 @pytest.mark.parametrize(
@@ -147,24 +149,24 @@ def test_what_a_cell_puts_out_has_a_limit(flood):
     size = sum(len(repr(output)) for output in done.outputs[0])
     assert size < 400_000 and len(done.outputs[0]) < 1100
     assert psutil.Process().memory_info().rss - before < 50 << 20
-    assert said(done.outputs[1]) == "on\n" and not done.died
+    assert text_of(done.outputs[1]) == "on\n" and not done.died
 
 
 def test_what_takes_most_bytes_is_cut_as_the_rest():
     done = run("from IPython.display import Markdown\ndisplay(Markdown('\U0001f600' * 640_000))", "print('on')")
-    assert said(done.outputs[1]) == "on\n" and done.died is None
+    assert text_of(done.outputs[1]) == "on\n" and done.died is None
 
 
 def test_a_cut_is_said():
-    done = run("print('a' * 600)\nprint('b' * 600)\nprint('never')", limits=Limits(output_bytes=1000 + EACH))
-    assert said(done.outputs[0]).startswith("a" * 600 + "\n" + "b" * 399 + "\n[The rest is left out")
-    assert "never" not in said(done.outputs[0])
+    done = run("print('a' * 600)\nprint('b' * 600)\nprint('never')", limits=Limits(output_bytes=1000 + OVERHEAD))
+    assert text_of(done.outputs[0]).startswith("a" * 600 + "\n" + "b" * 399 + "\n[The rest is left out")
+    assert "never" not in text_of(done.outputs[0])
 
 
 def test_texts_that_are_no_utf8_are_made_so():
     done = run("print('\\ud800')", "display({'text/plain': '\\ud800'}, raw=True)", "raise ValueError('\\ud800')")
     repr(done).encode("utf-8")
-    assert "?" in said(done.outputs[0])
+    assert "?" in text_of(done.outputs[0])
 
 
 def test_a_thread_that_spins_ends_with_its_notebook():
@@ -189,9 +191,9 @@ def test_a_notebook_has_a_limit_of_output_as_well_and_the_grader_stays_small():
     done = run(*[flood] * 40, "1 / 0", ("1.0", 1.0), limits=limits)
     assert sum(len(repr(outputs)) for outputs in done.outputs) < 4_000_000
     assert psutil.Process().memory_info().rss - before < 60 << 20
-    assert "a cell may put out 1000000 bytes" in said(done.outputs[0])
-    assert "a notebook may put out 3000000 bytes in all" in said(done.outputs[39])
-    assert "ZeroDivisionError" in said(done.outputs[40]) and not failed(done.outputs[41])
+    assert "a cell may put out 1000000 bytes" in text_of(done.outputs[0])
+    assert "a notebook may put out 3000000 bytes in all" in text_of(done.outputs[39])
+    assert "ZeroDivisionError" in text_of(done.outputs[40]) and not failed(done.outputs[41])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,133 @@
+"""Preflight and the names of files: which is the notebook, and which of the others its code may see."""
+
+import nbformat
+import pytest
+from nbgrader_sandbox.assignment import Assignment
+from nbgrader_sandbox.preflight import Ungradable, preflight
+from platform_archives import zipped
+from sample_course import SMALL, assignment
+from submissions import (
+    ASSIGNMENT,
+    FILE,
+    NAME,
+    RENAMED,
+    as_bytes,
+    check,
+    handed_in,
+    index_of,
+    is_unchanged,
+    sound,
+    source_of,
+)
+
+
+@pytest.mark.parametrize("file", RENAMED)
+def test_a_renamed_notebook_is_recognised(file):
+    checked = check(handed_in(), file)
+    assert list(checked.notebooks) == [NAME] and not checked.flags
+    assert checked.repairs == [f"{NAME}: handed in as {file!a}, graded as {FILE}."]
+    assert source_of(checked, "norm") == handed_in().cells[index_of(handed_in(), "norm")].source
+    assert checked.files == ASSIGNMENT.files
+
+
+@pytest.mark.parametrize("answered_one", ["plane_geometry.ipynb", "plane_geometry-Copy1.ipynb", "Untitled.ipynb"])
+def test_of_several_notebooks_the_one_with_most_answers_is_graded(answered_one):
+    files = {
+        name: as_bytes(handed_in(name == answered_one))
+        for name in (
+            "plane_geometry.ipynb",
+            "plane_geometry-Copy1.ipynb",
+            "Untitled.ipynb",
+            ".ipynb_checkpoints/plane_geometry.ipynb",
+        )
+    }
+    checked = sound(preflight(files, ASSIGNMENT))
+    assert "NotImplementedError" not in source_of(checked, "norm")
+    assert [flag for flag in checked.flags if ascii(answered_one) in flag and "several" in flag]
+
+
+def test_a_broken_copy_does_not_matter():
+    checked = check(handed_in(), **{"plane_geometry-Copy1.ipynb": b"{"})
+    assert not checked.repairs and len(checked.flags) == 1
+
+
+def test_a_broken_file_of_the_right_name_hides_nothing():
+    checked = check(handed_in(), "my work.ipynb", **{FILE: b"{"})
+    assert "NotImplementedError" not in source_of(checked, "norm") and len(checked.flags) == 1
+
+
+def test_a_file_without_answers_is_no_stand_in_for_a_broken_one():
+    scratch = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])
+    for other in (handed_in(False), scratch):
+        with pytest.raises(Ungradable, match="JSON"):
+            preflight({FILE: b"{", "Untitled.ipynb": as_bytes(other)}, ASSIGNMENT)
+
+
+def test_many_copies_do_not_hide_the_file_of_the_right_name():
+    copies = {f"geometry ({number}).ipynb": as_bytes(handed_in(False)) for number in range(40)}
+    assert "NotImplementedError" not in source_of(check(handed_in(), **copies), "norm")
+
+
+def test_checkpoints_and_what_a_mac_leaves_are_no_notebooks():
+    left = {
+        ".ipynb_checkpoints/plane_geometry-checkpoint.ipynb": b"{}",
+        "__MACOSX/._plane_geometry.ipynb": b"\0",
+        "._x": b"",
+    }
+    assert is_unchanged(check(handed_in(), **left))
+    with pytest.raises(Ungradable, match="no notebook"):
+        preflight(left, ASSIGNMENT)
+
+
+def test_a_notebook_of_another_assignment_is_flagged():
+    for file in ("small.ipynb", FILE):
+        checked = check(handed_in(name=SMALL), file)
+        assert any("Is it the right file?" in flag for flag in checked.flags)
+
+
+def test_a_missing_notebook_of_several_is_flagged():
+    both = Assignment("both", {**assignment(SMALL).notebooks, **ASSIGNMENT.notebooks}, {})
+    checked = preflight({FILE: as_bytes(handed_in())}, both)
+    assert list(checked.notebooks) == [NAME] and any("small.ipynb" in flag for flag in checked.flags)
+
+
+def test_modules_that_hide_installed_ones_are_left_out():
+    hiding = [
+        "numpy.py",
+        "matplotlib/__init__.py",
+        "sitecustomize.py",
+        "usercustomize.py",
+        "json.cpython-311.so",
+        "random.pyc",
+        "nbgrader/x/y.py",
+        "encodings/utf_8.py",
+    ]
+    harmless = ["conftest.py", "own.py", "data/numpy.py", "data.csv", "test/data.csv", "numpy.txt", "a.zip", "a.gif"]
+    checked = check(handed_in(), **dict.fromkeys(hiding + harmless, b""))
+    assert checked.files.keys() == {*harmless, *ASSIGNMENT.files} and not checked.repairs
+    assert len(checked.flags) == 1 and all(ascii(name) in checked.flags[0] for name in hiding)
+
+
+def test_archives_stay_closed_and_hidden_files_are_left_out():
+    archive = zipped({"../outside.txt": b"x"})
+    checked = check(handed_in(), **{"work.zip": archive, ".env": b"", ".git/config": b""})
+    assert checked.files == {"work.zip": archive, **ASSIGNMENT.files} and is_unchanged(checked)
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../x.txt", "a/../../x.txt", "..\\x.txt", "a\0b"])
+def test_names_that_lead_outside_are_left_out(name):
+    checked = check(handed_in(), **{name: b""})
+    assert checked.files == ASSIGNMENT.files and len(checked.flags) == 1
+
+
+def test_the_instructors_files_win():
+    own = {"data/points.csv": b"mine", "numpy.py": b"mine", "x.gif": b"mine"}
+    given = Assignment(ASSIGNMENT.name, ASSIGNMENT.notebooks, own)
+    files = {
+        FILE: as_bytes(handed_in()),
+        "data": b"",
+        "numpy.py": b"yours",
+        "x.gif/y": b"",
+        "data/own.csv": b"1",
+    }
+    assert preflight(files, given).files == {**own, "data/own.csv": b"1"}

@@ -1,0 +1,123 @@
+"""A test cell: what its result is, what it can rely on, and that nothing of a student's acts while it runs."""
+
+import sys
+
+import pytest
+from notebook_runs import failed, needs_sandbox, run, text_of
+
+pytestmark = needs_sandbox
+
+
+def test_a_forged_message_is_not_believed():
+    done = run(
+        """
+import json, os, struct
+body = json.dumps({"outputs": [], "findings": [], "error": None, "nonce": "x", "value": 2.0}).encode()
+for fd in range(3, 64):
+    try: os.write(fd, struct.pack(">I", len(body)) + bytes(32) + body)
+    except OSError: pass
+""",
+        ("0.0", 2.0),
+    )
+    assert "a forged message" in done.died and failed(done.outputs[1])
+
+
+def test_grading_itself_cannot_be_found_by_name():
+    done = run(
+        "import sys; print([name for name in sys.modules if name.startswith('grading')])", "import nbgrader_sandbox"
+    )
+    assert text_of(done.outputs[0]) == "[]\n" and "ModuleNotFoundError" in text_of(done.outputs[1])
+
+
+def test_later_cells_are_not_there_yet():
+    done = run(
+        "import gc\nfound = [o for o in gc.get_objects() if type(o) in (str, dict, list)]\n"
+        "print(any('a hidden ' + 'test' in repr(o)[:5000] for o in found))",
+        ("'a hidden test'", 1.0),
+    )
+    assert text_of(done.outputs[0]) == "False\n"
+
+
+def test_what_the_check_itself_writes_to_stderr_costs_its_points():
+    done = run("def f(): pass", ("import sys\nf()\nprint('no', file=sys.stderr)", 1.0))
+    assert failed(done.outputs[1])
+
+
+def test_a_check_has_pythons_builtins_and_the_notebook_keeps_its_own_names():
+    check = (
+        "sums = [sum([1]) for _ in range(1)]\nmax = 7\nmatch [3, 4]:\n    case [min, *_]: pass\n"
+        "async def open(): pass\nassert open.__name__ == 'open' and min == 3\n"
+        "assert sums == [1] and max == 7 and f() == 5\nlen(sums) + 0.0"
+    )
+    done = run("sum = 5\nlen = lambda _: 2\ndef f(): return sum", (check, 2.0), "print(sum, max)")
+    assert text_of(done.outputs[1]) == "1.0" and text_of(done.outputs[2]) == "5 7\n"
+
+
+def test_a_check_may_nest_as_deep_as_python_lets_it():
+    assert not failed(run((" + ".join(["1"] * 400) + "\n1.0", 1.0)).outputs[0])
+
+
+def test_input_is_refused():
+    assert "StdinNotImplementedError" in text_of(run("input('?')").outputs[0])
+
+
+@pytest.mark.parametrize(
+    "source, shown",
+    [
+        ("2", "2"),
+        ("1.5", "1.5"),
+        ("None", ""),
+        ("'text'", "'text'"),
+        ("True", "True"),
+        ("import numpy as np\nnp.float64(1.0)", "<float64>"),
+        ("1.5;", ""),
+        ("x = 1", ""),
+        ("", ""),
+        ("%time 1.0", "1.0"),
+    ],
+)
+def test_the_value_of_a_test_cell_is_its_last_expression(source, shown):
+    outputs = run((source, 2.0)).outputs[0]
+    assert text_of([output for output in outputs if output["output_type"] != "stream"]) == shown
+
+
+def test_a_hook_that_the_collector_no_longer_sees_is_told():
+    done = run(
+        "import gc\nfrom IPython import get_ipython\ndef hook(*_): pass\nhook.__module__ = 'IPython.core'\n"
+        "gc.callbacks.append(hook)\nget_ipython().events.register('pre_run_cell', hook)\ngc.freeze()",
+        ("1.0", 1.0),
+    )
+    assert [found["text"].partition(" (")[0] for found in done.findings] == [
+        "a callback of the garbage collector",
+        "a pre_run_cell callback",
+    ]
+
+
+def test_a_hook_is_not_ours_for_pretending_to_be_a_method_of_ours():
+    done = run(
+        "import gc\nfrom IPython.core.interactiveshell import InteractiveShell\nclass H:\n"
+        "    __func__ = InteractiveShell.run_cell\n    def __call__(self, *a): pass\ngc.callbacks.append(H())",
+        ("1.0", 1.0),
+    )
+    assert "a callback of the garbage collector" in done.findings[0]["text"]
+
+
+def test_all_timers_are_stopped():
+    done = run(
+        "import signal\nfired = []\nfor number in (signal.SIGVTALRM, signal.SIGPROF):\n"
+        "    signal.signal(number, lambda number, _: fired.append(number))\n"
+        "for timer in (signal.ITIMER_VIRTUAL, signal.ITIMER_PROF): signal.setitimer(timer, 0.05, 0.05)",
+        ("fired.clear()\nsum(range(10_000_000))\nassert not fired, fired", 1.0),
+    )
+    assert not failed(done.outputs[1]) and "a timer" in done.findings[0]["text"]
+
+
+@pytest.mark.skipif(not hasattr(sys, "monitoring"), reason="since Python 3.12")
+def test_a_monitoring_tool_is_stopped_and_told():
+    done = run(
+        "import sys\nm = sys.monitoring\nm.use_tool_id(2, 'mine')\nm.set_events(2, m.events.LINE)\n"
+        "def f(): return 1\nm.set_local_events(2, f.__code__, m.events.LINE)\n"
+        "lines = []\nm.register_callback(2, m.events.LINE, lambda *a: lines.append(a))",
+        ("lines.clear()\nx = f()\nassert not lines", 1.0),
+    )
+    assert not failed(done.outputs[1]) and "a monitoring tool" in done.findings[0]["text"]
