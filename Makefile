@@ -9,7 +9,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab test browser notebooks bench bench-grading lock clean
+.PHONY: help lab quick test lint coverage browser notebooks bench bench-grading lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -19,8 +19,16 @@ lab: $(STAMP) ## Open lesson 1 in JupyterLab (LAB_ARGS="..." adds arguments)
 	$(IN_VENV) jupyter lab $(LAB_ARGS) \
 	    --LabApp.default_url=lab/tree/notebooks/1-forward-pass/forward_pass.ipynb
 
-test: $(STAMP) ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
+quick: $(STAMP) ## After every change, in a minute: layout, network, figures, lesson 1, changed exercises
+	$(IN_VENV) ruff check --quiet && ruff format --quiet --check && python -m pytest --quick --quiet \
+	    tests/network tests/course tests/checks/test_answers.py solutions/1-forward-pass
+
+test: lint ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
 	$(IN_VENV) python -m pytest $(PYTEST_ARGS)
+
+lint: $(STAMP) ## Check layout (ruff) and types (mypy)
+	$(IN_VENV) ruff check --quiet && ruff format --quiet --check && mypy
+
 
 # Debian's package. Ubuntu has none that runs without snapd; there and elsewhere an installed Chrome or Chromium will do.
 browser: ## Install Chromium for the browser tests (Debian, as root); without one they are skipped

@@ -1,6 +1,6 @@
-"""The browser and the server of the tests in a browser, and what is said after the last test.
+"""The browser and its server, the option --quick, and what is printed after the last test.
 
-After the last test: a line for each answer of the bank and for each mutant, how many there are of each kind, and what was
+After the last test: a line for each answer of the bank and for each mutant, how many there are of each, and what was
 measured in the browser.
 """
 
@@ -23,6 +23,7 @@ os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ["
 
 pytest.register_assert_rewrite("browser")
 import browser  # noqa: E402
+import changes  # noqa: E402
 import server  # noqa: E402
 
 SECTIONS = {"bank": "accepted|refused", "mutants": "killed|survived", "measured": ""}
@@ -63,6 +64,22 @@ def page(chromium):
     """A new tab. Afterwards: no other machine was asked for anything, and the console holds no error."""
     with browser.watched(chromium.new_page()) as tab:
         yield tab
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--quick", action="store_true", help="of the bank, run the answers to changed exercises, and samples"
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("quick"):
+        return
+    bank = [item for item in items if item.name.startswith("test_answer[")]
+    selected = changes.worth_running([item.callspec.params["answer"] for item in bank], changes.changed_paths())
+    skipped = [item for item in bank if item.callspec.params["answer"] not in selected]
+    config.hook.pytest_deselected(items=skipped)
+    items[:] = [item for item in items if item not in skipped]
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from answers import Answer, bank
+from changes import worth_running
 from judge import lessons
 
 ANSWERS = list(bank())
@@ -48,3 +49,12 @@ def test_the_untouched_stub_scores_nothing(lesson, exercise):
     verdict = lesson.judge(exercise, stub)
     assert verdict.points == 0
     assert "not answered yet" in verdict.said
+
+
+def test_a_quick_run_takes_the_answers_to_what_was_changed():
+    path = "tests/checks/answers/3-gradients/backward/wrong.py"
+    selected = worth_running(ANSWERS, [path, "xorlib/checks/lesson2_random_init/messages.toml", "README.md"])
+    for lesson, exercise in EXERCISES:
+        answers = {answer for answer in ANSWERS if answer.exercise == exercise}
+        changed = exercise == "backward" or lesson.folder == "2-random-init"
+        assert len(answers & selected) == (len(answers) if changed else 2)
