@@ -8,6 +8,7 @@ one.
 import nbformat
 import pytest
 from answers import bank
+from course_settings import CONFIG
 from judge import lessons
 from nbgrader.preprocessors import Execute
 from nbgrader_sandbox.execute import SandboxedExecute
@@ -49,7 +50,7 @@ def notebook(lesson, exercise: str) -> nbformat.NotebookNode:
 
 def compare(lesson, exercise: str) -> None:
     nb = notebook(lesson, exercise)
-    ours = results(SandboxedExecute(notebook_time_limit=1200), nb)
+    ours = results(SandboxedExecute(config=CONFIG, notebook_time_limit=1200), nb)
     assert len(ours[1]) >= 12
     theirs = results(Execute(), nb)
     assert ours[1] == theirs[1]

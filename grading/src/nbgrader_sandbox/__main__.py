@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None, prog: str = "nbgrader-sandbox") -> 
 
 def _start_server() -> None:
     """Start the warm server, which imports its libraries while this process imports nbgrader."""
-    from .execution.server import warm_server
+    from .execution.server import warm_server  # which Windows does not have
 
     try:
         settings = load_settings(Path.cwd())
