@@ -1,10 +1,10 @@
 """How fast a class is graded: stock nbgrader against python -m grading, in turn, on the same two cores.
 
-python tests/bench_grading.py [lessons] [scaling] [small]     all three, if none is named; --quick leaves scaling out
+make bench-grading BENCH_ARGS="[lessons] [scaling] [small]"     all three, if none is named; --quick leaves scaling out
 
 small: 100 notebooks of an import, an exercise with its check, and a plot. lessons: 20 submissions of each lesson.
-scaling: more and more submissions of the small one. Beside them the bound: the cells alone (grader_alone.py).
-Exits with 1 if the two gradebooks differ in any score, or if student code was not shut in.
+scaling: more and more submissions of the small one. The lower bound is measured too: the cells alone (cells_alone.py).
+Exits with 1 if the two gradebooks differ in any score, or if student code was not sandboxed.
 """
 
 import argparse
@@ -19,15 +19,20 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
+import nbformat
 import psutil
-from grader_class import SMALL, environment, gradebook_rows, hand_in, lesson_class, make_course, small_class
-from judge import lessons
+from answers import Answer, bank
+from judge import ROOT, Lesson, lessons
+from nbformat import NotebookNode
+from sample_course import SMALL, filled
+from scratch_course import environment, gradebook_rows, hand_in, make_course, small_class
 
-ALONE = Path(__file__).with_name("grader_alone.py")
+ALONE = Path(__file__).with_name("cells_alone.py")
+CONFIG = ROOT / "nbgrader_config.py"
 SIZES = (100, 300, 1000)
 SECONDS_BETWEEN_LOOKS = 0.2
 
@@ -45,24 +50,24 @@ class Cost:
 
 def cost(root: Path, *arguments: str) -> Cost:
     """Run `python -m ARGUMENTS` in the course's folder."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
         start, most = time.perf_counter(), 0.0
         process = subprocess.Popen(
             [sys.executable, "-m", *arguments],
             cwd=root,
             env=environment(root),
             stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
+            stdout=output,
+            stderr=output,
         )
         while process.poll() is None:
             most = max(most, memory(process.pid))
             with suppress(subprocess.TimeoutExpired):
                 process.wait(SECONDS_BETWEEN_LOOKS)
         seconds = time.perf_counter() - start
-        said.seek(0)
+        output.seek(0)
         if process.returncode:
-            raise SystemExit(f"{arguments}: exit {process.returncode}\n{said.read()[-3000:]}")
+            raise SystemExit(f"{arguments}: exit {process.returncode}\n{output.read()[-3000:]}")
     return Cost(seconds, most)
 
 
@@ -73,8 +78,8 @@ def memory(pid: int) -> float:
         process = psutil.Process(pid)
         for each in [process, *process.children(recursive=True)]:
             with suppress(psutil.Error, OSError):
-                found = each.memory_full_info()
-                total += getattr(found, "pss", found.rss)
+                used = each.memory_full_info()
+                total += getattr(used, "pss", used.rss)
     return total / 1e6
 
 
@@ -89,23 +94,23 @@ def alone(root: Path, lesson: str) -> float:
         encoding="utf-8",
         check=True,
     )
-    found = json.loads(done.stdout)
-    for path, errors in found["errors"].items():
+    measured = json.loads(done.stdout)
+    for path, errors in measured["errors"].items():
         cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
         graded = sum(any(output["output_type"] == "error" for output in cell.get("outputs", [])) for cell in cells)
         if errors != graded:
             raise SystemExit(f"{path}: {graded} cells raised for nbgrader, {errors} in the measure of the cells alone")
-    return found["seconds"]
+    return measured["seconds"]
 
 
 def grade(root: Path, lesson: str, students: int) -> Cost:
-    """Grade with python -m grading; every submission, shut in, or the bench fails."""
-    report = root / "report.json"
-    took = cost(root, "nbgrader_sandbox", lesson, "--json", str(report))
-    found = json.loads(report.read_text(encoding="utf-8"))
-    states = [student["status"] for student in found["students"].values()]
-    if found["sandboxed"] is not True or states != ["graded"] * students:
-        raise SystemExit(f"{lesson}: sandboxed {found['sandboxed']}, {states.count('graded')} of {students} graded")
+    """Grade with python -m grading; every submission in a sandbox, or the bench fails."""
+    path = root / "report.json"
+    took = cost(root, "nbgrader_sandbox", lesson, "--json", str(path))
+    report = json.loads(path.read_text(encoding="utf-8"))
+    states = [student["status"] for student in report["students"].values()]
+    if report["sandboxed"] is not True or states != ["graded"] * students:
+        raise SystemExit(f"{lesson}: sandboxed {report['sandboxed']}, {states.count('graded')} of {students} graded")
     return took
 
 
@@ -136,12 +141,13 @@ def both(folder: Path, classes: Mapping[str, Callable[[Path], Mapping]]) -> tupl
 
     Prints a row for each; returns how many times as fast as stock, and how many times the bound's seconds.
     """
-    stock, ours = make_course(folder / "stock", classes, stock=True), folder / "ours"
+    sources = [name if name == SMALL else ROOT / "solutions" / name for name in classes]
+    stock, ours = make_course(folder / "stock", *sources, config=CONFIG, stock=True), folder / "ours"
     for lesson, students in classes.items():
         for student, nb in students(stock).items():
             hand_in(stock, student, lesson, nb)
     shutil.copytree(stock, ours)
-    shutil.copy(make_course(folder / "config", []) / "nbgrader_config.py", ours)  # with the executor of grading
+    shutil.copy(CONFIG, ours)  # with our preprocessors
     total, mine, bound, feedback, notebooks = Cost(0), Cost(0), Cost(0), Cost(0), 0
     for lesson in classes:
         count = len(list((stock / "classroom" / "submitted").glob(f"*/{lesson}")))
@@ -159,13 +165,46 @@ def both(folder: Path, classes: Mapping[str, Callable[[Path], Mapping]]) -> tupl
         row("the cells alone", notebooks, bound, total)
     print(
         f"  Ours with feedback and a report; nbgrader generate_feedback took {feedback.seconds:.1f} s more.\n"
-        f"  The same {compare(stock, ours)} grades in both gradebooks; every submission was shut in."
+        f"  The same {compare(stock, ours)} grades in both gradebooks; every submission was sandboxed."
     )
     return total.seconds / mine.seconds, mine.seconds / bound.seconds
 
 
+def lesson_class(root: Path, lesson: Lesson) -> dict[str, NotebookNode]:
+    """Twenty students: right, partly right, untouched, and wrong in the bank's ways."""
+    release = nbformat.read(root / "notebooks" / lesson.folder / lesson.notebook.name, as_version=4)
+    rights, wrongs = ({name: answers_to(lesson, name, right) for name in lesson.solutions} for right in (True, False))
+    scored = {name: sorted(answers, key=lambda answer: -answer.points) for name, answers in wrongs.items()}
+    by_hand = dict.fromkeys(lesson.manual, "An answer for a person to mark.")
+
+    def answered(answers: dict[str, list[Answer]], number: int) -> dict[str, str]:
+        return {name: several[number % len(several)].source for name, several in answers.items()}
+
+    def mixed(number: int) -> dict[str, str]:
+        right, wrong = answered(rights, number), answered(scored, number)
+        return {name: (right if (place + number) % 2 else wrong)[name] for place, name in enumerate(right)}
+
+    return (
+        {f"right-{number}": filled(release, answered(rights, number) | by_hand) for number in range(5)}
+        | {f"partly-{number}": filled(release, mixed(number) | by_hand) for number in range(5)}
+        | {f"untouched-{number}": release for number in range(3)}
+        | {f"wrong-{number}": filled(release, answered(wrongs, number)) for number in range(7)}
+    )
+
+
+def answers_to(lesson: Lesson, exercise: str, right: bool) -> list[Answer]:
+    """The bank's answers to an exercise, right or wrong."""
+    wanted = (lesson.folder, exercise, right)
+    return [answer for answer in _bank() if (answer.lesson, answer.exercise, answer.right) == wanted]
+
+
+@cache
+def _bank() -> list[Answer]:
+    return list(bank())
+
+
 def machine() -> None:
-    """Keep to two cores, and say what they are."""
+    """Use two cores only, and print what they are."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
     packages = ", ".join(f"{name} {version(name)}" for name in ("nbgrader", "ipykernel", "numpy", "matplotlib"))
@@ -195,7 +234,7 @@ def main() -> None:
         if "scaling" in wanted:
             head("more and more submissions of one small lesson")
             for size in SIZES:
-                course = make_course(folder / f"scaling-{size}", [SMALL])
+                course = make_course(folder / f"scaling-{size}", SMALL, config=CONFIG)
                 for student, nb in small_class(course, size).items():
                     hand_in(course, student, SMALL, nb)
                 row(f"{size}: python -m grading", size, grade(course, SMALL, size))

@@ -1,7 +1,7 @@
-"""The cells alone, the bound that no grader can beat: python tests/grader_alone.py FOLDER ...
+"""The cells alone, the bound that no grader can beat: python tests/benchmarks/cells_alone.py FOLDER ...
 
 Runs the code cells of each notebook found below the folders in a process forked from one that has imported everything,
-through IPython, with figures drawn as in a notebook: no kernel, no confinement, no limits, no gradebook. As many at a
+through IPython, with figures drawn as in a notebook: no kernel, no sandbox, no limits, no gradebook. As many at a
 time as there are cores. Prints JSON: the seconds, and for each notebook how many of its cells raised an error.
 """
 
@@ -52,11 +52,11 @@ def main(folders: list[str]) -> None:
     shell.reset()
     gc.freeze()
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    found, running, start = {}, {}, time.perf_counter()
+    errors_of, running, start = {}, {}, time.perf_counter()
     for path in [*paths, *[None] * cores]:
         if running and (path is None or len(running) == cores):
             pid, status = os.wait()
-            found[str(running.pop(pid))] = os.waitstatus_to_exitcode(status)
+            errors_of[str(running.pop(pid))] = os.waitstatus_to_exitcode(status)
         if path is not None:
             pid = os.fork()
             if pid == 0:
@@ -66,7 +66,7 @@ def main(folders: list[str]) -> None:
                     os.chdir("/")
                 os._exit(raised)
             running[pid] = path
-    print(json.dumps({"seconds": time.perf_counter() - start, "errors": found}))
+    print(json.dumps({"seconds": time.perf_counter() - start, "errors": errors_of}))
 
 
 if __name__ == "__main__":
