@@ -1,4 +1,4 @@
-"""The reference network: each function beside its formula, for layers of any number and width.
+"""The reference network: each function with its formula, for layers of any number and width.
 
 Shapes, here and everywhere: X (N, n_0); y (N, 1); W (n_l, n_{l-1}) and b (n_l,) of layer l; Z and A (N, n_l).
 `params` is a list of (W, b) pairs, one a layer; gradients have the same structure. No function changes its

@@ -60,8 +60,8 @@ def read(path: Path, report: Report) -> Any:
 
 def grade_id(cell: Any) -> str | None:
     """nbgrader's id of a cell; None for a cell that is not nbgrader's."""
-    found: str | None = cell.metadata.get("nbgrader", {}).get("grade_id")
-    return found
+    id: str | None = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return id
 
 
 def expected_cells(name: str) -> dict[str, tuple[str, bool, bool, float | None]]:

@@ -28,12 +28,12 @@ def move_rate_and_width(lr: float, width: int) -> None:
 
 
 def play_training(params: Params, lr: float, epochs: int, shown: int = 0) -> None:
-    """A run to play, or to look at epoch by epoch, beside its loss; the epoch that is shown at first."""
+    """A run to play, or to look at epoch by epoch, and its loss; `shown` is the first epoch on show."""
     show_widget(lambda: scenes.training(params, lr, epochs, shown))
 
 
 def play_film(snapshots: Sequence[Snapshot], shown: int = 0) -> None:
-    """The frames of a film to play, or to look at one by one; the frame that is shown at first.
+    """The frames of a film to play, or to look at one by one; `shown` is the first frame on show.
 
     Raises ValueError without snapshots.
     """

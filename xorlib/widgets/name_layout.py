@@ -1,4 +1,4 @@
-"""Where the names of points stand, so that they cover as little as possible."""
+"""Place the names of points so that they cover as little as possible."""
 
 from collections.abc import Sequence
 

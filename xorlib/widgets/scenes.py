@@ -154,7 +154,7 @@ class RateAndWidth:
 
 
 class Film:
-    """Snapshots, one at a time; where losses is true, beside the curve of their losses."""
+    """Snapshots, one at a time; if `losses` is true, with the curve of their losses."""
 
     def __init__(
         self, snapshots: Sequence[Snapshot], start: int, label: str = "frame", play_ms: int = 200, losses: bool = False
@@ -185,6 +185,6 @@ class Film:
 
 
 def training(params: Params, lr: float, epochs: int, start: int) -> Film:
-    """The film of a run with a frame for every epoch, beside its loss."""
+    """The film of a run with a frame for every epoch, and its loss."""
     snapshots = train_with_snapshots(data.X, data.y, params, lr, epochs, every=1)
     return Film(snapshots, start, "epoch", play_ms=100, losses=True)
