@@ -44,8 +44,7 @@ class Page(HTMLParser):
 
 def render(nb, folder="", **settings):
     """The page of a notebook, without a gradebook."""
-    settings = {"Exporter": {"default_preprocessors": []}, "CourseSettings": {"check_error": "CheckFailed"}, **settings}
-    exporter = FeedbackExporter(config=Config(settings))
+    exporter = FeedbackExporter(config=Config({"Exporter": {"default_preprocessors": []}, **settings}))
     exporter.register_preprocessor(HideTests)
     nb = copy.deepcopy(nb)
     for cell in nb.cells:
