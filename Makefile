@@ -29,6 +29,12 @@ test: lint ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds
 lint: $(STAMP) ## Check layout (ruff) and types (mypy)
 	$(IN_VENV) ruff check --quiet && ruff format --quiet --check && mypy
 
+coverage: $(STAMP) ## Measure which branches of xorlib and the grader the tests cover
+	rm -rf build/coverage
+	mkdir -p build/coverage
+	$(IN_VENV) python -m coverage run -m pytest --quiet --ignore=tests/checks/test_mutants.py \
+	    tests/network tests/course tests/checks tests/pages/test_widgets.py grading/tests
+	$(IN_VENV) python -m coverage combine --quiet && python -m coverage report
 
 # Debian's package. Ubuntu has none that runs without snapd; there and elsewhere an installed Chrome or Chromium will do.
 browser: ## Install Chromium for the browser tests (Debian, as root); without one they are skipped
@@ -51,8 +57,9 @@ notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from 
 bench: $(STAMP) ## Measure how fast the film and the sliders are drawn and how fast a batch trains
 	$(IN_VENV) for bench in film widgets train_many; do python "tests/benchmarks/bench_$$bench.py" || exit 1; done
 
-bench-grading: $(STAMP) ## Measure grading a class beside nbgrader's own way, a quarter of an hour (BENCH_ARGS="--help")
-	$(IN_VENV) python tests/benchmarks/bench_grading.py $(BENCH_ARGS)
+bench-grading: $(STAMP) ## Measure the grader side by side with nbgrader's own, a quarter of an hour (BENCH_ARGS="--help")
+	$(IN_VENV) PYTHONPATH=tests/helpers:grading/tests/helpers \
+	    python tests/benchmarks/bench_grading.py $(BENCH_ARGS)
 
 lock: $(STAMP) ## Renew requirements.lock: the newest versions that pyproject.toml allows
 	$(PIP) install uv

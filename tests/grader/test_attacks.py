@@ -50,7 +50,7 @@ def graded(tmp_path_factory):
             course.attack(attack, listener.getsockname()[1])
         for student, work in NEIGHBOURS.items():
             course.honest(student, work)
-        kept = (
+        untouched = (
             course.root / "solutions",
             course.root / "notebooks",
             course.root / "classroom" / "submitted",
@@ -58,7 +58,7 @@ def graded(tmp_path_factory):
             ROOT / "xorlib",
             ROOT / "grading",
         )
-        before = snapshot(*kept)
+        before = snapshot(*untouched)
         run = Watched(
             course.command(
                 "nbgrader_sandbox",
@@ -76,7 +76,7 @@ def graded(tmp_path_factory):
             cwd=course.root,
             env=course.environment,
         )
-        after = snapshot(*kept)
+        after = snapshot(*untouched)
         run.changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
         listener.settimeout(0.2)
         datagrams.settimeout(0.2)

@@ -38,10 +38,10 @@ def cell(source: str, name: str | None = None, points: float | None = None) -> n
 def notebook(lesson, exercise: str) -> nbformat.NotebookNode:
     others = [source for name, source in lesson.solutions.items() if name != exercise]
     cells = [cell(source) for source in [*lesson.given, *others]]
-    cells.append(cell("kept = {name: value for name, value in globals().items() if not name.startswith('_')}"))
+    cells.append(cell("before = {name: value for name, value in globals().items() if not name.startswith('_')}"))
     for number, answer in enumerate(a for a in bank() if (a.lesson, a.exercise) == (lesson.folder, exercise)):
         cells += [
-            cell(f"globals().pop({exercise!r}, None)\nglobals().update(kept);"),
+            cell(f"globals().pop({exercise!r}, None)\nglobals().update(before);"),
             cell(answer.source, f"{exercise}_{number}"),
             cell(lesson.tests[exercise], f"test_{exercise}_{number}", lesson.points[exercise]),
         ]

@@ -11,14 +11,20 @@ from server import PATIENCE, Lab
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # The last one is a proxy at a port where nobody listens: whatever is not on this machine fails at once.
-OPTIONS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --proxy-server=127.0.0.1:9"
-).split()
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--proxy-server=127.0.0.1:9",
+]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 MOST_CELLS = 200  # of a lesson: JupyterLab may not have put all into the page yet
 IDLE = "Python 3 (ipykernel) | Idle"  # in the status bar
-# What JupyterLab itself draws around the course is not the course's to mend.
+# What JupyterLab itself draws around the course, the course cannot fix.
 COURSE = {"include": [[".jp-RenderedMarkdown"], [".jp-OutputArea-output"]], "exclude": [[".jp-InternalAnchorLink"]]}
 # A heading of a table that is a formula alone is empty to axe-core, which does not look into MathML.
 RULES = {"resultTypes": ["violations"], "rules": {"empty-table-header": {"enabled": False}}}

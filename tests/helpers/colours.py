@@ -1,4 +1,4 @@
-"""How colours are told apart: contrast as WCAG 2.2 defines it, and differences as other eyes, or no colours, see them."""
+"""Contrast of colours as WCAG 2.2 defines it, and their differences in colour-blind vision and in greyscale."""
 
 import numpy as np
 from matplotlib.colors import to_rgba

@@ -59,7 +59,7 @@ class Lesson:
     def verdict(self, exercise: str, namespace: dict, stderr: io.StringIO | None = None) -> Verdict:
         """What comes of the test cell of an exercise in a namespace.
 
-        stderr: the one that the cells before saw, which a log handler may have kept.
+        stderr: the one that the cells before saw, since a log handler may still write to it.
         """
         stderr = stderr or io.StringIO()
         with contextlib.redirect_stdout(io.StringIO()) as said, contextlib.redirect_stderr(stderr):

@@ -38,6 +38,6 @@ def assignment(name: str) -> Assignment:
                 is_task(cell),
                 float(cell.metadata.nbgrader.points) if is_grade(cell) else None,
             )
-    beside = (ROOT / "solutions" / folder).iterdir()
-    files = {path.name: path.read_bytes() for path in beside if path.is_file() and path.suffix != ".ipynb"}
+    folder_files = (ROOT / "solutions" / folder).iterdir()
+    files = {path.name: path.read_bytes() for path in folder_files if path.is_file() and path.suffix != ".ipynb"}
     return Assignment(folder, {name: AssignmentNotebook(name, released.metadata.kernelspec, released, cells)}, files)

@@ -41,12 +41,12 @@ def scratch_course(folder: Path) -> Path:
 
 def environment(home: Path) -> dict[str, str]:
     """For the course's commands: this Python's, and a home folder of their own."""
-    kept = {
+    inherited = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("JUPYTER", "XDG_", "MAKE", "MFLAGS", "PYTEST"))
     }
-    return kept | {
+    return inherited | {
         "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"],
         "HOME": str(home),
         "JUPYTER_CONFIG_DIR": str(home / "config"),

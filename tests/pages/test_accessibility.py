@@ -1,4 +1,4 @@
-"""What a reader who does not see the figures, or who walks from heading to heading, needs in every text of the course."""
+"""What readers need who do not see the figures, or who move from heading to heading, in every text of the course."""
 
 import base64
 import html

@@ -63,7 +63,7 @@ def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
     formula = page.locator(".nbgrader_cell .MathJax").filter(has_text="2b")
     formula.first.wait_for()
     page.locator(f"#{QUESTION}").fill("2.5")
-    page.keyboard.press("Tab")  # away from the field: it is kept
+    page.keyboard.press("Tab")  # away from the field: it is saved
     page.locator(f".panel-heading:has(#{QUESTION}) .score-saved").wait_for()
     page.reload()
     points = page.locator(f"#{QUESTION}")

@@ -1,4 +1,4 @@
-"""Attacks by what lies beside a notebook, and by links: changes of an honest folder."""
+"""Attacks by extra files and by links: changes of an honest folder."""
 
 import json
 import os

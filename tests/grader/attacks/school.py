@@ -21,7 +21,7 @@ WRONG = {
     "relu": "def relu(z):\n    return z.copy()",
     "forward": "def forward(X, params, activation):\n    return [X]",
     "xnor_params": "def xnor_params():\n    return params",
-}  # what an attacker has beside the attack, ready to be judged right by a check that was tampered with
+}  # an attacker's other answers, wrong ones: only a check that was tampered with takes them for right
 SECRET = "only-the-instructor-knows-3f6a"  # in a file and in the environment of the grader
 OWN_WORDS = "my-own-words-8d1c"  # in each honest submission
 
@@ -68,9 +68,9 @@ class Course:
     @property
     def environment(self) -> dict[str, str]:
         """For its commands: a home and a temporary folder of its own, and a secret."""
-        kept = {name: os.environ[name] for name in ("LANG", "LC_ALL") if name in os.environ}
+        inherited = {name: os.environ[name] for name in ("LANG", "LC_ALL") if name in os.environ}
         search = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
-        return kept | {
+        return inherited | {
             "PATH": search,
             "HOME": str(self.root / "home"),
             "TMPDIR": str(self.root / "tmp"),
@@ -146,9 +146,9 @@ class Course:
                 "PORT": port,
                 "NEIGHBOUR": str(self.folder("neighbour") / NOTEBOOK),
             }
-            beside = "\n".join(f"{name} = {value!r}" for name, value in known.items())
+            settings = "\n".join(f"{name} = {value!r}" for name, value in known.items())
             answers = WRONG | {"affine": LESSON.solutions["affine"], attack.cell: attack.source}
-            self.hand_in(attack.id, answers, before=(attack.cell, beside))
+            self.hand_in(attack.id, answers, before=(attack.cell, settings))
         else:
             answers = WRONG | {name: LESSON.solutions[name] for name in HONEST}
             folder = self.hand_in(attack.id, answers, attack.edit)

@@ -29,7 +29,7 @@ MISSING, ROUGH = "missing", "fewer than three decimals"
 
 def plain() -> AbstractContextManager[None]:
     """Figures made within it look the same, whatever the student's style."""
-    plt.draw_if_interactive()  # type: ignore[no-untyped-call]  # a notebook's backend starts here, not within: it turns on what leaving would turn off
+    plt.draw_if_interactive()  # a notebook's backend starts here, not within: it turns on what leaving would turn off
     return context(["default", PLAIN])
 
 
