@@ -88,7 +88,7 @@ def test_a_killed_or_broken_worker_costs_that_submission_only(grade, course, mon
 @pytest.mark.parametrize(
     "arguments, says",
     [
-        (["1-no-such"], "no lesson '1-no-such' (it has: small)"),
+        (["1-no-such"], "no assignment '1-no-such' (it has: 2-geometry, small)"),
         ([SMALL, "--student", "nobody"], "No submission of small by: nobody"),
         ([SMALL, "--json", "no/such/folder.json"], "no such folder"),
         ([SMALL, "--scheduler", "tcp://127.0.0.1:9"], "No Dask scheduler answers at tcp://127.0.0.1:9"),
