@@ -41,7 +41,7 @@ c.CourseSettings.mistakes = {
     for path in ROOT.glob("xorlib/checks/**/messages.toml")
     for table, sentences in tomllib.loads(path.read_text(encoding="utf-8")).items()
     for key, sentence in sentences.items()
-}
+} | {"result.wrong": "Another wrong result."}
 
 # nbgrader autograde and Formgrader's button also repair submissions if that is safe, and run student code in a sandbox
 # with limits. On a machine that cannot sandbox: c.SandboxedExecute.sandbox = False. Then student code has your rights.
