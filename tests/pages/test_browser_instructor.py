@@ -6,10 +6,10 @@ import sys
 import nbformat
 import pytest
 from browser import screenshot, violations
-from grader_cells import confined
+from notebook_runs import needs_sandbox
 from nbgrader.api import Gradebook
 
-pytestmark = confined  # as Formgrader's button runs student code too
+pytestmark = needs_sandbox  # as Formgrader's button runs student code too
 
 LESSON, NOTEBOOK, QUESTION = "1-forward-pass", "forward_pass", "why_not_a_line"
 

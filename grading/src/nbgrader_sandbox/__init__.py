@@ -1,1 +1,1 @@
-"""Grade a class: students' notebooks run warm, confined and limited, in place of nbgrader's Execute."""
+"""Grade a whole nbgrader class: in parallel, in a sandbox, with limits; nbgrader's Execute is replaced."""
