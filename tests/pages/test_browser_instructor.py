@@ -6,8 +6,8 @@ import sys
 import nbformat
 import pytest
 from browser import screenshot, violations
-from notebook_runs import needs_sandbox
 from nbgrader.api import Gradebook
+from notebook_runs import needs_sandbox
 
 pytestmark = needs_sandbox  # as Formgrader's button runs student code too
 
