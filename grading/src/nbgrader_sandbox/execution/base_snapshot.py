@@ -80,7 +80,8 @@ class BaseSnapshot:
             if belongs(value.__module__, self.protected) and flags == HEAP_TYPE:
                 self.add_names(name, value, vars(value), False)
                 if belongs(value.__module__, self.complete_classes):
-                    self.complete.append((name, value, frozenset(vars(value))))
+                    # copy caches __slotnames__ in the class of the first instance that it copies
+                    self.complete.append((name, value, frozenset({*vars(value), "__slotnames__"})))
         elif isinstance(value, (classmethod, staticmethod)):
             self.add(name, value.__func__, deep)
         elif isinstance(value, property):
