@@ -9,7 +9,6 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from multiprocessing.forkserver import ForkServer
-from pathlib import Path
 
 from ..settings import DEFAULTS, CourseSettings
 
@@ -90,11 +89,9 @@ def _as_json(settings: CourseSettings) -> str:
 def server_environment(settings: CourseSettings = DEFAULTS) -> Iterator[None]:
     """The environment variables for a server. The whole process has them, but only while the server starts."""
     before = dict(os.environ)
-    package = str(Path(__file__).parents[2])
-    path = os.pathsep.join(filter(None, [package, before.get("PYTHONPATH")]))
     os.environ.clear()
     os.environ.update({name: before[name] for name in INHERITED if name in before})
-    os.environ.update(WARM | {"PYTHONPATH": path, SETTINGS: _as_json(settings)})
+    os.environ.update(WARM | {SETTINGS: _as_json(settings)})
     try:
         yield
     finally:
