@@ -26,7 +26,7 @@ def generated_course(tmp_path_factory):
 def course(generated_course, tmp_path, monkeypatch):
     """A copy as the working directory, in which seven students have handed in the small assignment."""
     root = shutil.copytree(generated_course, tmp_path / "course")
-    for student, nb in small_class(root, 7).items():
+    for student, nb in small_class(root, 7, with_figures=1).items():
         hand_in(root, student, SMALL, nb)
     monkeypatch.chdir(root)
     return root

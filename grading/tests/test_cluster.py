@@ -19,9 +19,9 @@ import pytest
 from distributed import Client
 from nbformat.v4 import new_code_cell
 from sample_course import SMALL
-from scratch_course import command, environment, gradebook_rows, hand_in, make_course, small_class
+from scratch_course import command, environment, gradebook_rows, hand_in, small_class
 
-STUDENTS = 14  # each answer of the small class twice
+STUDENTS = 8
 LOOPBACK = "127.0.0.1"
 HANG_SECONDS = 180
 # In a mount namespace of their own, the workers find an empty folder where the course is.
@@ -45,10 +45,10 @@ def courses(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def handed_in(courses):
+def handed_in(generated_course, courses):
     """A course in which a class has handed in, and nothing is graded; each notebook takes its time."""
-    root = make_course(courses / "handed-in", SMALL)
-    for student, nb in small_class(root, STUDENTS).items():
+    root = shutil.copytree(generated_course, courses / "handed-in")
+    for student, nb in small_class(root, STUDENTS, with_figures=1).items():
         nb.cells.insert(0, new_code_cell("import time; time.sleep(0.5)"))
         hand_in(root, student, SMALL, nb)
     return root

@@ -21,7 +21,7 @@ import pytest
 from nbgrader.api import Gradebook
 from processes import Coordinator, count_records, records
 from sample_course import COURSE_ID, SMALL
-from scratch_course import command, environment, gradebook_rows, hand_in, make_course, small_class
+from scratch_course import command, environment, generate, gradebook_rows, hand_in, small_class
 
 SEED = 4
 STUDENTS = 5  # each with another answer of the small class
@@ -35,10 +35,10 @@ def fractions(name: str, count: int) -> list[float]:
 
 
 @pytest.fixture(scope="module")
-def handed_in(tmp_path_factory):
+def handed_in(generated_course, tmp_path_factory):
     """A course in which everybody has handed in, and nothing is graded."""
-    root = make_course(tmp_path_factory.mktemp("class") / "course", SMALL)
-    for student, nb in small_class(root, STUDENTS).items():
+    root = shutil.copytree(generated_course, tmp_path_factory.mktemp("class") / "course")
+    for student, nb in small_class(root, STUDENTS, with_figures=1).items():
         hand_in(root, student, SMALL, nb)
     return root
 
@@ -69,7 +69,7 @@ def corrected(undisturbed, copies):
         gradebook.db.commit()
     source = root / "solutions" / SMALL / f"{SMALL}.ipynb"
     source.write_text(source.read_text(encoding="utf-8").replace("-2.0", "2.0"), encoding="utf-8")
-    command(root, "nbgrader", "generate_assignment", "--force", SMALL)
+    generate(root, SMALL)
     return root
 
 
@@ -79,10 +79,10 @@ def regraded(corrected, copies):
 
 
 def completed(root: Path, *options: str) -> Path:
-    """Run to the end, which has to be reached."""
+    """Run to the end, without an error."""
     run = Coordinator(root, SMALL, *options)
     code = run.wait()
-    assert code == 0, run.said()
+    assert code == 0, run.log()
     return root
 
 
@@ -125,8 +125,8 @@ def same(root: Path, expected: Path) -> None:
     assert [name for name, content in wanted["files"].items() if actual["files"][name] != content] == []
 
 
-def goes_on(root: Path, expected: Path, *options: str) -> None:
-    """A second run completes what is there, and does not grade again what was done."""
+def continue_run(root: Path, expected: Path, *options: str) -> None:
+    """Run again: it grades the rest only, and then all is as after one run."""
     before = records(root, SMALL)
     completed(root, *options)
     after = records(root, SMALL)
@@ -146,10 +146,10 @@ def test_the_command_itself_leaves_the_same(handed_in, undisturbed, copies):
 def test_killed_before_a_step(handed_in, undisturbed, copies, fraction):
     root, steps = copies(handed_in), json.loads((undisturbed / "steps.json").read_text(encoding="utf-8"))
     run = Coordinator(root, SMALL, die_at=1 + int(fraction * (steps - 5)))
-    assert run.wait() == -9, f"it was to die before one of its {steps} steps: {run.said()}"
+    assert run.wait() == -9, f"it was to die before one of its {steps} steps: {run.log()}"
     if 0.3 < fraction < 0.7:
         assert 0 < count_records(root, SMALL) < STUDENTS
-    goes_on(root, undisturbed)
+    continue_run(root, undisturbed)
 
 
 @pytest.mark.parametrize("fraction", fractions("processes", 4))
@@ -158,7 +158,7 @@ def test_killed_with_all_its_processes(handed_in, undisturbed, copies, fraction)
     for process in random.Random(fraction).sample(tree := run.tree(), len(tree)):
         kill(process)
     assert run.wait() == -9
-    goes_on(root, undisturbed)
+    continue_run(root, undisturbed)
 
 
 @pytest.mark.parametrize("fraction", fractions("workers", 2))
@@ -175,12 +175,12 @@ def test_a_run_outlives_its_workers(handed_in, undisturbed, copies, notebooks, f
         return bool(hits)
 
     run.until(killed)
-    assert run.wait() == 0, run.said()
+    assert run.wait() == 0, run.log()
     assert hits, "the run ended before anybody was killed"
     same(root, undisturbed)
 
 
-def test_an_interrupted_run_ends_at_once_and_is_gone_on_with(handed_in, undisturbed, copies):
+def test_an_interrupted_run_ends_at_once_and_can_be_continued(handed_in, undisturbed, copies):
     root = copies(handed_in)
     path = next((root / "classroom" / "submitted").rglob("*.ipynb"))
     original, nb = path.read_bytes(), nbformat.read(path, as_version=4)
@@ -194,7 +194,7 @@ def test_an_interrupted_run_ends_at_once_and_is_gone_on_with(handed_in, undistur
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            preexec_fn=heed_interrupts,
+            preexec_fn=accept_interrupts,
         )
     while count_records(root, SMALL) < STUDENTS - 1:
         assert run.poll() is None
@@ -202,15 +202,15 @@ def test_an_interrupted_run_ends_at_once_and_is_gone_on_with(handed_in, undistur
     run.send_signal(signal.SIGINT)
     assert run.wait(30) == 1 and "run the same command again" in (root / "log.txt").read_text(encoding="utf-8")
     path.write_bytes(original)
-    goes_on(root, undisturbed)
+    continue_run(root, undisturbed)
 
 
 @pytest.mark.parametrize("fraction", fractions("regrade", 4))
 def test_a_regrading_that_was_killed(corrected, regraded, copies, fraction):
     root, steps = copies(corrected), json.loads((regraded / "steps.json").read_text(encoding="utf-8"))
     run = Coordinator(root, SMALL, "--regrade", die_at=1 + int(fraction * (steps - 5)))
-    assert run.wait() == -9, f"it was to die before one of its {steps} steps: {run.said()}"
-    goes_on(root, regraded, "--regrade")
+    assert run.wait() == -9, f"it was to die before one of its {steps} steps: {run.log()}"
+    continue_run(root, regraded, "--regrade")
     assert changes(root) == changes(regraded) != []
 
 
@@ -225,7 +225,7 @@ def test_a_regrading_keeps_marks_and_lists_what_changed(corrected, regraded):
 
 
 def killed_later(root: Path, fraction: float) -> tuple[Path, Coordinator]:
-    """A run about that far on, and a moment longer; a notebook or two are still to be graded."""
+    """A run of which about this fraction is done, and a moment later; a notebook or two are still to be graded."""
     run = Coordinator(root, SMALL)
     run.until(lambda: count_records(root, SMALL) >= int(fraction * (STUDENTS - 1)))
     time.sleep(fraction * 7 % 1 / 20)
@@ -245,12 +245,12 @@ def kill(process: psutil.Process) -> bool:
     return False
 
 
-def heed_interrupts() -> None:
-    """In the new process: whoever starts the tests in the background of a script has interrupts ignored."""
+def accept_interrupts() -> None:
+    """In the new process: it ignores interrupts if a script has started the tests in the background."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def changes(root: Path) -> list[str]:
     """The lines of the last run that say whose points changed."""
-    said = (root / "log.txt").read_text(encoding="utf-8").rpartition(f"{SMALL}: {STUDENTS} submissions")[2]
-    return sorted(line.strip() for line in said.splitlines() if line.startswith("  changed: "))
+    printed = (root / "log.txt").read_text(encoding="utf-8").rpartition(f"{SMALL}: {STUDENTS} submissions")[2]
+    return sorted(line.strip() for line in printed.splitlines() if line.startswith("  changed: "))

@@ -158,8 +158,15 @@ def test_a_probe_says_what_is_wrong_with_the_server(monkeypatch):
 
 
 def test_a_broken_package_is_no_reason_to_do_without_a_sandbox(tmp_path):
-    (tmp_path / "matplotlib.py").write_text("raise AttributeError('half installed')\n")
-    script = "from nbgrader_sandbox.execution.run import *\ntry: probe()\nexcept Exception as error: print(repr(error))"
+    (tmp_path / "half_installed.py").write_text("raise AttributeError('half installed')\n")
+    script = """
+from nbgrader_sandbox.execution.run import *
+from nbgrader_sandbox.settings import CourseSettings
+try:
+    probe(settings=CourseSettings(preload=["half_installed"]))
+except Exception as error:
+    print(repr(error))
+"""
     done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,

@@ -12,7 +12,7 @@ from nbgrader_sandbox.classroom import Classroom
 from nbgrader_sandbox.session import _limits
 from notebook_runs import needs_sandbox
 from sample_course import COURSE_ID, SMALL
-from scratch_course import command, gradebook_rows, report, students
+from scratch_course import command, generate, gradebook_rows, report, students
 
 POINTS = {"right": 2.0, "partly": 1.0, "wrong": 0.0, "raises": 0.0, "syntax": 0.0, "untouched": 0.0, "chatty": 2.0}
 CORRECTION = ("negative = float(squares(np.array([-2.0]))[0] == 4)", "negative = 1.0")
@@ -35,7 +35,7 @@ def correct_the_check(course):
     text = path.read_text(encoding="utf-8")
     assert CORRECTION[0] in text
     path.write_text(text.replace(*CORRECTION), encoding="utf-8")
-    command(course, "nbgrader", "generate_assignment", "--force", SMALL)
+    generate(course, SMALL)
 
 
 def test_everybody_gets_exactly_what_the_answer_earns(grade, course):

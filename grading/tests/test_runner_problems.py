@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from distributed import Client
 from nbgrader.api import Gradebook
 from nbgrader_sandbox import workers
 from nbgrader_sandbox.__main__ import main
@@ -94,7 +95,8 @@ def test_a_killed_or_broken_worker_costs_that_submission_only(grade, course, mon
         ([SMALL, "--scheduler", "tcp://127.0.0.1:9"], "No Dask scheduler answers at tcp://127.0.0.1:9"),
     ],
 )
-def test_a_wrong_request_is_refused_and_nothing_is_graded(course, capsys, arguments, says):
+def test_a_wrong_request_is_refused_and_nothing_is_graded(course, capsys, monkeypatch, arguments, says):
+    monkeypatch.setattr("distributed.Client", lambda *names, **options: Client(*names, **options | {"timeout": 0.5}))
     assert main(arguments) == 2
     assert says in capsys.readouterr().err
     assert not (course / "classroom" / "autograded").exists()

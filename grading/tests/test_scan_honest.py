@@ -84,4 +84,7 @@ def test_the_instructors_cells_are_known_whatever_their_line_ends(end):
 @pytest.mark.parametrize("root", ["a", "np"])
 def test_long_chains_of_attributes_are_read_through(root):
     assert findings_of("import numpy as np\n" + (root + ".b" * 2000 + "\n") * 24) == []
+
+
+def test_many_names_of_one_module_are_read_through():
     assert findings_of("import numpy as np\n" + "n = np\n" * 5000 + "x\n" * 20_000) == []

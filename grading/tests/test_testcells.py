@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from notebook_runs import failed, needs_sandbox, run, text_of
+from notebook_runs import failed, needs_sandbox, output_of, run, text_of
 
 pytestmark = needs_sandbox
 
@@ -22,11 +22,9 @@ for fd in range(3, 64):
     assert "a forged message" in done.died and failed(done.outputs[1])
 
 
-def test_grading_itself_cannot_be_found_by_name():
-    done = run(
-        "import sys; print([name for name in sys.modules if name.startswith('grading')])", "import nbgrader_sandbox"
-    )
-    assert text_of(done.outputs[0]) == "[]\n" and "ModuleNotFoundError" in text_of(done.outputs[1])
+def test_the_running_grader_cannot_be_found_by_name():
+    """What an import would find, if the grader is installed with the other packages, is another copy."""
+    assert output_of("import sys; print([name for name in sys.modules if 'nbgrader_sandbox' in name])") == "[]\n"
 
 
 def test_later_cells_are_not_there_yet():

@@ -76,5 +76,5 @@ def results(preprocessor, nb):
         preprocessor.preprocess(nb, {"metadata": {"path": folder}})
     nbformat.validate(nb)
     code = [cell for cell in nb.cells if cell.cell_type == "code"]
-    scores = {cell.metadata.nbgrader.grade_id: determine_grade(cell) for cell in code if is_grade(cell)}
+    scores = [(cell.metadata.nbgrader.grade_id, determine_grade(cell)) for cell in code if is_grade(cell)]
     return [_kinds(cell) for cell in code], scores

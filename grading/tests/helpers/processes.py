@@ -1,4 +1,4 @@
-"""`python -m grading` in processes forked from one that has imported all of it: quick to start, and killed at will."""
+"""Runs of the grader in processes forked from one that has imported it: quick to start, and to be killed."""
 
 import json
 import multiprocessing
@@ -29,8 +29,9 @@ class Coordinator:
         if not forkserver._forkserver._forkserver_pid:
             modules = ("session", "execution.child", "execution.warm")
             CONTEXT.set_forkserver_preload([*(f"nbgrader_sandbox.{name}" for name in modules), __name__])
-            with server.server_environment():  # what warm must find
-                os.environ["PYTHONPATH"] += os.pathsep + str(Path(__file__).parent)
+            with server.server_environment():  # warm.py reads its settings there
+                paths = [os.environ.get("PYTHONPATH"), str(Path(__file__).parent)]
+                os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
                 forkserver.ensure_running()
         self.root = root
         self._process = CONTEXT.Process(target=_run, args=(root, arguments, die_at))
@@ -52,18 +53,14 @@ class Coordinator:
             return []
 
     def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until something has come about, or the run has ended."""
+        """Wait until the condition is true or the run has ended."""
         end = time.monotonic() + HANG_SECONDS
         while not condition() and self._process.is_alive():
-            assert time.monotonic() < end, self.said()
+            assert time.monotonic() < end, self.log()
             time.sleep(0.005)
 
-    def said(self) -> str:
+    def log(self) -> str:
         return (self.root / "log.txt").read_text(encoding="utf-8")
-
-    def steps(self) -> int:
-        """How many steps a run that came to its end took."""
-        return json.loads((self.root / "steps.json").read_text(encoding="utf-8"))
 
 
 class Steps:
@@ -98,7 +95,7 @@ def _run(root: Path, arguments: tuple[str, ...], die_at: int) -> None:
     with open("log.txt", "ab", buffering=0) as log:
         for fd in (1, 2):
             os.dup2(log.fileno(), fd)
-    sys.modules["__main__"].__spec__ = None  # warm's IPython has put its own there, and multiprocessing looks
+    sys.modules["__main__"].__spec__ = None  # multiprocessing reads it, and warm.py's IPython has put its own there
     util.spawnv_passfds = _forked_where_safe
     steps = Steps(root / "classroom", die_at)
     code = main(list(arguments))
@@ -123,14 +120,14 @@ def _forked_where_safe(path: str, arguments: list, fds: list[int], start: Callab
     return pid
 
 
-def records(root: Path, lesson: str) -> dict[str, dict]:
-    """What the runs so far have kept of each student."""
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in _records(root, lesson)}
+def records(root: Path, assignment: str) -> dict[str, dict]:
+    """The records that the runs so far have written, by student."""
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in _records(root, assignment)}
 
 
-def count_records(root: Path, lesson: str) -> int:
-    return sum(1 for _ in _records(root, lesson))
+def count_records(root: Path, assignment: str) -> int:
+    return sum(1 for _ in _records(root, assignment))
 
 
-def _records(root: Path, lesson: str) -> Iterator[Path]:
-    return (root / "classroom" / "reports" / lesson / "students").glob("[!.]*.json")
+def _records(root: Path, assignment: str) -> Iterator[Path]:
+    return (root / "classroom" / "reports" / assignment / "students").glob("[!.]*.json")

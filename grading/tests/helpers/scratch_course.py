@@ -1,5 +1,6 @@
 """Courses in scratch folders, classes that hand in, and what nbgrader's gradebook then holds."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.apps import NbGrader
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 from sample_course import CONFIG, EXTRA_FILES, SMALL, SMALL_ANSWERS, filled, notebook_name, source
 
 STOCK = '\nfor name in ("Autograde", "GenerateFeedback"):\n    c.pop(name, None)\n'
@@ -36,8 +40,17 @@ def make_course(root: Path, *assignments: str | Path, config: Path = CONFIG, sto
             nbformat.write(source(name), folder / f"{notebook_name(name)}.ipynb")
             for file, content in EXTRA_FILES.get(name, {}).items():
                 (folder / file).write_bytes(content)
-        command(root, "nbgrader", "generate_assignment", "--force", name)
+        generate(root, name)
     return root
+
+
+def generate(root: Path, assignment: str) -> None:
+    """`nbgrader generate_assignment --force` in the course's folder, but without the seconds that its start takes."""
+    with contextlib.chdir(root):
+        app = NbGrader()
+        app.load_config_file()
+        result = NbGraderAPI(CourseDirectory(parent=app), parent=app).generate_assignment(assignment)
+    assert result["success"], result["log"]
 
 
 def command(root: Path, *arguments: str) -> subprocess.CompletedProcess:
@@ -71,17 +84,21 @@ def hand_in(root: Path, student: str, assignment: str, nb: NotebookNode) -> None
     nbformat.write(nb, folder / name)
 
 
-def small_class(root: Path, students: int) -> dict[str, NotebookNode]:
-    """As many students, with each answer of SMALL_ANSWERS in turn; two in three answer the question too."""
+def small_class(root: Path, students: int, with_figures: int | None = None) -> dict[str, NotebookNode]:
+    """As many students, with each answer of SMALL_ANSWERS in turn; two in three answer the question too.
+
+    with_figures: how many have not deleted the figure, which takes more time than all the rest; None: all.
+    """
     release = nbformat.read(root / "notebooks" / SMALL / f"{SMALL}.ipynb", as_version=4)
     kinds = list(SMALL_ANSWERS)
-    return {
-        f"s{number:04}-{kind}": filled(
-            release, {"squares": SMALL_ANSWERS[kind], "why": "Minus by minus." if number % 3 else None}
-        )
-        for number in range(students)
-        for kind in [kinds[number % len(kinds)]]
-    }
+    notebooks = {}
+    for number in range(students):
+        kind = kinds[number % len(kinds)]
+        nb = filled(release, {"squares": SMALL_ANSWERS[kind], "why": "Minus by minus." if number % 3 else None})
+        if with_figures is not None and number >= with_figures:
+            nb.cells = [cell for cell in nb.cells if cell.id != "figure"]
+        notebooks[f"s{number:04}-{kind}"] = nb
+    return notebooks
 
 
 def students(root: Path) -> list[str]:
