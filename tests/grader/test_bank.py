@@ -1,89 +1,100 @@
-"""The answers of the bank get the same scores and the same kinds of output as with nbgrader's own Execute.
+"""The lessons and the answers of the bank get the same scores and kinds of output as with nbgrader's own Execute.
 
-A kernel for each would take half an hour, so that all answers to an exercise stand in one notebook, each followed by
-the test cell; before each of them the names of the lesson's own cells are bound anew, as a wrong answer may have taken
-one.
+A kernel for each answer would take half an hour. So one notebook holds all of a lesson: its release, its solution, and
+for each exercise all answers, each followed by the test cell. Before each answer the names of the lesson's own cells
+are bound anew, as a wrong answer may have taken one.
 """
+
+from collections.abc import Iterator
 
 import nbformat
 import pytest
 from answers import bank
 from course_settings import CONFIG
-from judge import lessons
+from judge import ROOT, Lesson, lessons
+from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 from nbgrader_sandbox.execute import SandboxedExecute
 from notebook_runs import needs_sandbox, results
 
 pytestmark = needs_sandbox
-EXERCISES = [(lesson, exercise) for lesson in lessons().values() for exercise in lesson.tests]
+BY_FOLDER = {lesson.folder: lesson for lesson in lessons().values()}
 
 
-def cell(source: str, name: str | None = None, points: float | None = None) -> nbformat.NotebookNode:
-    """A code cell: an answer with a name, a test cell with points as well."""
-    new = nbformat.v4.new_code_cell(source)
-    if name:
-        new.metadata.nbgrader = {
-            "grade_id": name,
-            "grade": points is not None,
-            "solution": points is None,
-            "locked": points is not None,
-            "task": False,
-            "schema_version": 3,
-        }
-        if points is not None:
-            new.metadata.nbgrader.points = points
-    return new
+def parts(lesson: Lesson) -> Iterator[tuple[str, list[NotebookNode]]]:
+    """The code cells of the lesson's two notebooks, and of each exercise."""
+    for folder in ("notebooks", "solutions"):
+        nb = nbformat.read(ROOT / folder / lesson.folder / lesson.notebook.name, as_version=4)
+        yield folder, [cell for cell in nb.cells if cell.cell_type == "code"]
+    for exercise in lesson.tests:
+        yield exercise, answers_to(exercise, lesson)
 
 
-def notebook(lesson, exercise: str) -> nbformat.NotebookNode:
+def answers_to(exercise: str, lesson: Lesson) -> list[NotebookNode]:
+    """The lesson's own cells without the exercise, then its answers, right and wrong, with the test cell."""
     others = [source for name, source in lesson.solutions.items() if name != exercise]
     cells = [cell(source) for source in [*lesson.given, *others]]
-    cells.append(cell("before = {name: value for name, value in globals().items() if not name.startswith('_')}"))
+    cells.append(cell("saved = {name: value for name, value in globals().items() if not name.startswith('_')}"))
     for number, answer in enumerate(a for a in bank() if (a.lesson, a.exercise) == (lesson.folder, exercise)):
         cells += [
-            cell(f"globals().pop({exercise!r}, None)\nglobals().update(before);"),
+            cell(f"globals().pop({exercise!r}, None)\nglobals().update(saved);"),
             cell(answer.source, f"{exercise}_{number}"),
             cell(lesson.tests[exercise], f"test_{exercise}_{number}", lesson.points[exercise]),
         ]
-    return nbformat.v4.new_notebook(cells=cells)
+    return cells
 
 
-def compare(lesson, exercise: str) -> None:
-    nb = notebook(lesson, exercise)
-    ours = results(SandboxedExecute(config=CONFIG, notebook_time_limit=1200), nb)
-    assert len(ours[1]) >= 12
-    theirs = results(Execute(), nb)
-    assert ours[1] == theirs[1]
-    assert _without_garbage(ours[0]) == _without_garbage(theirs[0])
+def cell(source: str, name: str | None = None, points: float | None = None) -> NotebookNode:
+    """A code cell: an answer with a name, a test cell with points as well."""
+    new = nbformat.v4.new_code_cell(source)
+    if name:
+        is_test = points is not None
+        kind = {"grade": is_test, "solution": not is_test, "locked": is_test, "task": False}
+        new.metadata.nbgrader = {"grade_id": name, "schema_version": 3, **kind} | (
+            {"points": points} if is_test else {}
+        )
+    return new
 
 
-def _without_garbage(cells: list) -> list:
+def without_garbage(cells: list) -> list:
     """Kinds of output without the stderr of a cell that failed: a deleted Animation warns whenever it is collected."""
     return [
-        (found, streams - {"stderr"} if any(kind == "error" for kind, *_ in found) else streams)
-        for found, streams in cells
+        (kinds, streams - {"stderr"} if any(kind == "error" for kind, *_ in kinds) else streams)
+        for kinds, streams in cells
     ]
 
 
-def exercises(*folders: str):
-    """For the lessons whose folders begin so."""
-    chosen = [(lesson, exercise) for lesson, exercise in EXERCISES if lesson.folder.startswith(folders)]
-    return pytest.mark.parametrize("lesson, exercise", chosen, ids=lambda value: getattr(value, "folder", value))
+@pytest.fixture(autouse=True)
+def one_thread(monkeypatch):
+    """As in a sandbox: kernels that share the cores waste time if each has a thread for every core."""
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
 
 
-class TestEachAnswerComesToTheSame:  # a class a worker of pytest-xdist
-    @exercises("1", "2", "3")
-    def test_in_the_first_lessons(self, lesson, exercise):
-        compare(lesson, exercise)
+def compare(lesson: Lesson) -> None:
+    cells = dict(parts(lesson))
+    nb = nbformat.v4.new_notebook(cells=[cell for part in cells.values() for cell in part])
+    limits = {"time_limit": 120, "notebook_time_limit": 1200, "notebook_output_limit": 1 << 30}
+    ours, theirs = results(SandboxedExecute(config=CONFIG, **limits), nb), results(Execute(), nb)
+    assert len(ours[1]) >= 12 * len(lesson.tests)
+    assert ours[1] == theirs[1]
+    start = 0
+    for part, of_part in cells.items():
+        here = slice(start, start + len(of_part))
+        assert without_garbage(ours[0][here]) == without_garbage(theirs[0][here]), part
+        start += len(of_part)
 
 
-class TestEachAnswerThatTrainsComesToTheSame:
-    @exercises("4")
-    def test_in_the_fourth_lesson(self, lesson, exercise):
-        compare(lesson, exercise)
+class TestTheFirstLessons:  # a class a worker of pytest-xdist
+    @pytest.mark.parametrize("folder", [folder for folder in BY_FOLDER if folder.startswith(("1", "2", "3"))])
+    def test_as_nbgraders_execute(self, folder):
+        compare(BY_FOLDER[folder])
 
 
-class TestEachAnswerThatDrawsComesToTheSame:
-    @exercises("5")
-    def test_in_the_fifth_lesson(self, lesson, exercise):
-        compare(lesson, exercise)
+class TestTheLessonThatTrains:
+    def test_as_nbgraders_execute(self):
+        compare(BY_FOLDER["4-training-loop"])
+
+
+class TestTheLessonThatDraws:
+    def test_as_nbgraders_execute(self):
+        compare(BY_FOLDER["5-animation"])
