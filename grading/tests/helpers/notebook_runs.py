@@ -1,4 +1,4 @@
-"""Short notebooks that are run, and what came of them."""
+"""Runs short notebooks, and compares what they put out."""
 
 import copy
 import os
