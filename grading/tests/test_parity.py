@@ -10,7 +10,7 @@ from nbgrader_sandbox import execute
 from nbgrader_sandbox.execute import SandboxedExecute
 from nbgrader_sandbox.execution import run
 from nbgrader_sandbox.execution.errors import SandboxError
-from notebook_runs import results
+from notebook_runs import results_with
 from sample_course import GEOMETRY, SMALL, source
 from submissions import handed_in
 
@@ -48,11 +48,13 @@ MIXED = notebook(
     "nb", [source(GEOMETRY), handed_in(answered=False), MIXED], ids=["answered", "unanswered", "small cells"]
 )
 def test_scores_and_kinds_of_output_are_those_of_nbgrader(nb):
-    assert results(SandboxedExecute(), nb) == results(Execute(), nb)
+    assert results_with(SandboxedExecute(), nb) == results_with(Execute(), nb)
 
 
 def test_without_a_sandbox_the_results_are_the_same():
-    assert results(SandboxedExecute(sandbox=False), source(SMALL)) == results(SandboxedExecute(), source(SMALL))
+    assert results_with(SandboxedExecute(sandbox=False), source(SMALL)) == results_with(
+        SandboxedExecute(), source(SMALL)
+    )
 
 
 def test_without_a_forkserver_nbgraders_own_serves_under_that_choice_only(monkeypatch):

@@ -1,8 +1,8 @@
 """The lessons and the answers of the bank get the same scores and kinds of output as with nbgrader's own Execute.
 
-A kernel for each answer would take half an hour. So one notebook holds all of a lesson: its release, its solution, and
-for each exercise all answers, each followed by the test cell. Before each answer the names of the lesson's own cells
-are bound anew, as a wrong answer may have taken one.
+A kernel for each answer would take half an hour. So one notebook holds all of a lesson: its release, and for each
+exercise all answers, each followed by the test cell. Before each answer the names of the lesson's own cells are bound
+anew, as a wrong answer may have taken one. The solutions need no kernel: nbval compares the outputs that git has.
 """
 
 from collections.abc import Iterator
@@ -15,17 +15,16 @@ from judge import ROOT, Lesson, lessons
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 from nbgrader_sandbox.execute import SandboxedExecute
-from notebook_runs import needs_sandbox, results
+from notebook_runs import needs_sandbox, results, results_with
 
 pytestmark = needs_sandbox
 BY_FOLDER = {lesson.folder: lesson for lesson in lessons().values()}
 
 
 def parts(lesson: Lesson) -> Iterator[tuple[str, list[NotebookNode]]]:
-    """The code cells of the lesson's two notebooks, and of each exercise."""
-    for folder in ("notebooks", "solutions"):
-        nb = nbformat.read(ROOT / folder / lesson.folder / lesson.notebook.name, as_version=4)
-        yield folder, [cell for cell in nb.cells if cell.cell_type == "code"]
+    """The code cells of the release and of each exercise."""
+    release = nbformat.read(ROOT / "notebooks" / lesson.folder / lesson.notebook.name, as_version=4)
+    yield "release", [cell for cell in release.cells if cell.cell_type == "code"]
     for exercise in lesson.tests:
         yield exercise, answers_to(exercise, lesson)
 
@@ -74,7 +73,7 @@ def compare(lesson: Lesson) -> None:
     cells = dict(parts(lesson))
     nb = nbformat.v4.new_notebook(cells=[cell for part in cells.values() for cell in part])
     limits = {"time_limit": 120, "notebook_time_limit": 1200, "notebook_output_limit": 1 << 30}
-    ours, theirs = results(SandboxedExecute(config=CONFIG, **limits), nb), results(Execute(), nb)
+    ours, theirs = results_with(SandboxedExecute(config=CONFIG, **limits), nb), results_with(Execute(), nb)
     assert len(ours[1]) >= 12 * len(lesson.tests)
     assert ours[1] == theirs[1]
     start = 0
@@ -82,6 +81,12 @@ def compare(lesson: Lesson) -> None:
         here = slice(start, start + len(of_part))
         assert without_garbage(ours[0][here]) == without_garbage(theirs[0][here]), part
         start += len(of_part)
+
+
+@pytest.mark.parametrize("name", lessons())
+def test_the_solutions_get_what_git_has(name):
+    nb = nbformat.read(lessons()[name].notebook, as_version=4)
+    assert results_with(SandboxedExecute(config=CONFIG), nb) == results(nb)
 
 
 class TestTheFirstLessons:  # a class a worker of pytest-xdist

@@ -66,8 +66,8 @@ def _kinds(cell):
     return kinds, {output.name for output in cell.outputs if output.output_type == "stream"}
 
 
-def results(preprocessor, nb):
-    """The kinds of output of each code cell, and the score of each test cell, as a preprocessor runs the notebook."""
+def results_with(preprocessor, nb):
+    """The results of a notebook that a preprocessor has run."""
     nb = copy.deepcopy(nb)
     for cell in nb.cells:
         if cell.cell_type == "code":
@@ -75,6 +75,11 @@ def results(preprocessor, nb):
     with tempfile.TemporaryDirectory() as folder:
         preprocessor.preprocess(nb, {"metadata": {"path": folder}})
     nbformat.validate(nb)
+    return results(nb)
+
+
+def results(nb):
+    """The kinds of output of each code cell, and the score of each test cell."""
     code = [cell for cell in nb.cells if cell.cell_type == "code"]
     scores = [(cell.metadata.nbgrader.grade_id, determine_grade(cell)) for cell in code if is_grade(cell)]
     return [_kinds(cell) for cell in code], scores
