@@ -110,19 +110,6 @@ def graded(course, partly):
     return root
 
 
-def test_generated_notebooks_are_the_committed_ones(course):
-    root, _ = course
-
-    def files(folder):
-        return {
-            path.relative_to(folder): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and ".ipynb_checkpoints" not in path.parts
-        }
-
-    assert files(root / "notebooks") == files(ROOT / "notebooks")
-
-
 def test_generating_twice_changes_nothing(course):
     root, nbgrader = course
     path = root / "notebooks" / "1-forward-pass" / "forward_pass.ipynb"
