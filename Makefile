@@ -22,7 +22,7 @@ lab: $(STAMP) ## Open lesson 1 in JupyterLab (LAB_ARGS="..." adds arguments)
 quick: $(STAMP) ## After every change, in a minute: layout, network, figures, lesson 1, changed exercises
 	$(IN_VENV) ruff check --quiet && ruff format --quiet --check && python -m pytest --quick --quiet \
 	    tests/network/test_network.py tests/network/test_gradients.py tests/course/test_figures.py \
-	    tests/course/test_notebooks.py tests/course/test_release.py tests/checks/test_answers.py solutions/1-forward-pass
+	    tests/course/test_notebooks.py tests/checks/test_answers.py solutions/1-forward-pass
 
 test: lint ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
 	$(IN_VENV) python -m pytest $(PYTEST_ARGS)

@@ -5,10 +5,6 @@ with answers of the bank, one with an empty notebook, and one with an old editor
 """
 
 import csv
-import os
-import shutil
-import subprocess
-import sys
 
 import nbformat
 import pytest
@@ -16,6 +12,7 @@ from answers import bank
 from judge import ROOT, lessons
 from nbgrader.api import Gradebook
 from nbgrader.validator import Validator
+from scratch_course import command, make_course
 
 STUDENTS = ("perfect", "untouched", "partly", "empty", "old")
 PERFECT = ("perfect", "old")  # the latter in an old editor's format and encoding
@@ -23,32 +20,9 @@ PERFECT = ("perfect", "old")  # the latter in an old editor's format and encodin
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A scratch course with what git keeps of this one, and a `nbgrader` command that runs in it."""
-    root = tmp_path_factory.mktemp("course")
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    shutil.copytree(ROOT / "solutions", root / "solutions", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-
-    def nbgrader(*arguments):
-        bin_folder = os.path.dirname(sys.executable)  # nbgrader calls other commands of its environment by name
-        env = os.environ | {
-            "PATH": bin_folder + os.pathsep + os.environ["PATH"],
-            "JUPYTER_CONFIG_DIR": str(root / "jupyter-config"),
-            "JUPYTER_NO_CONFIG": "1",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *arguments],
-            cwd=root,
-            env=env,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
-        assert done.returncode == 0, done.stderr
-        return done
-
-    for lesson in lessons().values():
-        nbgrader("generate_assignment", "--force", lesson.folder)
-    return root, nbgrader
+    """A scratch course with the lessons of this one."""
+    sources = sorted((ROOT / "solutions").iterdir())
+    return make_course(tmp_path_factory.mktemp("class") / "course", *sources, config=ROOT / "nbgrader_config.py")
 
 
 @pytest.fixture(scope="module")
@@ -92,11 +66,10 @@ def expected_points(student, lesson, partly):
 @pytest.fixture(scope="module")
 def graded(course, partly):
     """The course after everything has been handed in, graded, given feedback on and exported."""
-    root, nbgrader = course
     for lesson in lessons().values():
-        release = root / "notebooks" / lesson.folder / lesson.notebook.name
+        release = course / "notebooks" / lesson.folder / lesson.notebook.name
         for student in STUDENTS:
-            folder = root / "classroom" / "submitted" / student / lesson.folder
+            folder = course / "classroom" / "submitted" / student / lesson.folder
             folder.mkdir(parents=True)
             nb = submission(release, student, lesson, partly)
             if student == "old":
@@ -104,17 +77,16 @@ def graded(course, partly):
                 (folder / release.name).write_text(text, encoding="cp1252", errors="replace")
             else:
                 nbformat.write(nb, folder / release.name)
-        nbgrader("autograde", lesson.folder)
-        nbgrader("generate_feedback", lesson.folder)
-    nbgrader("export")
-    return root
+        command(course, "nbgrader", "autograde", lesson.folder)
+        command(course, "nbgrader", "generate_feedback", lesson.folder)
+    command(course, "nbgrader", "export")
+    return course
 
 
 def test_generating_twice_changes_nothing(course):
-    root, nbgrader = course
-    path = root / "notebooks" / "1-forward-pass" / "forward_pass.ipynb"
+    path = course / "notebooks" / "1-forward-pass" / "forward_pass.ipynb"
     before = path.read_bytes()
-    nbgrader("generate_assignment", "--force", "1-forward-pass")
+    command(course, "nbgrader", "generate_assignment", "--force", "1-forward-pass")
     assert path.read_bytes() == before
 
 
@@ -156,10 +128,9 @@ def test_the_export_has_a_row_for_each_student_and_lesson(graded, partly):
 @pytest.mark.parametrize("student, passes", [("perfect", True), ("untouched", False)])
 def test_validate_tells_right_from_untouched(course, student, passes, tmp_path):
     """By the class that the button in JupyterLab uses, since the command exits with 0 either way."""
-    root, _ = course
     lesson = lessons()["forward_pass"]
     path = tmp_path / lesson.notebook.name
-    release = root / "notebooks" / lesson.folder / lesson.notebook.name
+    release = course / "notebooks" / lesson.folder / lesson.notebook.name
     nbformat.write(submission(release, student, lesson, {}), path)
     found = Validator().validate(str(path))
     assert ("failed" not in found) == passes

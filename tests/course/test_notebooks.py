@@ -1,4 +1,4 @@
-"""The stored notebooks as they are: what they hold, what nbval does not compare, what students must not see."""
+"""The stored notebooks: what they hold, what nbval does not compare, what students must not see, what is generated."""
 
 import re
 
@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from judge import ROOT, lessons
 from nbgrader.utils import is_grade, is_locked, is_solution
+from scratch_course import make_course
 
 from xorlib.checks import COURSE
 
@@ -121,6 +122,20 @@ def test_what_students_may_not_change_is_locked(path):
 
 def test_each_source_has_its_release():
     assert [p.id for p in SOURCES] == [p.id for p in RELEASES] == sorted(COURSE, key=[p.id for p in SOURCES].index)
+
+
+def test_generated_notebooks_are_the_committed_ones(tmp_path):
+    sources = sorted((ROOT / "solutions").iterdir())
+    course = make_course(tmp_path / "course", *sources, config=ROOT / "nbgrader_config.py")
+
+    def files(folder):
+        return {
+            path.relative_to(folder): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and ".ipynb_checkpoints" not in path.parts
+        }
+
+    assert files(course / "notebooks") == files(ROOT / "notebooks")
 
 
 def test_the_stored_notebooks_are_small():
