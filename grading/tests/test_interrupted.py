@@ -7,6 +7,7 @@ of a file, SQL statements that write, and commits (processes.Steps), so that the
 import contextlib
 import itertools
 import json
+import os
 import random
 import shutil
 import signal
@@ -180,7 +181,9 @@ def test_a_run_outlives_its_workers(handed_in, undisturbed, copies, notebooks, f
     same(root, undisturbed)
 
 
-def test_an_interrupted_run_ends_at_once_and_can_be_continued(handed_in, undisturbed, copies):
+@pytest.mark.parametrize("thread", [0, -1], ids=["main thread", "another thread"])
+def test_an_interrupted_run_ends_at_once_and_can_be_continued(handed_in, undisturbed, copies, thread):
+    """Also if the signal goes to another thread, and the main thread sleeps on until the last notebook ends."""
     root = copies(handed_in)
     path = next((root / "classroom" / "submitted").rglob("*.ipynb"))
     original, nb = path.read_bytes(), nbformat.read(path, as_version=4)
@@ -194,13 +197,14 @@ def test_an_interrupted_run_ends_at_once_and_can_be_continued(handed_in, undistu
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            preexec_fn=accept_interrupts,
+            preexec_fn=ignore_interrupts,
         )
     while count_records(root, SMALL) < STUDENTS - 1:
         assert run.poll() is None
         time.sleep(0.05)
-    run.send_signal(signal.SIGINT)
-    assert run.wait(30) == 1 and "run the same command again" in (root / "log.txt").read_text(encoding="utf-8")
+    time.sleep(0.5)  # the main thread waits for the last notebook now
+    os.kill(psutil.Process(run.pid).threads()[thread].id, signal.SIGINT)
+    assert run.wait(20) == 1 and "run the same command again" in (root / "log.txt").read_text(encoding="utf-8")
     path.write_bytes(original)
     continue_run(root, undisturbed)
 
@@ -245,9 +249,9 @@ def kill(process: psutil.Process) -> bool:
     return False
 
 
-def accept_interrupts() -> None:
-    """In the new process: it ignores interrupts if a script has started the tests in the background."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def ignore_interrupts() -> None:
+    """In the new process, as a shell does for a command that a script starts in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def changes(root: Path) -> list[str]:

@@ -3,6 +3,7 @@
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +13,31 @@ from .settings import load_settings
 GRADED, INCOMPLETE, REFUSED = 0, 1, 2  # exit codes
 EXIT_CODES = """exit codes: 0 every submission was graded (code that fails is a grade), 1 one could not be,
 2 a usage error, or this machine cannot sandbox student code"""
+INTERRUPTED = b"\nInterrupted. What is graded is saved: run the same command again to go on.\n"
 
 
 def main(arguments: list[str] | None = None, prog: str = "nbgrader-sandbox") -> int:
     """Grade the class of the course in the working directory; return the exit code."""
     options = _parser(prog).parse_args(arguments)
+    before = signal.signal(signal.SIGINT, _interrupt)
+    try:
+        return _grade(options)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _interrupt(*_: object) -> None:
+    """End at once: the running notebooks end with this process, and the next run continues.
+
+    KeyboardInterrupt could be lost: raised in a finalizer or a callback, it is only printed.
+    """
+    try:
+        os.write(2, INTERRUPTED)
+    finally:
+        os._exit(INCOMPLETE)
+
+
+def _grade(options: argparse.Namespace) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal need not know all letters of a name
@@ -31,10 +52,6 @@ def main(arguments: list[str] | None = None, prog: str = "nbgrader-sandbox") -> 
     except CannotGrade as reason:
         print(reason, file=sys.stderr)
         return REFUSED
-    except KeyboardInterrupt:
-        print("\nInterrupted. What is graded is saved: run the same command again to go on.", file=sys.stderr)
-        sys.stderr.flush()
-        os._exit(INCOMPLETE)  # without waiting for the notebooks that run; their processes end with this one
 
 
 def _start_server() -> None:

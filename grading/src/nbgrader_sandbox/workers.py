@@ -13,6 +13,9 @@ from .grade import Task, grade
 from .record import GradedSubmission
 from .settings import CourseSettings
 
+# seconds: Python handles an interrupt only when the main thread runs, and a wait for a lock can miss the signal
+WAKE_UP = 0.5
+
 
 @contextlib.contextmanager
 def workers(
@@ -39,7 +42,7 @@ def workers(
     try:
         yield executor, 2 * jobs
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)  # after an interrupt nobody waits for running notebooks
+        executor.shutdown(wait=False, cancel_futures=True)  # after an error nobody waits for running notebooks
 
 
 def _cluster(address: str) -> Any:
@@ -66,7 +69,7 @@ def in_parallel(executor: Executor, tasks: Iterator[Task], window: int) -> Itera
     try:
         for task in tasks:
             running[executor.submit(grade, task)] = task
-            if len(running) >= window:
+            while len(running) >= window:
                 yield from _finished(running)
         while running:
             yield from _finished(running)
@@ -76,7 +79,8 @@ def in_parallel(executor: Executor, tasks: Iterator[Task], window: int) -> Itera
 
 
 def _finished(running: dict[Future[GradedSubmission], Task]) -> Iterator[tuple[Task, GradedSubmission]]:
-    for future in wait(running, return_when=FIRST_COMPLETED).done:
+    """Those that have finished; none if that takes longer than WAKE_UP."""
+    for future in wait(running, WAKE_UP, FIRST_COMPLETED).done:
         task = running.pop(future)
         try:
             yield task, future.result()
