@@ -26,6 +26,18 @@ import browser  # noqa: E402
 import changes  # noqa: E402
 import server  # noqa: E402
 
+# Begun first, the longest before the others: else one worker runs them alone when the others have nothing left to do.
+LONG = [
+    "test_bank.py",
+    "test_attacks.py",
+    "test_answers.py",
+    "test_browser_lessons.py",
+    "test_nbgrader.py",
+    "test_browser_widgets.py",
+    "test_interrupted.py",
+    "test_mutants.py",
+]
+
 SECTIONS = {"bank": "accepted|refused", "mutants": "killed|survived", "measured": ""}
 
 
@@ -73,6 +85,7 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
     if not config.getoption("quick"):
         return
     bank = [item for item in items if item.name.startswith("test_answer[")]
