@@ -5,7 +5,7 @@ here make the ones that matter with arrays: transposes, another function or name
 slices dropped or exchanged, statements left out or drawn into the block above. Only the solution region of a cell is
 changed, and nothing in it that is a matter of style.
 
-    python tests/mutation.py affine        prints the mutants of an exercise and what became of each
+    python tests/checks/mutation.py affine     prints the mutants of an exercise and what became of each
 """
 
 import ast
