@@ -1,6 +1,7 @@
 """Whole runs on XOR, in lesson 4: the run that a student chose, and the share of seeds whose run succeeds."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -51,7 +52,16 @@ def _require(name: str, value: Any, expected: str, types: tuple[type, ...], vali
 
 def _outputs(seeds: Sequence[int], lr: float, epochs: int, start: Any = None) -> Any:
     """What the network of each seed gives for X once it is trained, (R, 4, 1); start: its parameters at first."""
-    start = start or batch.init_many([2, 2, 1], seeds)
+    return _trained_from(start, lr, epochs) if start else _trained(tuple(seeds), lr, epochs)
+
+
+@lru_cache(maxsize=8)
+def _trained(seeds: tuple[int, ...], lr: float, epochs: int) -> Any:
+    """Most mistakes below make the same runs."""
+    return _trained_from(batch.init_many([2, 2, 1], seeds), lr, epochs)
+
+
+def _trained_from(start: Any, lr: float, epochs: int) -> Any:
     return batch.forward_many(data.X, batch.train_many(data.X, data.y, start, lr, epochs)[0])[-1]
 
 
