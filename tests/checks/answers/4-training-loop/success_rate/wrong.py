@@ -102,11 +102,8 @@ def success_rate(seeds, lr, epochs):
 # mistake: always 1000 epochs
 # says: It ran 1000 epochs
 def success_rate(seeds, lr, epochs):
-    successes = 0
-    for seed in seeds:
-        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, 1000)
-        successes += bce_loss(forward(X, params)[-1], y) < 0.1
-    return successes / len(seeds)
+    trained, _ = xorlib.train_many(X, y, init_many([2, 2, 1], seeds), lr, 1000)
+    return np.mean(xorlib.losses_many(xorlib.forward_many(X, trained)[-1], y) < 0.1)
 
 # %% another generator
 # mistake: default_rng in place of RandomState
