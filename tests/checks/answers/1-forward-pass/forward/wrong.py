@@ -64,7 +64,7 @@ def forward(X, params, activation):
 
 # %% linear output
 # mistake: the last layer's activation
-# says: The last layer came without its activation
+# says: The last layer has no activation
 def forward(X, params, activation):
     A = [X]
     for W, b in params[:-1]:
@@ -145,7 +145,7 @@ def forward(X, params, activation):
 
 # %% layers from the end
 # mistake: the order of the layers
-# says: The layers came in reverse order
+# says: The layers are in reverse order
 def forward(X, params, activation):
     A = [X]
     for W, b in reversed(params):

@@ -79,13 +79,13 @@ def predict(X, params):
 
 # %% cut off
 # mistake: int of the probability
-# says: All came out 0
+# says: All are 0
 def predict(X, params):
     return forward(X, params, sigmoid)[-1].astype(int)
 
 # %% Z above 0.5
 # mistake: no activation in the last layer
-# says: The last layer came without its sigmoid
+# says: The last layer has no sigmoid
 def predict(X, params):
     W, b = params[-1]
     return (affine(forward(X, params[:-1], sigmoid)[-1], W, b) > 0.5).astype(int)
@@ -175,13 +175,13 @@ def predict(X, params):
 
 # %% all zeros
 # mistake: an empty array
-# says: All came out 0
+# says: All are 0
 def predict(X, params):
     return np.zeros((len(X), 1), dtype=int)
 
 # %% all ones
 # mistake: always 1
-# says: All came out 1
+# says: All are 1
 def predict(X, params):
     return np.ones((len(X), 1), dtype=int)
 

@@ -11,7 +11,7 @@ def train(X, y, params, lr, epochs):
 
 # %% parameters alone
 # mistake: returns no losses
-# says: The parameters came back alone
+# says: Only the parameters came back
 def train(X, y, params, lr, epochs):
     for _ in range(epochs):
         params = gradient_step(params, backward(forward(X, params), y, params), lr)

@@ -471,7 +471,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% parameters alone
 # mistake: returns no losses
-# says: The parameters came back alone
+# says: Only the parameters came back
 def train_many(X, y, params_batch, lr, epochs):
     return [tuple(np.array([train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs)[0][l][part]
                             for r in range(len(params_batch[0][0]))]) for part in (0, 1)) for l in range(len(params_batch))]

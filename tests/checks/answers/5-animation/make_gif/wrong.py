@@ -149,8 +149,8 @@ def make_gif(snapshots, path, frame_ms=200):
             writer.grab_frame()
 
 # %% pictures left
-# mistake: writes a PNG for each frame beside the film and leaves them
-# says: A file a frame was left beside the film
+# mistake: writes a PNG for each frame next to the film and leaves them
+# says: A file for each frame was left next to the film
 # points: 4
 from pathlib import Path
 
