@@ -1,4 +1,4 @@
-"""nbgrader's whole way in a scratch course, by its own commands: generate, autograde, feedback, export.
+"""nbgrader's whole way in a scratch course, by its buttons and commands: generate, autograde, feedback, export.
 
 Five students hand in every lesson: one with the reference solutions, one with the stubs untouched, one partly right,
 with answers of the bank, one with an empty notebook, and one with an old editor's file.
@@ -12,7 +12,7 @@ from answers import bank
 from judge import ROOT, lessons
 from nbgrader.api import Gradebook
 from nbgrader.validator import Validator
-from scratch_course import command, make_course
+from scratch_course import autograde, command, make_course
 
 STUDENTS = ("perfect", "untouched", "partly", "empty", "old")
 PERFECT = ("perfect", "old")  # the latter in an old editor's format and encoding
@@ -77,7 +77,7 @@ def graded(course, partly):
                 (folder / release.name).write_text(text, encoding="cp1252", errors="replace")
             else:
                 nbformat.write(nb, folder / release.name)
-        command(course, "nbgrader", "autograde", lesson.folder)
+        autograde(course, lesson.folder)
         command(course, "nbgrader", "generate_feedback", lesson.folder)
     command(course, "nbgrader", "export")
     return course

@@ -45,11 +45,20 @@ def make_course(root: Path, *assignments: str | Path, config: Path = CONFIG, sto
 
 
 def generate(root: Path, assignment: str) -> None:
-    """`nbgrader generate_assignment --force` in the course's folder, but without the seconds that its start takes."""
+    _step(root, "generate_assignment", assignment)
+
+
+def autograde(root: Path, assignment: str) -> None:
+    """By nbgrader itself, whoever has handed in."""
+    _step(root, "autograde", assignment, "*")
+
+
+def _step(root: Path, name: str, *arguments: str) -> None:
+    """A step in the course's folder as Formgrader's buttons take it: a command needs seconds to start."""
     with contextlib.chdir(root):
         app = NbGrader()
         app.load_config_file()
-        result = NbGraderAPI(CourseDirectory(parent=app), parent=app).generate_assignment(assignment)
+        result = getattr(NbGraderAPI(CourseDirectory(parent=app), parent=app), name)(*arguments)
     assert result["success"], result["log"]
 
 
