@@ -123,6 +123,12 @@ def test_what_an_error_says_is_told_with_the_students_own_line():
     assert "Exception" in error["kinds"]
     assert (error["cause"]["kind"], error["cause"]["name"]) == ("NameError", "undefined")
 
+    def circular():
+        error = ValueError("its own cause")
+        raise error from error
+
+    assert ask(circular)["error"]["cause"]["text"] == "its own cause"
+
     class Mute(Exception):
         def __str__(self):
             raise RuntimeError
@@ -214,6 +220,15 @@ def test_a_forbidden_call_that_arrives_at_the_judge_is_seen():
     with pytest.raises(CheckFailed, match="it calls double, which gives the answer away"):
         Check("double", DOUBLE, Stubbed({"double": abs}))(X)
     assert double(1) == 2
+
+
+def test_a_helper_of_the_students_may_have_the_name_of_the_check():
+    there = {"check": lambda x: x + x}
+    there["double"] = eval("lambda x: check(x)", there)
+    judge = Apart(there)
+    judge["check"] = check = Check("double", DOUBLE, judge)
+    check(X)
+    assert check.verdict() is None and not check.lost
 
 
 def test_what_is_no_plain_data_is_described_by_its_own_process():

@@ -42,17 +42,17 @@ def call_in(
     """The outcome of the student's answer of that name for one case.
 
     Where a class is graded, the namespace is that of another process. The student's calls of functions that are not
-    there then arrive in this one.
+    there then arrive in this one, and names to be hidden, those of the check, are the student's own there.
     """
+    apart = getattr(namespace, "call_apart", None)
     request = {
         **request_for(exercise, name, arguments),
         "bind": dict(bind),
-        "hidden": [*hidden],
+        "hidden": [] if apart else [*hidden],
         "forbidden": [f"{f.__module__}:{f.__qualname__}" for f in exercise.forbidden],
         "own_forbidden": [*exercise.own_forbidden],
         "poison": True,
     }
-    apart = getattr(namespace, "call_apart", None)
     if apart is None:
         facts = observe(namespace, request)
     else:
