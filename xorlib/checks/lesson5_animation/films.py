@@ -58,7 +58,7 @@ def _order(pictures: list[Array], count: int, drawn: list[Any]) -> str:
     """Whether the frames show the marks of the snapshots in their order, each its own as large as any other."""
     colours = [255 * np.array(colour(k, count)) for k in range(count)]
     areas = np.array([[np.mean(np.all(np.abs(p - c) < 25, axis=2)) for c in colours] for p in pictures])
-    if len(pictures) != count or not (drawn or areas.any()):
+    if len(pictures) != count or not (drawn or areas.max() > 0.5):
         return IN_ORDER  # as far as can be told: frames that are drawn by other means bear no marks
     shown = (areas > 0.9 * areas.max(axis=1, keepdims=True)) & (areas > 0.005)
     return IN_ORDER if shown.diagonal().all() else "the reverse" if shown[::-1].diagonal().all() else "another"

@@ -147,3 +147,15 @@ def make_gif(snapshots, path, frame_ms=200):
         light.set_facecolor(str((k + 1) / len(film)))
     FuncAnimation(fig, draw, frames=len(film)).save(path, writer=PillowWriter(fps=1000 / frame_ms))
     plt.close(fig)
+
+# %% frames of its own, with a few pixels in many colours
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(3, 3))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for epoch, loss, params in snapshots:
+            ax.clear()
+            ax.imshow(probability_grid(params)[2], origin="lower", vmin=0, vmax=1, cmap="hsv")
+            ax.set_title(f"{epoch}: {loss:.3f}")
+            writer.grab_frame()
+    plt.close(fig)
