@@ -155,7 +155,7 @@ def make_gif(snapshots, path, frame_ms=200):
     with writer.saving(fig, path, dpi=80):
         for epoch, loss, params in snapshots:
             ax.clear()
-            ax.imshow(probability_grid(params)[2], origin="lower", vmin=0, vmax=1, cmap="hsv")
+            ax.imshow(0.24 + 0.56 * plt.cm.hsv(probability_grid(params)[2])[..., :3], origin="lower")
             ax.set_title(f"{epoch}: {loss:.3f}")
             writer.grab_frame()
     plt.close(fig)
