@@ -78,7 +78,8 @@ def make_gif(snapshots: list[Snapshot], path: str | os.PathLike[str], frame_ms: 
 def film_strip(snapshots: Sequence[Snapshot]) -> Figure:
     """Still frames side by side, four in a row: the film for print, and for readers who prefer no motion.
 
-    Raises ValueError without snapshots.
+    It does without draw_frame, which is taken away where answers to lesson 5 are graded. Raises ValueError without
+    snapshots.
     """
     if not snapshots:
         raise ValueError("snapshots is empty: a strip needs at least one frame")
@@ -86,8 +87,9 @@ def film_strip(snapshots: Sequence[Snapshot]) -> Figure:
     rows = -(-len(snapshots) // columns)
     figure = Figure(figsize=(2.75 * columns, 3.1 * rows), layout="constrained")
     axes = figure.subplots(rows, columns, squeeze=False)
-    for i, (ax, snapshot) in enumerate(zip(axes.flat, snapshots)):
-        draw_frame(ax, snapshot)
+    for i, (ax, (epoch, loss, params)) in enumerate(zip(axes.flat, snapshots)):
+        plot_boundary(ax, params)
+        ax.set_title(f"iteration {epoch}\nloss {loss:.4f}")
         if i % columns:
             ax.set(ylabel="", yticklabels=[])
         if i + columns < len(snapshots):

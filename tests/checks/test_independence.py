@@ -3,7 +3,7 @@
 import pytest
 from judge import lessons
 
-from xorlib.checks.diagnose import globals_read
+from xorlib.checks.observe.run import globals_read
 
 LESSONS = list(lessons().values())
 EXERCISES = [pytest.param(lesson, name, id=name) for lesson in LESSONS for name in lesson.tests]

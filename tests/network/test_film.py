@@ -142,6 +142,13 @@ def test_a_strip_has_one_axes_a_snapshot_in_their_order(count):
     assert all(str(epoch) in title for (epoch, _, _), title in zip(FILM, titles))
 
 
+def test_a_strip_shows_frames_and_does_without_draw_frame(monkeypatch):
+    figure = Figure(figsize=(2.75, 3.1), layout="constrained")
+    draw_frame(figure.add_subplot(), FILM[0])
+    monkeypatch.setattr("xorlib.film.draw_frame", None)
+    np.testing.assert_array_equal(pixels(film_strip(FILM[:1])), pixels(figure))
+
+
 def test_a_strip_of_nothing_is_refused():
     with error_naming("snapshots is empty"):
         film_strip([])

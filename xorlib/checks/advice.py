@@ -19,17 +19,18 @@ LIST_ERROR = re.compile("'(list|tuple)'|inhomogeneous|multiply sequence")
 def advice(attempt: Attempt) -> Message | None:
     """What helps where nothing better is known."""
     error = attempt.actual.error
-    error = error.__cause__ or error if error else None
-    if isinstance(error, ModuleNotFoundError) and error.name:
+    error = error.cause or error if error else None
+    kinds, text = (set(error.kinds), error.text) if error else (set(), "")
+    if "ModuleNotFoundError" in kinds and error and error.name:
         installed = error.name.partition(".")[0] in MODULES
         return message("advice.no-environment" if installed else "advice.module-not-needed", name=error.name)
-    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError) and error.name:
+    if "NameError" in kinds and "UnboundLocalError" not in kinds and error and error.name:
         return unknown_name(error.name)
-    if isinstance(error, ValueError) and SHAPE_ERROR.search(str(error)):
+    if "ValueError" in kinds and SHAPE_ERROR.search(text):
         return message("advice.shapes")
-    if isinstance(error, TypeError) and "'tuple' object does not support item assignment" in str(error):
+    if "TypeError" in kinds and "'tuple' object does not support item assignment" in text:
         return message("advice.tuple-assignment")
-    if isinstance(error, (AttributeError, TypeError, ValueError)) and LIST_ERROR.search(str(error)):
+    if kinds & {"AttributeError", "TypeError", "ValueError"} and LIST_ERROR.search(text):
         return message("advice.list-for-entry")
     if attempt.differences and any(_has_nan(leaf) for _, leaf in leaves(attempt.actual.value)):
         return message("advice.nan")

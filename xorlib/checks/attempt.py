@@ -42,8 +42,10 @@ class Attempt:
 
 def same_failure(one: Outcome, other: Outcome, wrong: Sequence[Difference]) -> bool:
     """Whether two outcomes failed alike: the same error, argument changed, or values at the wrong places."""
+    if one.error and other.error:
+        return (one.error.kind, one.error.text) == (other.error.kind, other.error.text)
     if one.error or other.error:
-        return type(one.error) is type(other.error) and str(one.error) == str(other.error)
+        return False
     if one.changed or other.changed:
         return one.changed == other.changed
     try:

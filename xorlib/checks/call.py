@@ -1,108 +1,94 @@
-"""Call an answer with copies of its arguments, quietly, and note its outcome."""
+"""Have an answer called and observed, wherever it lives, and measure what came of it."""
 
-import contextlib
-import copy
 import inspect
-import logging
-import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
-import matplotlib.pyplot as plt
-import numpy as np
-from IPython.utils.capture import CapturedIO, capture_output
+from .exercise import Answer, Exercise, Raised, UnusableResult
+from .observe import observe
+from .observe.forbidden import forbidding
+from .observe.run import quiet
 
-from .exercise import Answer, Exercise
 
-
-@dataclass
+@dataclass(frozen=True)
 class Outcome:
     """What a call of an answer did."""
 
-    answer: Answer
     value: Any = None
-    error: BaseException | None = None
-    changed: list[str] = field(default_factory=list)  # the arguments that are not as they were given
+    error: Raised | None = None
+    changed: Sequence[str] = ()  # the arguments that are not as they were given
     printed: str = ""
+    reads: Sequence[str] = ()  # the global names in the answer's code
+    forbidden: Sequence[str] = ()  # functions that it called, and that give the exercise away
 
 
 def call(exercise: Exercise, answer: Answer, arguments: inspect.BoundArguments) -> Outcome:
-    """The outcome of an answer for one case. What it prints, warns and plots does not reach the notebook."""
-    given = copy.deepcopy(arguments)
-    outcome = Outcome(answer)
-    with quiet() as captured:
+    """The outcome of one of the course's own answers, the reference or a mistake, for one case."""
+    if exercise.known(answer):
+        return Outcome(answer(*arguments.args, **arguments.kwargs))
+    return _measured(exercise, arguments, observe({"answer": answer}, request_for(exercise, "answer", arguments)))
+
+
+def call_in(
+    namespace: dict[str, Any],
+    name: str,
+    exercise: Exercise,
+    arguments: inspect.BoundArguments,
+    bind: Mapping[str, Any],
+    hidden: Sequence[str],
+) -> Outcome:
+    """The outcome of the student's answer of that name for one case.
+
+    Where a class is graded, the namespace is that of another process. The student's calls of functions that are not
+    there then arrive in this one, and names to be hidden, those of the check, are the student's own there.
+    """
+    apart = getattr(namespace, "call_apart", None)
+    request = {
+        **request_for(exercise, name, arguments),
+        "bind": dict(bind),
+        "hidden": [] if apart else [*hidden],
+        "forbidden": [f"{f.__module__}:{f.__qualname__}" for f in exercise.forbidden],
+        "own_forbidden": [*exercise.own_forbidden],
+        "poison": True,
+    }
+    if apart is None:
+        facts = observe(namespace, request)
+    else:
+        with forbidding(exercise.forbidden) as seen:
+            facts = apart("xorlib.checks.observe:observe", request)
+        facts["forbidden"] += seen
+    return _measured(exercise, arguments, facts)
+
+
+def request_for(exercise: Exercise, name: str, arguments: inspect.BoundArguments) -> dict[str, Any]:
+    """What `observe` is asked: plain data, and with nothing bound and nothing forbidden."""
+    args = [value.name if isinstance(value, Enum) else value for value in arguments.args]
+    return {
+        "name": name,
+        "observer": exercise.observe,
+        "args": args,
+        "names": list(arguments.arguments)[: len(args)],
+        "kwargs": dict(arguments.kwargs),
+        "bind": {},
+        "hidden": [],
+        "forbidden": [],
+        "own_forbidden": [],
+        "poison": False,
+        "atol": exercise.arguments_atol,
+    }
+
+
+def _measured(exercise: Exercise, arguments: inspect.BoundArguments, facts: Mapping[str, Any]) -> Outcome:
+    """The outcome, with what is compared of the value that was observed."""
+    value, error = None, Raised.of(facts["error"])
+    if not error:
         try:
-            outcome.value = exercise.measure(answer, *given.args, **given.kwargs)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # an answer may raise anything, SystemExit included
-            outcome.error = error
-    outcome.printed = captured.stdout
-    outcome.changed = [
-        name
-        for name, value in arguments.arguments.items()
-        if not _unchanged(value, given.arguments[name], exercise.arguments_atol)
-    ]
-    return outcome
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[CapturedIO]:
-    """Capture what is printed and displayed, ignore warnings and logs, and close the figures that were opened.
-
-    nbgrader gives no points to a cell that has written to stderr, whatever it wrote.
-    """
-    figures = set(plt.get_fignums())
-    logging.disable()  # a log handler may still have the notebook's own stderr
-    try:
-        with capture_output() as captured, warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            yield captured
-    finally:
-        logging.disable(logging.NOTSET)
-        for number in set(plt.get_fignums()) - figures:
-            plt.close(number)
-
-
-def poison_memory() -> None:
-    """Fill the memory that np.empty will return with nan: the zeros that are often in it could pass for a result.
-
-    NumPy caches a few blocks of each size below a kilobyte; they are taken here and given back.
-    """
-    blocks = [np.full(size, np.nan) for size in range(1, 128) for _ in range(8)]
-    del blocks
-
-
-def _unchanged(before: Any, after: Any, atol: float) -> bool:
-    """Whether the arrays in nested lists and tuples are what they were."""
-    if isinstance(before, (list, tuple)):
-        return (
-            type(after) is type(before)
-            and len(before) == len(after)
-            and all(_unchanged(a, b, atol) for a, b in zip(before, after))
-        )
-    if isinstance(before, np.ndarray):
-        return (
-            isinstance(after, np.ndarray)
-            and before.shape == after.shape
-            and bool(np.all(np.abs(after - before) <= atol))
-        )
-    return True
-
-
-@contextlib.contextmanager
-def bound(namespace: dict[str, Any], names: Mapping[str, Any], hidden: Iterable[str] = ()) -> Iterator[None]:
-    """Bind some names in the namespace and hide others for a while, then put back all that was there.
-
-    All of it: an answer could otherwise rebind what the test cell goes on with.
-    """
-    before = dict(namespace)
-    namespace.update(names)
-    for name in hidden:
-        del namespace[name]
-    try:
-        yield
-    finally:
-        namespace.clear()
-        namespace.update(before)
+            with quiet():
+                value = exercise.measure(facts["value"], *arguments.args, **arguments.kwargs)
+        except UnusableResult as unusable:
+            error = Raised("UnusableResult", text=str(unusable), cause=unusable.cause, message=unusable.message)
+        except Exception as raised:  # such as what a reference says of an impossible input
+            error = Raised(type(raised).__name__, [t.__name__ for t in type(raised).__mro__], str(raised))
+    return Outcome(value, error, facts["changed"], facts["printed"], facts["reads"], facts["forbidden"])

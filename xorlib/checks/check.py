@@ -1,19 +1,17 @@
 """Judge a student's function, case by case, against the reference."""
 
-import contextlib
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from ..gradients import comparison_table
 from .attempt import Attempt
-from .call import Outcome, bound, call, poison_memory
+from .call import Outcome, call, call_in
 from .compare import Difference, at, differences, leaves
 from .diagnose import diagnose
 from .exercise import Exercise
-from .forbidden import forbidding
 from .messages import Message, message
 from .summary import record
 
@@ -53,37 +51,23 @@ class Check:
         arguments = inspect.signature(exercise.reference).bind(*args, **kwargs)
         expected = call(exercise, exercise.reference, arguments)
         if expected.error:
-            raise expected.error
+            raise RuntimeError(f"the reference raised {expected.error.kind}: {expected.error.text}")
         require_evidence(expected.value)
-        with self._calling(arguments) as (actual, forbidden):
-            # Code of the answer's may still run when its names are taken away, and fill in what it has returned.
-            wrong = (
-                [] if actual.error else list(differences(expected.value, actual.value, exercise.rtol, exercise.atol))
-            )
+        actual = self._outcome(arguments)
+        wrong = [] if actual.error else list(differences(expected.value, actual.value, exercise.rtol, exercise.atol))
         if exercise.table and not self.earlier and not actual.error:
             self._print_table(expected.value, actual.value)
-        attempt = Attempt(exercise, arguments, expected, actual, wrong, self.namespace, self.earlier, self._outcome_for)
-        if forbidden:
-            self._lose(message("result.forbidden-call", name=forbidden[0]))
+        attempt = Attempt(exercise, arguments, expected, actual, wrong, self.namespace, self.earlier, self._outcome)
+        if actual.forbidden:
+            self._lose(message("result.forbidden-call", name=actual.forbidden[0]))
         elif attempt.failed:
             self._lose(diagnose(attempt), () if actual.changed else wrong)
         self.earlier.append((expected.value, actual.value))
 
-    @contextlib.contextmanager
-    def _calling(self, arguments: inspect.BoundArguments) -> Iterator[tuple[Outcome, list[str]]]:
-        """The answer's outcome, and the names of the forbidden functions that it called."""
-        answer, exercise = self.namespace[self.name], self.exercise
-        own = [self.namespace.get(name) for name in exercise.own_forbidden]
+    def _outcome(self, arguments: inspect.BoundArguments) -> Outcome:
         mine = [name for name, value in self.namespace.items() if value is self]
-        poison_memory()
-        with forbidding([*exercise.forbidden, *own]) as forbidden:
-            with bound(self.namespace, {**self.others, **exercise.given}, hidden=mine):
-                outcome = call(exercise, answer, arguments)
-            yield outcome, forbidden
-
-    def _outcome_for(self, arguments: inspect.BoundArguments) -> Outcome:
-        with self._calling(arguments) as (outcome, _):
-            return outcome
+        bind = {**self.others, **self.exercise.given}
+        return call_in(self.namespace, self.name, self.exercise, arguments, bind, hidden=mine)
 
     def verdict(self) -> float | None:
         """Say what passed. Where an exercise has parts, return the points for those that are right."""

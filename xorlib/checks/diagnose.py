@@ -1,11 +1,7 @@
 """What to say of a case that failed: what happened, with which arguments, and which mistake that looks like."""
 
-import dis
 import inspect
-import linecache
-from collections.abc import Iterator
 from dataclasses import replace
-from types import CodeType
 
 import numpy as np
 
@@ -14,7 +10,7 @@ from .attempt import Attempt, same_failure
 from .call import call
 from .compare import at, differ, differences
 from .error_patterns import error_pattern
-from .exercise import Answer, UnusableResult
+from .exercise import Answer, Raised
 from .messages import Message, message
 from .text import shapes
 
@@ -37,14 +33,13 @@ def diagnose(attempt: Attempt) -> Message:
 def what_happened(attempt: Attempt) -> Message:
     """The answer's error, the argument that it changed, or its first wrong value."""
     error, changed = attempt.actual.error, attempt.actual.changed
-    if isinstance(error, NotImplementedError):
+    if error and "NotImplementedError" in error.kinds:
         return message("result.unanswered")
-    if isinstance(error, UnusableResult):
-        return replace(error.message, text=f"{error}{_line(error.__cause__, attempt)}")
+    if error and error.message:
+        return replace(error.message, text=f"{error.text}{_line(error.cause)}")
     if error:
-        name = type(error).__name__
-        what = f"{name}: {error}".rstrip(": ")
-        return Message(f"raised.{name[:40]}", f"it raised {what}{_line(error, attempt)}")
+        what = f"{error.kind}: {error.text}".rstrip(": ")
+        return Message(f"raised.{error.kind[:40]}", f"it raised {what}{_line(error)}")
     if changed:
         return message("result.changed-argument", name=changed[0])
     names = dict.fromkeys(attempt.exercise.label(d.path) or "the result" for d in attempt.differences)
@@ -104,18 +99,10 @@ def notebook_read(attempt: Attempt) -> Message | None:
     """Whether the answer reads arrays of the notebook, whatever it does with them."""
     names = [
         name
-        for name in dict.fromkeys(globals_read(getattr(attempt.actual.answer, "__code__", None)))
+        for name in attempt.actual.reads
         if isinstance(attempt.namespace.get(name), (np.ndarray, list)) and name not in attempt.exercise.given
     ]
     return message("diagnosis.reads-notebook", names=" and ".join(names)) if names else None
-
-
-def globals_read(code: CodeType | None) -> Iterator[str]:
-    """The names that a function's code, and that of functions in it, looks up in the notebook."""
-    if code:
-        yield from (step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL")
-        for inner in code.co_consts:
-            yield from globals_read(inner if isinstance(inner, CodeType) else None)
 
 
 def same_for_all(attempt: Attempt) -> Message | None:
@@ -138,12 +125,5 @@ def resemblance(attempt: Attempt) -> Message | None:
     return next(filter(None, patterns), None)
 
 
-def _line(error: BaseException | None, attempt: Attempt) -> str:
-    """The student's own line in which an error arose, or that called the argument, a function, in which it did."""
-    line, frame = "", error.__traceback__ if error else None
-    given = {getattr(value, "__code__", None) for value in attempt.arguments.arguments.values()} - {None}
-    while frame and frame.tb_frame.f_code not in given:
-        if frame.tb_frame.f_globals is attempt.namespace:
-            line = linecache.getline(frame.tb_frame.f_code.co_filename, frame.tb_lineno).strip()
-        frame = frame.tb_next
-    return f"\nin your line   {line}" if line else ""
+def _line(error: Raised | None) -> str:
+    return f"\nin your line   {error.line}" if error and error.line else ""

@@ -10,11 +10,32 @@ from .messages import Message, message
 Answer = Callable[..., Any]
 
 
-class UnusableResult(Exception):
-    """Raised by a `measure` that cannot go on with a result: the message says what was expected, and what it got."""
+@dataclass(frozen=True)
+class Raised:
+    """An exception that an answer raised, or what a `measure` says in the place of one. See observe.errors."""
 
-    def __init__(self, id: str, **fields: object):
-        self.message = message(id, **fields)
+    kind: str
+    kinds: Sequence[str] = ()  # with the names of the types that it is derived from
+    text: str = ""
+    name: str | None = None
+    line: str = ""
+    cause: "Raised | None" = None
+    message: Message | None = None  # of an UnusableResult
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any] | None) -> "Raised | None":
+        """The exception of these facts, if there was one."""
+        return cls(**{**facts, "cause": cls.of(facts["cause"])}) if facts else None
+
+
+class UnusableResult(Exception):
+    """Raised by a `measure` that cannot go on with a result: the message says what was expected, and what it got.
+
+    cause: the exception behind it, if there was one.
+    """
+
+    def __init__(self, id: str, cause: Raised | None = None, **fields: object):
+        self.message, self.cause = message(id, **fields), cause
         super().__init__(self.message.text)
 
 
@@ -44,9 +65,9 @@ class Exercise:
     mistakes: Sequence[Mistake] = ()
     forbidden: Sequence[Answer] = ()  # library functions that give the answer away
     own_forbidden: Sequence[str] = ()  # names of the student's own functions that do
-    measure: Callable[..., Any] = lambda answer, *args, **kwargs: answer(
-        *args, **kwargs
-    )  # what of an answer is compared
+    observe: str = "call"  # how an answer is observed: a name in observe.run.OBSERVERS
+    measure: Callable[..., Any] = lambda value, *args, **kwargs: value  # what of the observed value is compared
+    known: Callable[[Answer], bool] = lambda answer: False  # which answers return what is compared, and need no measure
     given: Mapping[str, Any] = field(default_factory=dict)  # globals that an answer may read, as well as its arguments
     confirm: Sequence[Any] = ()  # arguments for which a mistake must be the same too: a single number may be chance
     rtol: float = 1e-9

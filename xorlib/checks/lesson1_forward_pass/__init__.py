@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from ...network import Array, Params, affine, forward, relu, sigmoid
-from ..exercise import Answer, Exercise, Lesson, Mistake, UnusableResult
+from ..exercise import Exercise, Lesson, Mistake, UnusableResult
 from ..text import describe
 
 
@@ -50,18 +50,13 @@ def _forward_without_the_first(X: Array, params: Params, g: Callable[..., Any]) 
     return A
 
 
-def _xnor_outputs(answer: Answer) -> Any:
+def _xnor_outputs(facts: dict[str, Any]) -> Any:
     """The outputs that a student's weights give for the four rows of X."""
-    params = answer()
-    if params is None:
+    result, layers = facts["result"], facts["arrays"]
+    if result is None:
         return None
-    try:
-        layers = [(np.array(W), np.array(b)) for W, b in params]
-        numbers = all(part.dtype.kind in "fiu" for layer in layers for part in layer)
-    except (TypeError, ValueError):
-        numbers = False
-    if not numbers:
-        raise UnusableResult("xnor_params.no-pairs", got=describe(params))
+    if layers is None or not all(part.dtype.kind in "fiu" for layer in layers for part in layer):
+        raise UnusableResult("xnor_params.no-pairs", got=describe(result))
     shapes = ", ".join(str(part.shape) for layer in layers for part in layer)
     if shapes != "(2, 2), (2,), (1, 2), (1,)":
         raise UnusableResult("xnor_params.shapes", got=shapes)
@@ -77,8 +72,12 @@ def _network(W1: Any, b1: Any, W2: Any, b2: Any) -> Any:
     return xnor_params
 
 
+def xnor_params() -> Any:
+    """relu(1 - x1 - x2) + relu(x1 + x2 - 1)."""
+    return _network([[-1.0, -1.0], [1.0, 1.0]], [1.0, -1.0], [[1.0, 1.0]], [0.0])()
+
+
 ONES = [[1.0, 1.0], [1.0, 1.0]]  # with biases 0 and -1: the hidden layer of the network that the lesson gives
-XNOR = _network([[-1.0, -1.0], [1.0, 1.0]], [1.0, -1.0], [[1.0, 1.0]], [0.0])  # relu(1 - x1 - x2) + relu(x1 + x2 - 1)
 
 RELU_MISTAKES = [
     Mistake("relu.changes-input", _relu_in_place),
@@ -176,10 +175,11 @@ EXERCISES: dict[str, Exercise] = {
         mistakes=FORWARD_MISTAKES,
     ),
     "xnor_params": Exercise(
-        reference=XNOR,
+        reference=xnor_params,
         worth=3,
         label=lambda path: "the output of your network",
-        forbidden=[XNOR],
+        forbidden=[xnor_params],
+        observe="pairs",
         measure=_xnor_outputs,
         atol=1e-6,
         mistakes=XNOR_MISTAKES,

@@ -1,35 +1,27 @@
 """How init_params is judged: by its numbers, and by where they were drawn from."""
 
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from ...network import init_params
-from ..exercise import Answer, Exercise, Mistake, UnusableResult
+from ..exercise import Exercise, Mistake, UnusableResult
 from ..text import describe
 
 
-def drawn(answer: Answer, sizes: Sequence[int], rng: Any) -> Any:
+def drawn(facts: dict[str, Any], sizes: Sequence[int], rng: Any) -> Any:
     """The parameters that an answer draws from rng. Raises UnusableResult if they do not come from there."""
-    untouched, global_state = copy.deepcopy(rng), np.random.get_state()
-    try:
-        np.random.seed(2)
-        np.random.standard_normal()  # from here, a few more draws move the position only; a seed changes the keys
-        _, keys, *position = np.random.get_state()
-        params = answer(sizes, rng)
-        _, keys_after, *position_after = np.random.get_state()
-    finally:
-        np.random.set_state(global_state)
-    if not np.array_equal(keys, keys_after):
+    params = facts["params"]
+    if facts["global seeded"]:
         raise UnusableResult("init_params.global-seeded")
-    if position != position_after:
+    if facts["global drawn from"]:
         raise UnusableResult("init_params.global-drawn-from")
-    if isinstance(params, Iterator):  # a generator, say: it has drawn nothing yet
+    if facts["iterator"]:
         raise UnusableResult("init_params.no-list", count=len(sizes) - 1, got=describe(params))
-    if params is not None and rng.random() == untouched.random():
+    if params is not None and facts["next"] == copy.deepcopy(rng).random():
         raise UnusableResult("init_params.nothing-drawn")
     return params
 
@@ -54,6 +46,7 @@ INIT_PARAMS = Exercise(
     worth=3,
     label=lambda path: ("Wb"[path[1]] if len(path) > 1 else "layer ") + str(path[0] + 1) if path else "params",
     forbidden=[init_params],
+    observe="draws",
     measure=drawn,
     mistakes=[
         Mistake("init_params.seeds-global", lambda sizes, rng: np.random.seed(0)),

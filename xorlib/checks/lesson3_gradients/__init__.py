@@ -8,7 +8,7 @@ from ... import batch, data, gradients, network
 from ...network import Array, Params
 from ..compare import Path
 from ..exercise import Answer, Exercise, Lesson, Mistake
-from ..forbidden import AUTOGRAD
+from ..observe.forbidden import AUTOGRAD
 from .backpropagation import backward_with, mistakes, mistakes_of_form
 from .derivatives import NUMERICAL, OBJECTIVE, by_autograd
 
@@ -57,6 +57,7 @@ EXERCISES: dict[str, Exercise] = {
     "objective": Exercise(
         reference=network.objective,
         worth=2,
+        observe="derivatives",
         measure=by_autograd,
         label=lambda path: {0: "the loss", 1: f"autograd's {_name(path[1:])}"}[path[0]] if path else "the result",
         forbidden=[network.objective],

@@ -4,30 +4,26 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-import autograd
 import autograd.numpy as recording
 import numpy as np
 
 from ... import gradients, network
 from ...network import Array, Params
-from ..exercise import Answer, Mistake, UnusableResult
+from ..exercise import Answer, Mistake, Raised, UnusableResult
 from ..text import describe
 
 
-def by_autograd(answer: Answer, params: Params, X: Array, y: Array) -> list[Any] | None:
+def by_autograd(facts: dict[str, Any] | None, params: Params, X: Array, y: Array) -> list[Any] | None:
     """The loss that an objective gives, and its gradients by autograd."""
-    loss = answer(params, X, y)
-    if loss is None:
+    if facts is None:
         return None
-    real = isinstance(loss, (int, float, np.number, np.ndarray)) and np.issubdtype(np.asarray(loss).dtype, np.number)
-    if not real or np.shape(loss):
+    loss, grads, error = facts["loss"], facts["grads"], Raised.of(facts["error"])
+    if not facts["number"]:
         raise UnusableResult("objective.no-number", got=describe(loss))
-    try:
-        grads = autograd.grad(answer)(params, X, y)
-    except NotImplementedError as error:
-        raise UnusableResult("objective.no-derivative", error=error) from error
-    except Exception as error:
-        raise UnusableResult("objective.not-differentiable", error=f"{type(error).__name__}: {error}") from error
+    if error and "NotImplementedError" in error.kinds:
+        raise UnusableResult("objective.no-derivative", error, error=error.text)
+    if error:
+        raise UnusableResult("objective.not-differentiable", error, error=f"{error.kind}: {error.text}")
     if not any(part.any() for layer in grads for part in layer):
         raise UnusableResult("objective.does-not-change")
     return [np.asarray(loss)[()], grads]

@@ -100,7 +100,12 @@ EXERCISES: dict[str, Exercise] = {
         ],
     ),
     "my_run": Exercise(
-        reference=my_run, worth=2, label=lambda path: "your run", measure=learns, given={"X": data.X, "y": data.y}
+        reference=my_run,
+        worth=2,
+        label=lambda path: "your run",
+        observe="entries",
+        measure=learns,
+        given={"X": data.X, "y": data.y},
     ),
     "success_rate": Exercise(
         reference=batch.success_rate,

@@ -1,20 +1,17 @@
-"""How draw_frame is judged: by facts about what it draws on one of two Axes, and by what it leaves alone."""
+"""How draw_frame is judged: by what it draws on one of two Axes, and by what it leaves alone."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from ... import data, film
 from ...network import Array
 from ..cases import TargetAxes
-from ..exercise import Answer, Exercise, Mistake
-from .pictures import MISSING, ROUGH, changed_at, numbers, pixels, plain, points, state
+from ..exercise import Exercise, Mistake
 
+MISSING, ROUGH = "missing", "fewer than three decimals"
 FOLLOWS, SAME_LINE, STILL = (
     "another for other params",
     "the same where the boundary is the same",
@@ -48,84 +45,53 @@ def draw_frame(ax: TargetAxes, snapshot: film.Snapshot) -> dict[str, Any]:
     }
 
 
-def facts(answer: Answer, target: TargetAxes, snapshot: film.Snapshot) -> Any:
-    """What an answer draws on the target."""
-    if answer is draw_frame or type(answer) is Wrong:
-        return answer(target, snapshot)
-    epoch, loss, _ = snapshot
-    with plain():
-        figure, ax, other = _drawn(answer, target, snapshot)
-        iteration, shown_loss = numbers(ax, epoch, loss)
-        count, artists = points(ax)
-        axes = len(figure.findobj(Axes))  # a colour bar may also stand inside of ax
-        picture = pixels(figure)
-        seen = _in_sight(figure, ax, artists, picture)
-        follows = _follows(answer, target, snapshot, picture)
-        place = _place(answer, target) if follows == FOLLOWS and target is TargetAxes.EMPTY else "right"
+def measured(facts: dict[str, Any], target: TargetAxes, snapshot: film.Snapshot) -> Any:
+    """What an answer has drawn on the target."""
+    iteration, shown_loss = numbers(facts["title"], *snapshot[:2])
     return {
         "iteration in the title": iteration,
         "loss in the title": shown_loss,
-        "points": count,
-        "points: seen": seen,
-        "picture": follows,
-        "picture: place": place,
-        "Axes in the figure": axes,
-        "other Axes": other,
+        "points": facts["points"],
+        "points: seen": _in_sight(facts["pictures"]),
+        "picture": _follows(facts["pictures"]),
+        "picture: place": _place(facts["moved"]),
+        "Axes in the figure": facts["axes"],
+        "other Axes": "drawn on" if facts["touched"] else "untouched",
     }
 
 
-def _drawn(answer: Answer, target: TargetAxes, snapshot: film.Snapshot) -> tuple[Figure, Axes, str]:
-    """A figure, the one of its Axes on which the answer has drawn, and whether it has touched the other.
-
-    The other is pyplot's current one, where plt.title and the like arrive; afterwards it is hidden.
-    """
-    figure, (ax, other) = plt.subplots(1, 2, subplot_kw={"xticks": [], "yticks": []})
-    before = state(other)
-    if target is TargetAxes.DRAWN_ON:
-        answer(ax, (snapshot[0] + 5, snapshot[1] / 3, snapshot[2]))
-    answer(ax, snapshot)
-    touched = state(other) != before
-    other.set_visible(False)
-    return figure, ax, "drawn on" if touched else "untouched"
+def numbers(title: str, epoch: int, loss: float) -> tuple[str, str]:
+    """What the title says of the two numbers; the loss may be rounded or cut, at three decimals or more."""
+    numbers = re.findall(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", title)
+    shown = MISSING
+    for number in numbers:
+        mantissa, _, exponent = number.lower().partition("e")
+        unit = 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))  # of its last place
+        if not number.isdigit() and abs(float(number) - loss) <= unit + 1e-12:
+            shown = f"{loss:.3f}" if unit < 1.1e-3 else ROUGH if shown == MISSING else shown
+    return str(epoch) if any(n.isdigit() and int(n) == epoch for n in numbers) else MISSING, shown
 
 
-def _in_sight(figure: Figure, ax: Axes, artists: list[Artist], picture: Array) -> str:
+def _in_sight(pictures: dict[str, Array]) -> str:
     """Whether the points colour at least a tenth of the pixels that they would colour alone."""
-    others = [artist for artist in ax.get_children() if artist not in artists and artist.get_visible()]
-    ground = [_without(hidden, figure) for hidden in (artists, others, [*artists, *others])]
-    shown, alone = (np.any(a != b, axis=2).sum() for a, b in ((picture, ground[0]), (ground[1], ground[2])))
+    pairs = (("frame", "no points"), ("points", "ground"))
+    shown, alone = (np.any(pictures[a] != pictures[b], axis=2).sum() for a, b in pairs)
     return "in sight" if shown > alone / 10 else "out of sight"
 
 
-def _without(artists: list[Artist], figure: Figure) -> Array:
-    for artist in artists:
-        artist.set_visible(False)
-    try:
-        return pixels(figure)
-    finally:
-        for artist in artists:
-            artist.set_visible(True)
-
-
-def _follows(answer: Answer, target: TargetAxes, snapshot: film.Snapshot, picture: Array) -> str:
+def _follows(pictures: dict[str, Array]) -> str:
     """Whether the picture is another for paler probabilities with the same boundary, or at least for other ones."""
-    epoch, loss, (*inner, (W, b)) = snapshot
-    if not np.array_equal(pixels(_drawn(answer, target, (epoch, loss, [*inner, (W / 2, b / 2)]))[0]), picture):
+    if not np.array_equal(pictures["paler"], pictures["frame"]):
         return FOLLOWS
-    turned = pixels(_drawn(answer, target, (epoch, loss, [*inner, (-W, -b / 3)]))[0])
-    return STILL if np.array_equal(turned, picture) else SAME_LINE
+    return STILL if np.array_equal(pictures["turned"], pictures["frame"]) else SAME_LINE
 
 
-def _place(answer: Answer, target: TargetAxes) -> str:
+def _place(moved: Array | None) -> str:
     """Whether two networks look different where they are: between the lines x1 - x2 = 0.5 and x1 - x2 = 0.8."""
-    pictures = []
-    for line in (0.5, 0.8):
-        hidden = np.array([[60.0, -60.0], [0.0, 0.0]]), np.array([-60.0 * line, 0.0])
-        figure, ax, _ = _drawn(answer, target, (0, 0.5, [hidden, (np.array([[8.0, 0.0]]), np.array([-4.0]))]))
-        pictures.append(pixels(figure))
-    before, after = pictures
-    x1, x2 = changed_at(before, after, ax).T
-    return "right" if ax not in figure.axes or np.mean(np.abs(x1 - x2 - 0.65) < 0.27) > 0.85 else ELSEWHERE
+    if moved is None:
+        return "right"
+    x1, x2 = moved.T
+    return "right" if np.mean(np.abs(x1 - x2 - 0.65) < 0.27) > 0.85 else ELSEWHERE
 
 
 NO_TITLE = {"iteration in the title": MISSING, "loss in the title": MISSING}
@@ -137,7 +103,9 @@ DRAW_FRAME = Exercise(
     worth=3,
     label=lambda path: path[0] if path else "the frame",
     forbidden=[film.draw_frame, draw_frame],
-    measure=facts,
+    observe="frame",
+    measure=measured,
+    known=lambda answer: answer is draw_frame or type(answer) is Wrong,
     given={"X": data.X, "y": data.y},
     mistakes=[
         Mistake("draw_frame.no-iteration", Wrong({"iteration in the title": MISSING})),

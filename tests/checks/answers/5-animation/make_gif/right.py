@@ -124,3 +124,38 @@ def make_gif(snapshots, path, frame_ms=200):
                          init_func=lambda: None)
     film.save(path, dpi=40)
     plt.close(fig)
+
+# %% the frame beside the curve of the losses
+def make_gif(snapshots, path, frame_ms=200):
+    fig, (left, right) = plt.subplots(1, 2, figsize=(7, 3))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for k, s in enumerate(snapshots):
+            draw_frame(left, s)
+            right.clear()
+            right.plot([t[0] for t in snapshots[:k + 1]], [t[1] for t in snapshots[:k + 1]], "o-")
+            right.set(xlim=(0, 40), ylim=(0, 4))
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% snapshots in arrays of its own, the loss rounded, a light that grows from frame to frame
+def make_gif(snapshots, path, frame_ms=200):
+    film = [(int(epoch), round(loss, 3), [(W * 1, b * 1) for W, b in params]) for epoch, loss, params in snapshots]
+    fig, (ax, light) = plt.subplots(1, 2, figsize=(4, 2), width_ratios=[1, 3])
+    def draw(k):
+        draw_frame(ax, film[k])
+        light.set_facecolor(str((k + 1) / len(film)))
+    FuncAnimation(fig, draw, frames=len(film)).save(path, writer=PillowWriter(fps=1000 / frame_ms))
+    plt.close(fig)
+
+# %% frames of its own, with a few pixels in many colours
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(3, 3))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for epoch, loss, params in snapshots:
+            ax.clear()
+            ax.imshow(0.24 + 0.56 * plt.cm.hsv(probability_grid(params)[2])[..., :3], origin="lower")
+            ax.set_title(f"{epoch}: {loss:.3f}")
+            writer.grab_frame()
+    plt.close(fig)

@@ -1,6 +1,7 @@
 """Functions that an answer may not call, since they give the exercise away."""
 
 import contextlib
+import pkgutil
 import sys
 import types
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,13 @@ class ForbiddenCall(Exception):
     """An answer called a function that gives the exercise away."""
 
     called: list[str] = []  # noqa: RUF012 (of the latest `forbidding`, as an answer may catch the exception)
+
+
+def resolved(names: Iterable[str]) -> Iterator[Any]:
+    """The functions of these names, such as "xorlib.network:relu", as far as there are any in this process."""
+    for name in names:
+        with contextlib.suppress(ImportError, AttributeError, ValueError):
+            yield pkgutil.resolve_name(name)
 
 
 @contextlib.contextmanager
@@ -37,7 +45,7 @@ def forbidding(functions: Iterable[Any]) -> Iterator[list[str]]:
 
 
 def _forbidden(*args: object, **kwargs: object) -> None:
-    from xorlib.checks.forbidden import refuse_call  # this code runs with the globals of another function
+    from xorlib.checks.observe.forbidden import refuse_call  # this code runs with the globals of another function
 
     refuse_call()
 

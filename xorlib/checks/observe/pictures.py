@@ -1,7 +1,6 @@
-"""What can be told of a picture: its pixels, its points, the numbers in its title, and whether it was touched."""
+"""What can be told of a picture: its pixels, its points, its title, and whether it was touched."""
 
 import io
-import re
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -13,8 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.style import context
 
 from ... import data
-from ...network import Array
 
+Array = np.ndarray[Any, Any]
 PLAIN = {
     "figure.constrained_layout.use": False,
     "figure.autolayout": False,
@@ -24,7 +23,6 @@ PLAIN = {
     "figure.figsize": (4, 2),  # small, hence quick
     "animation.writer": "pillow",
 }  # and not what a machine happens to have
-MISSING, ROUGH = "missing", "fewer than three decimals"
 
 
 def plain() -> AbstractContextManager[None]:
@@ -59,6 +57,17 @@ def pixels(figure: Figure) -> Array:
     return np.frombuffer(buffer.getvalue(), dtype=np.uint8).reshape(height, width, 4)
 
 
+def without(artists: list[Artist], figure: Figure) -> Array:
+    """The picture with some artists hidden."""
+    for artist in artists:
+        artist.set_visible(False)
+    try:
+        return pixels(figure)
+    finally:
+        for artist in artists:
+            artist.set_visible(True)
+
+
 def changed_at(before: Array, after: Array, ax: Axes) -> Array:
     """Where on ax two pictures differ so that one sees it, in the coordinates of its data: (number of pixels, 2)."""
     rows, columns = np.nonzero((np.abs(before - after.astype(int)) > 10).any(axis=2))
@@ -67,17 +76,9 @@ def changed_at(before: Array, after: Array, ax: Axes) -> Array:
     return np.asarray(ax.transData.inverted().transform(spots[inside]))
 
 
-def numbers(ax: Axes, epoch: int, loss: float) -> tuple[str, str]:
-    """What the title says of the two numbers; the loss may be rounded or cut, at three decimals or more."""
-    title = " ".join(ax.get_title(loc=place) for place in ("left", "center", "right"))
-    numbers = re.findall(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", title)
-    shown = MISSING
-    for number in numbers:
-        mantissa, _, exponent = number.lower().partition("e")
-        unit = 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))  # of its last place
-        if not number.isdigit() and abs(float(number) - loss) <= unit + 1e-12:
-            shown = f"{loss:.3f}" if unit < 1.1e-3 else ROUGH if shown == MISSING else shown
-    return str(epoch) if any(n.isdigit() and int(n) == epoch for n in numbers) else MISSING, shown
+def title(ax: Axes) -> str:
+    """All that is written above ax."""
+    return " ".join(ax.get_title(loc=place) for place in ("left", "center", "right"))
 
 
 def points(ax: Axes) -> tuple[int, list[Artist]]:

@@ -1,0 +1,175 @@
+"""Call an answer with copies of its arguments, quietly, and note what it does."""
+
+import contextlib
+import copy
+import dis
+import logging
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import CodeType
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython.utils.capture import CapturedIO, capture_output
+
+from .derivatives import derivatives
+from .draws import draws
+from .errors import error_facts
+from .films import film
+from .forbidden import forbidding, resolved
+from .frames import frame
+
+MOST_PRINTED = 10_000  # characters
+
+
+def call(answer: Callable[..., Any], namespace: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    """What the answer returns."""
+    return answer(*args, **kwargs)
+
+
+def pairs(answer: Callable[..., Any], namespace: dict[str, Any], *args: Any) -> dict[str, Any]:
+    """What the answer returns, and the pairs of arrays that it can be made into, or None."""
+    result, arrays = answer(*args), None
+    with contextlib.suppress(TypeError, ValueError):
+        arrays = [(np.array(W), np.array(b)) for W, b in result]
+    return {"result": result, "arrays": arrays}
+
+
+def entries(answer: Callable[..., Any], namespace: dict[str, Any], *args: Any) -> Any:
+    """What the answer returns, as a dict where it is a kind of dict."""
+    result = answer(*args)
+    return dict(result) if isinstance(result, dict) else result
+
+
+OBSERVERS: dict[str, Callable[..., Any]] = {
+    function.__name__: function for function in (call, pairs, entries, draws, derivatives, frame, film)
+}
+
+
+def observe(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
+    """What the answer of that name in the namespace does when it is called. Everything else is as it was afterwards.
+
+    The request: `name` of the answer, `observer`, `args` with their `names`, `kwargs`; names to `bind` in the
+    namespace and names to be `hidden` while it runs; functions that are `forbidden`, as "module:name", or
+    `own_forbidden`, as names in the namespace; `poison`, whether new memory must hold no zeros; `atol`, how far an
+    argument may be from its old value afterwards.
+
+    The facts: `value`, what the observer has seen; `error`, see `error_facts`, or None; the names of the arguments
+    that `changed`, and of those with which the value `shares` memory; what was `printed`; the global names that the
+    answer's code `reads`; the names of `forbidden` functions that were called.
+    """
+    answer = namespace[request["name"]]
+    args, kwargs = copy.deepcopy((request["args"], request["kwargs"]))
+    before = dict(zip(request["names"], request["args"])) | request["kwargs"]
+    after = dict(zip(request["names"], args)) | kwargs
+    own = [namespace.get(name) for name in request["own_forbidden"]]
+    value = error = None
+    if request["poison"]:
+        poison_memory()
+    with (
+        forbidding([*resolved(request["forbidden"]), *own]) as forbidden,
+        bound(namespace, request["bind"], request["hidden"]),
+        quiet() as captured,
+    ):
+        try:
+            value = OBSERVERS[request["observer"]](answer, namespace, *args, **kwargs)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as raised:  # an answer may raise anything, SystemExit included
+            error = error_facts(raised, namespace, given=args)
+    return {
+        "value": value,
+        "error": error,
+        "changed": [name for name in before if not unchanged(before[name], after[name], request["atol"])],
+        "shares": [name for name in after if share_memory(value, after[name])],
+        "printed": captured.stdout[:MOST_PRINTED],
+        "reads": list(dict.fromkeys(globals_read(getattr(answer, "__code__", None)))),
+        "forbidden": forbidden,
+    }
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[CapturedIO]:
+    """Capture what is printed and displayed, ignore warnings and logs, and close the figures that were opened.
+
+    nbgrader gives no points to a cell that has written to stderr, whatever it wrote.
+    """
+    figures = set(plt.get_fignums())
+    logging.disable()  # a log handler may still have the notebook's own stderr
+    try:
+        with capture_output() as captured, warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            yield captured
+    finally:
+        logging.disable(logging.NOTSET)
+        for number in set(plt.get_fignums()) - figures:
+            plt.close(number)
+
+
+def poison_memory() -> None:
+    """Fill the memory that np.empty will return with nan: the zeros that are often in it could pass for a result.
+
+    NumPy caches a few blocks of each size below a kilobyte; they are taken here and given back.
+    """
+    blocks = [np.full(size, np.nan) for size in range(1, 128) for _ in range(8)]
+    del blocks
+
+
+@contextlib.contextmanager
+def bound(namespace: dict[str, Any], names: Mapping[str, Any], hidden: Iterable[str] = ()) -> Iterator[None]:
+    """Bind some names in the namespace and hide others for a while, then put back all that was there.
+
+    All of it: an answer could otherwise rebind what the test cell goes on with.
+    """
+    before = dict(namespace)
+    namespace.update(names)
+    for name in hidden:
+        namespace.pop(name, None)
+    for value in names.values():
+        if isinstance(value, np.ndarray):
+            value.setflags(write=False)  # as in xorlib.data, of which this may be a copy
+    try:
+        yield
+    finally:
+        namespace.clear()
+        namespace.update(before)
+
+
+def unchanged(before: Any, after: Any, atol: float) -> bool:
+    """Whether the arrays in nested lists and tuples are what they were."""
+    if isinstance(before, (list, tuple)):
+        return (
+            type(after) is type(before)
+            and len(before) == len(after)
+            and all(unchanged(a, b, atol) for a, b in zip(before, after))
+        )
+    if isinstance(before, np.ndarray):
+        return (
+            isinstance(after, np.ndarray)
+            and before.shape == after.shape
+            and bool(np.all(np.abs(after - before) <= atol))
+        )
+    return True
+
+
+def share_memory(one: Any, other: Any) -> bool:
+    """Whether an array in one value has memory in common with one in another."""
+    return any(np.shares_memory(a, b) for a in arrays(one) for b in arrays(other))
+
+
+def arrays(value: Any) -> Iterator[Any]:
+    """Each array in nested lists, tuples and dicts."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, (list, tuple, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from arrays(inner)
+
+
+def globals_read(code: CodeType | None) -> Iterator[str]:
+    """The names that a function's code, and that of functions in it, looks up in the notebook."""
+    if code:
+        yield from (step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL")
+        for inner in code.co_consts:
+            yield from globals_read(inner if isinstance(inner, CodeType) else None)
