@@ -5,9 +5,9 @@ from collections import defaultdict
 from nbformat import NotebookNode
 
 from ..assignment import AssignmentCell, AssignmentNotebook
-from ..text import listed, quoted, same
+from ..text import listed, quoted, same, stripped
 from .build import build
-from .compare import answers, missing_from
+from .compare import answers, missing_from, needed
 from .reading import SubmittedNotebook
 from .submitted import SubmittedCell
 
@@ -39,6 +39,8 @@ class _Repairer:
                 self._restore(cell, notebook.cells[cell.name])
         for name in missing_from(cells, notebook):
             self._put_back(notebook.cells[name])
+        for given in needed(notebook):
+            self._run_as_given(given)
         for expected in notebook.cells.values():
             if expected.grade and not expected.solution:
                 self._move_below_answer(expected)
@@ -107,22 +109,42 @@ class _Repairer:
                 self.flags.append(f"{expected.name}: its answer's cell is gone, and no other cell defines it.")
             return
         cell = SubmittedCell(expected.cell_type, expected.source, name=expected.name)
-        self.cells.insert(self.cells.index(elsewhere[0]) if elsewhere else self._place(expected), cell)
+        self.cells.insert(self.cells.index(elsewhere[0]) if elsewhere else self._place(expected.name), cell)
         self.repaired["the cell had been deleted, and was put back"].append(expected.name)
         if expected.solution:
             self.flags.append(
                 f"{expected.name}: its answer's cell is gone; look whether the answer is in another cell."
             )
 
-    def _place(self, expected: AssignmentCell) -> int:
-        """Where a deleted cell belongs: after the nearest cell before it in the release that is still there."""
+    def _run_as_given(self, given: NotebookNode) -> None:
+        """Run a cell that others need as it was handed out, and then the student's version of it.
+
+        So a line in it that raises, such as the import of a package that is not here, does not take the rest with it.
+        """
+        if any(runs_first(given.source, cell) for cell in self.cells):
+            return
+        edited = next((cell for cell in self.cells if cell.id == given.id and not cell.name), None)
+        place = self.cells.index(edited) if edited else self._place(given.id)
+        self.cells.insert(place, SubmittedCell("code", given.source))
+        first_line = quoted(stripped(given.source).partition("\n")[0])
+        if edited:
+            what = "this given cell, which others need, had been edited: it runs as handed out, and then as edited"
+        else:
+            what = "this given cell, which others need, was not there, and was put back"
+        self.repaired[what].append(first_line)
+
+    def _place(self, key: str) -> int:
+        """Where a deleted cell belongs: after the nearest cell before it in the release that is still there.
+
+        key: its grade_id, or its id if it has none.
+        """
         names, ids, sources = {}, {}, {}
         for index, cell in enumerate(self.cells):
             names[cell.name], ids[cell.id], sources[cell.source.strip()] = index, index, index
         place = 0
         for released in self.notebook.released.cells:
             name = released.metadata.get("nbgrader", {}).get("grade_id")
-            if name == expected.name:
+            if key in (name, released.id):
                 break
             before = names.get(name) if name else ids.get(released.id, sources.get(released.source.strip()))
             place = place if before is None else before + 1
@@ -149,3 +171,8 @@ class _Repairer:
                 f"{expected.name}: its answer's cell is as it was handed out, but another cell defines it "
                 f"(cell {listed(others)}). Look whether that is the answer."
             )
+
+
+def runs_first(source: str, cell: SubmittedCell) -> bool:
+    """Whether a cell begins with this source: whatever stands below it comes after it."""
+    return cell.cell_type == "code" and f"{stripped(cell.source)}\n".startswith(f"{stripped(source)}\n")
