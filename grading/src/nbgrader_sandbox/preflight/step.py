@@ -14,6 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from ..assignment import read_assignment
+from ..text import printable
 from .reading import MAX_BYTES, load, read_cells
 from .recognise import recognise
 from .restore import repair
@@ -29,7 +30,7 @@ class SubmissionExporter(NotebookExporter):
         assert resources  # nbgrader's converters always give them
         raw, repairs = load(resources["metadata"]["name"], file_stream.buffer.read(MAX_BYTES + 1))
         for line in repairs:
-            self.log.warning("%s", line)
+            self.log.warning("%s", printable(line))
         return super().from_file(io.StringIO(json.dumps(raw)), resources, **kw)
 
 
@@ -45,5 +46,5 @@ class Preflight(NbGraderPreprocessor):
         repairs = [*submitted.repairs, *recognise(submitted.cells, notebook)]
         repaired, more, flags = repair(submitted, notebook)
         for line in (*repairs, *more, *flags):
-            self.log.warning("%s: %s", about["student"], line)
+            self.log.warning("%s", printable(f"{about['student']}: {line}"))
         return repaired, resources
