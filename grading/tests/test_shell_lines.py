@@ -1,7 +1,9 @@
 """Lines that platforms put above an answer (shell commands, installers, windows) cost nothing that stands below."""
 
 import pytest
-from notebook_runs import needs_sandbox, output_of, run, text_of
+from nbgrader_sandbox.execution.limits import Limits
+from nbgrader_sandbox.execution.shell import MAX_FIGURES
+from notebook_runs import failed, needs_sandbox, output_of, run, text_of
 
 pytestmark = needs_sandbox
 BELOW = "\ndef answer():\n    return 42\nprint(answer())"
@@ -65,3 +67,12 @@ def test_a_mistake_in_a_magics_own_code_still_stops_its_cell():
 def test_figures_stay_inline_after_a_window_was_asked_for():
     outputs = run("%matplotlib qt\nimport matplotlib.pyplot as plt\nplt.plot([1]);").outputs[0]
     assert [kind for output in outputs for kind in output.get("data", ()) if kind.startswith("image/")] == ["image/png"]
+
+
+def test_of_very_many_figures_the_first_are_drawn_and_the_notebook_goes_on():
+    draw = "import matplotlib.pyplot as plt\nfig, _ = plt.subplots(figsize=(1, 1))\nplt.close(fig)"
+    shown, after = run(f"{draw}\nfor _ in range(300): display(fig)", ("1.0", 1.0), limits=Limits()).outputs
+    drawn = [output for output in shown if "image/png" in output["data"]]
+    assert MAX_FIGURES - 1 <= len(drawn) <= MAX_FIGURES  # the warm server has drawn one
+    assert text_of(shown).count(f"[not drawn: a notebook may show {MAX_FIGURES} figures]") == 300 - len(drawn)
+    assert not failed(after)

@@ -15,13 +15,16 @@ import matplotlib.pyplot as plt
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import UsageError
+from IPython.core.formatters import DisplayFormatter
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.text import LSString, SList
+from matplotlib.figure import Figure
 from traitlets.config import Config
 
 from ..text import quoted
 from .outputs import Recorder
 
+MAX_FIGURES = 100  # that a notebook shows; a lesson has ten or twenty
 NO_SUCH_PROGRAM = 127  # the exit code that a shell gives
 INSTALLERS = {"pip", "conda", "mamba", "micromamba", "uv"}  # magics of a line
 PROGRAMS = {"script", "sh", "bash", "perl", "ruby", "python", "python2", "python3", "pypy", "cmd"}  # magics of a cell
@@ -30,6 +33,20 @@ CHOICES = {"load_ext", "reload_ext", "matplotlib", "pylab", "gui", "config"}  # 
 
 class StdinNotImplementedError(RuntimeError):
     """Raised by input(), as under nbgrader."""
+
+
+class RecordingFormatter(DisplayFormatter):
+    """Draws only so many figures: each takes as long as a whole small notebook."""
+
+    drawn = 0
+
+    def format(self, obj: object, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        if isinstance(obj, Figure):
+            self.drawn += 1
+            if self.drawn > MAX_FIGURES:
+                return {"text/plain": f"[not drawn: a notebook may show {MAX_FIGURES} figures]"}, {}
+        formatted: tuple[dict[str, Any], dict[str, Any]] = super().format(obj, include, exclude)  # type: ignore[no-untyped-call]
+        return formatted
 
 
 class RecordingHook(DisplayHook):
@@ -82,6 +99,10 @@ class RecordingShell(InteractiveShell):
         self.recorder = recorder
         # IPython has no type hints here
         super().__init__(displayhook_class=RecordingHook, display_pub_class=RecordingPublisher, **kwargs)  # type: ignore[no-untyped-call]
+
+    def init_display_formatter(self) -> None:
+        self.display_formatter = RecordingFormatter(parent=self)
+        self.configurables.append(self.display_formatter)  # type: ignore[arg-type]  # as IPython does
 
     def enable_gui(self, gui: str | None = None) -> None:
         pass
