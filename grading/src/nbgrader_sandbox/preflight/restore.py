@@ -212,14 +212,22 @@ class _Repairer:
                     self.repaired["the check was above its answer, and was moved below it"].append(test.name)
 
     def _flag_answer_elsewhere(self, expected: AssignmentCell) -> None:
-        """Flag a stub if another cell answers it: the stub may run after it, as it never did for the student."""
-        untouched = any(cell.name == expected.name and same(cell.source, expected.released) for cell in self.cells)
+        """Flag a stub if another cell answers it: the stub may run after it, as it never did for the student.
+
+        Flag an empty cell too: it may be what is left of a damaged file.
+        """
+        cell = next((cell for cell in self.cells if cell.name == expected.name), None)
+        empty = cell is not None and not cell.source.strip() and expected.released.strip() != ""
+        untouched = cell is not None and same(cell.source, expected.released)
         others = [str(cell.number) for cell in self.cells if not cell.name and answers(cell, expected)]
-        if untouched and others:
+        if (untouched or empty) and others:
+            state = "empty" if empty else "as it was handed out"
             self.flags.append(
-                f"{expected.name}: its answer's cell is as it was handed out, but another cell defines it "
+                f"{expected.name}: its answer's cell is {state}, but another cell defines it "
                 f"(cell {listed(others)}). Look whether that is the answer."
             )
+        elif empty:
+            self.flags.append(f"{expected.name}: its answer's cell is empty. Was the file damaged?")
 
 
 def runs_first(source: str, cell: SubmittedCell) -> bool:
