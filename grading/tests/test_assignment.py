@@ -19,7 +19,11 @@ def test_the_assignments_of_these_tests_are_those_that_nbgrader_knows(generated_
     folders = {"root": str(generated_course), "source_directory": "solutions", "release_directory": "notebooks"}
     database = {"db_url": f"sqlite:///{generated_course}/classroom/gradebook.db"}
     course = CourseDirectory(config=Config({"CourseDirectory": folders | database}))
-    assert read_assignment(name, course) == assignment(name)
+    read = read_assignment(name, course)
+    assert read == assignment(name)
+    (other,) = {SMALL, GEOMETRY} - {name}
+    ((_, notebook),) = assignment(other).notebooks.items()
+    assert read.others == {other: frozenset(notebook.cells)}
 
 
 @needs_sandbox

@@ -1,5 +1,10 @@
 """What a learning platform hands out, zipped or not: whose each notebook is."""
 
+import io
+import struct
+import sys
+import tarfile
+import tracemalloc
 import zipfile
 from collections import Counter
 
@@ -58,3 +63,78 @@ def test_a_class_that_handed_in_nothing_but_archives_may_be_unpacked_already(dow
         content = zipped({f"someone else_103_assignsubmission_file_{SMALL}.ipynb": b"{}"})
         (downloaded / name).write_bytes(content)
     assert collected(downloaded, tmp_path / "extracted") == Counter(["Jane Doe", "kroe", "lroe"])
+
+
+def lying_zip(name, size, method=zipfile.ZIP_DEFLATED):
+    """A zip archive of one file of zeros, whose headers say that it holds 100 bytes."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as archive:
+        archive.writestr(name, bytes(size))
+    return data.getvalue().replace(struct.pack("<I", size), struct.pack("<I", 100))
+
+
+def tar_of(*members):
+    """A tar archive of (name, content, target): a link if there is a target."""
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w:gz", format=tarfile.PAX_FORMAT) as archive:
+        for name, content, target in members:
+            member = tarfile.TarInfo(name)
+            member.type, member.linkname = (tarfile.LNKTYPE, target) if target else (tarfile.REGTYPE, "")
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+def test_a_zip_that_lies_about_its_size_takes_no_memory_and_no_room(downloaded, tmp_path, method):
+    (downloaded / "Jane Doe_101_assignsubmission_file_work.zip").write_bytes(lying_zip("a.ipynb", 300 << 20, method))
+    tracemalloc.start()
+    assert collected(downloaded, tmp_path / "extracted") == Counter()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20 << 20 and not list((tmp_path / "extracted").iterdir())
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        zipped({"a.ipynb": bytes(51 << 20)}),
+        zipped({f"{number}.ipynb": bytes(1 << 20) for number in range(60)}),
+        tar_of(("a.ipynb", bytes(20 << 20), ""), *((f"{number}.ipynb", b"", "a.ipynb") for number in range(5))),
+        tar_of(("a" * (5 << 20) + ".ipynb", b"{}", "")),
+    ],
+    ids=["one file", "many files", "links in a tar", "a long header"],
+)
+def test_an_archive_that_unpacks_to_too_much_is_cut_off(downloaded, tmp_path, work):
+    name = "Jane Doe_101_assignsubmission_file_work." + ("zip" if work.startswith(b"PK") else "tar.gz")
+    (downloaded / name).write_bytes(work)
+    collected(downloaded, tmp_path / "extracted")
+    sizes = [path.stat().st_size for path in (tmp_path / "extracted").iterdir()]
+    assert sum(sizes) <= 50 << 20 and 51 << 20 not in sizes
+
+
+def test_hard_links_and_folders_with_backslashes_are_files_like_others(downloaded, tmp_path):
+    tar = tar_of(("work/small1.ipynb", b"{}", ""), ("work/small2.ipynb", b"", "work/small1.ipynb"), ("c/", b"", ""))
+    (downloaded / "Tar Per_1_assignsubmission_file_work.tar.gz").write_bytes(tar)
+    (downloaded / "Win Dow_2_assignsubmission_file_work.zip").write_bytes(zipped({"work\\small.ipynb": b"{}"}))
+    assert collected(downloaded, tmp_path / "extracted") == Counter({"Tar Per": 2, "Win Dow": 1})
+    assert sorted(path.name for path in (tmp_path / "extracted").iterdir())[-1].endswith("work_small.ipynb")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_links_among_the_downloads_are_left_out(downloaded, tmp_path):
+    (tmp_path / "others.ipynb").write_bytes(b"{}")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "others.ipynb").write_bytes(b"{}")
+    (downloaded / f"Jane Doe_1_assignsubmission_file_{SMALL}.ipynb").symlink_to(tmp_path / "others.ipynb")
+    (downloaded / "Jane Doe_1_assignsubmission_file_").symlink_to(tmp_path / "folder")
+    assert collected(downloaded, tmp_path / "extracted") == Counter()
+
+
+def test_a_name_that_forges_a_line_of_the_log_is_escaped(downloaded, tmp_path, caplog):
+    (downloaded / "Jane Doe_1_assignsubmission_file_\n\x1b[2Kall is well\u202e.zip").write_bytes(b"PK broken")
+    extractor = Extractor()
+    extractor.log.propagate = True
+    extractor.extract(str(downloaded), str(tmp_path / "extracted"))
+    (record,) = caplog.records
+    assert record.getMessage().isprintable() and r"\n\x1b[2Kall is well\u202e" in record.getMessage()

@@ -151,3 +151,13 @@ def test_a_cell_of_absurd_size_or_depth_is_shown_all_the_same(text):
 def test_a_notebook_of_absurd_size_is_shown_all_the_same():
     html = render(notebook(*(new_markdown_cell("word " * 9_000) for _ in range(10))))
     assert (html.count("<p>word"), html.count("<pre>word")) == (4, 6)
+
+
+@pytest.mark.parametrize("text", ["<div>" * 9_900, "a.b(c)[0]\n" * 3_000])
+@pytest.mark.parametrize("cells", [1, 20])
+def test_texts_of_very_many_signs_are_not_formatted(text, cells):
+    """Highlighting takes time for each sign: four such cells took ten seconds."""
+    short = new_code_cell("total = 1 + 2")
+    page = render(notebook(short, *(new_code_cell(f"{text}{number}") for number in range(cells))))
+    assert page.count("<span") < 50_000 and '<span class="mi">1</span>' in page
+    assert page.count("&gt;" if ">" in text else "]") >= cells * 3_000

@@ -117,19 +117,31 @@ def test_a_stub_below_the_answer_does_not_overwrite_it():
     assert CELLS["norm"].released not in [cell.source for cell in checked.notebooks[NAME].cells]
 
 
-def test_answers_that_differ_all_run_and_are_flagged():
+def test_answers_that_differ_all_run_and_the_last_counts():
     nb = copy_below(handed_in(), "norm", "def norm(z):\n    return z")
     checked = check(nb)
     assert len(checked.notebooks[NAME].cells) == len(nb.cells) and names_of(checked) == list(CELLS)
     assert source_of(checked, "norm") == "def norm(z):\n    return z"
-    assert [flag for flag in checked.flags if flag.startswith("norm: 2 cells that differ")]
+    assert checked.repairs == ["norm: was answered in cells 5, 6; all run in their order, and cell 6 counts."]
+    assert not checked.flags
+
+
+def test_texts_that_differ_are_flagged():
+    checked = check(copy_below(handed_in(), "why_shorter", "Another answer."))
+    assert source_of(checked, "why_shorter") == "Another answer."
+    assert [flag for flag in checked.flags if flag.startswith("why_shorter: 2 cells that differ")]
 
 
 def test_a_split_answer_runs_whole():
-    nb = copy_below(handed_in(), "norm", "print(norm(np.ones(1)))")
-    checked = check(nb)
-    assert [cell.source for cell in checked.notebooks[NAME].cells][5:7] == [cell.source for cell in nb.cells][5:7]
-    assert len(checked.flags) == 1
+    for above, below in (("root = np.sqrt", None), (None, "print(norm(np.ones((1, 2))))")):
+        nb = handed_in()
+        answer = cell_of(nb, "norm").source
+        cell_of(nb, "norm").source = above or answer
+        checked = check(copy_below(nb, "norm", below or answer))
+        assert [cell.source for cell in checked.notebooks[NAME].cells][4:6] == [above or answer, below or answer]
+        assert source_of(checked, "norm") == answer
+        assert checked.repairs == ["norm: the answer had been split (cells 5, 6); its parts run in their order."]
+        assert not checked.flags
 
 
 @pytest.mark.parametrize("name", [*TESTS, "given-triangle"])
@@ -182,12 +194,23 @@ def test_merged_answers_are_left_alone():
     assert is_unchanged(checked) and "moved" not in names_of(checked)
 
 
-def test_an_answer_merged_into_its_test_is_not_lost():
+@pytest.mark.parametrize("kept, gone", [("norm", "test_norm"), ("test_norm", "norm")])
+def test_an_answer_merged_with_its_check_is_a_cell_of_its_own_again(kept, gone):
     nb = handed_in()
-    answer = nb.cells.pop(index_of(nb, "norm")).source
-    cell_of(nb, "test_norm").source = answer + "\n" + cell_of(nb, "test_norm").source
+    answer, test = cell_of(nb, "norm").source, CELLS["test_norm"].released
+    cell_of(nb, kept).source = f"{answer}\n\n{test}\n"
+    del nb.cells[index_of(nb, gone)]
     checked = check(nb)
-    assert answer in source_of(checked, "norm") and names_of(checked) == list(CELLS)
+    assert source_of(checked, "norm") == answer and names_of(checked) == list(CELLS) and not checked.flags
+    assert checked.repairs[-1] == "test_norm: the check had been merged into another cell, and was taken out."
+
+
+def test_own_lines_around_a_merged_check_stay():
+    nb = handed_in()
+    del nb.cells[index_of(nb, "test_norm")]
+    answer = cell_of(nb, "norm").source
+    cell_of(nb, "norm").source = f"{answer}\n{CELLS['test_norm'].released}\nprint('passed')"
+    assert source_of(check(nb), "norm") == f"{answer}\nprint('passed')"
 
 
 def test_an_answer_pasted_from_another_is_recognised():
@@ -229,8 +252,9 @@ def test_a_copy_of_the_answer_far_below_does_not_take_the_test_along():
     nb.cells[-1].update(id="pasted", source="def norm(z):\n    return z")
     checked = check(nb)
     ids = [cell.id for cell in checked.notebooks[NAME].cells]
-    place = ids.index("cell-0")
-    assert ids[place : place + 3] == ["cell-0", "norm-try", "test_norm"]
+    place = ids.index("norm")
+    assert ids[place : place + 3] == ["norm", "norm-try", "test_norm"] and ids[-1] == "pasted"
+    assert checked.repairs == ["norm: was answered in cells 5, 22; all run in their order, and cell 5 counts."]
 
 
 @pytest.mark.parametrize("name, kind", [("norm", "markdown"), ("test_norm", "raw"), ("why_shorter", "code")])
@@ -253,6 +277,13 @@ def test_a_cell_of_another_assignment_is_the_students_own():
     checked = check(nb)
     assert names_of(checked) == list(CELLS) and checked.notebooks[NAME].cells[-1].source == foreign.source
     assert len(checked.repairs) == 1 and "'squares'" in checked.repairs[0]
+
+
+@pytest.mark.parametrize("language", ["python3", "ipython", "ipython3", "Python", "Python 3.12"])
+def test_python_by_another_name_is_python(language):
+    nb = handed_in()
+    nb.metadata.kernelspec["language"] = language
+    assert is_unchanged(check(nb))
 
 
 @pytest.mark.parametrize("kernel", [{"name": "ir", "display_name": "R", "language": "R"}, {"name": "julia-1.9"}, 7])

@@ -1,5 +1,7 @@
 """Preflight and the names of files: which is the notebook, and which of the others its code may see."""
 
+from dataclasses import replace
+
 import nbformat
 import pytest
 from nbgrader_sandbox.assignment import Assignment
@@ -83,6 +85,28 @@ def test_a_notebook_of_another_assignment_is_flagged():
     for file in ("small.ipynb", FILE):
         checked = check(handed_in(name=SMALL), file)
         assert any("Is it the right file?" in flag for flag in checked.flags)
+
+
+OTHERS = {SMALL: frozenset(assignment(SMALL).notebooks["small"].cells)}
+
+
+@pytest.mark.parametrize("file", [FILE, "small.ipynb", "homework.ipynb"])
+def test_the_notebook_of_another_assignment_is_named_once_and_not_graded(file):
+    with pytest.raises(Ungradable) as raised:
+        preflight({file: as_bytes(handed_in(name=SMALL))}, replace(ASSIGNMENT, others=OTHERS))
+    assert f"'{file}' is the notebook of small, by its cells, not of 2-geometry." in str(raised.value)
+
+
+def test_of_two_notebooks_the_one_of_another_assignment_is_flagged():
+    two = replace(ASSIGNMENT, notebooks={**ASSIGNMENT.notebooks, "more": ASSIGNMENT.notebooks[NAME]}, others=OTHERS)
+    checked = preflight({FILE: as_bytes(handed_in()), "more.ipynb": as_bytes(handed_in(name=SMALL))}, two)
+    assert list(checked.notebooks) == [NAME] and len(checked.flags) == 1 and "notebook of small" in checked.flags[0]
+
+
+def test_cells_of_another_assignment_beside_those_of_this_one_are_no_reason_to_refuse():
+    nb = handed_in()
+    nb.cells += 3 * handed_in(name=SMALL).cells
+    assert preflight({FILE: as_bytes(nb)}, replace(ASSIGNMENT, others=OTHERS)).flags == []
 
 
 def test_a_missing_notebook_of_several_is_flagged():

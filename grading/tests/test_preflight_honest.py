@@ -40,7 +40,7 @@ def test_honest_work_is_left_as_it_is(name, save, answered):
 
 def test_own_cells_edited_texts_and_another_python_are_honest():
     nb = handed_in()
-    del nb.cells[index_of(nb, "the-data")]
+    del nb.cells[index_of(nb, "picture")]
     cell_of(nb, "title").source = "# My notes"
     nb.cells[5:5] = [nbformat.v4.new_code_cell("norm = None  # scratch"), nbformat.v4.new_markdown_cell("note")]
     nb.metadata.kernelspec = {"name": "conda-env-own-py", "display_name": "own", "language": "python"}

@@ -61,6 +61,48 @@ def test_links_are_not_followed(tmp_path):
 
 
 @posix
+@pytest.mark.parametrize("swapped", ["jane", "jane/week-1", "jane/week-1/data", "jane/week-1/data/a.ipynb"])
+def test_what_is_swapped_for_a_link_while_it_is_read_is_nobodys(tmp_path, monkeypatch, swapped):
+    for student, content in ("jane", b"jane's"), ("joe", b"joe's"):
+        write(tmp_path, **{f"{student}/week-1/data/a.ipynb": content, f"{student}/week-1/b.ipynb": content})
+    looked = os.scandir
+
+    def swap(folder):
+        """Look at a folder, and swap something before anything is opened."""
+        entries = looked(folder)
+        path = tmp_path / swapped
+        if not path.is_symlink():
+            path.rename(tmp_path / "away")
+            path.symlink_to(tmp_path / swapped.replace("jane", "joe"))
+        return entries
+
+    monkeypatch.setattr(os, "scandir", swap)
+    files, flags = read_submission(tmp_path / "jane" / "week-1")
+    assert set(files.values()) == {b"jane's"} and flags
+
+
+@posix
+@pytest.mark.parametrize("link", ["jane", "jane/week-1"])
+def test_a_folder_that_is_a_link_is_not_read(tmp_path, link):
+    write(tmp_path, **{"joe/week-1/a.ipynb": b"joe's"})
+    (tmp_path / "jane").mkdir()
+    if link == "jane":
+        (tmp_path / "jane").rmdir()
+    (tmp_path / link).symlink_to(tmp_path / link.replace("jane", "joe"))
+    files, flags = read_submission(tmp_path / "jane" / "week-1")
+    assert files == {} and "cannot be read" in flags[0]
+
+
+def test_names_that_begin_with_a_dot_are_named(tmp_path):
+    for name in (".homework.ipynb", ".data/a.csv", ".DS_Store", "._a.ipynb", ".ipynb_checkpoints/a.ipynb", "sub/.b"):
+        write(tmp_path, **{name: b"1"})
+    write(tmp_path, a_dot_ipynb=b"1")
+    files, flags = read_submission(tmp_path)
+    assert files == {"a.ipynb": b"1"}
+    assert flags == ["files whose names begin with a dot were left out: '.data', '.homework.ipynb', 'sub/.b'."]
+
+
+@posix
 def test_pipes_and_sockets_are_left_out_without_waiting(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # the name of a socket must be short
     os.mkfifo("pipe.ipynb")
@@ -129,10 +171,10 @@ def test_a_file_that_fails_when_it_is_read_is_flagged(tmp_path, monkeypatch):
     write(tmp_path, a=b"1", b=b"2")
     real = os.open
 
-    def refuse(path, *arguments):
+    def refuse(path, *arguments, **options):
         if os.path.basename(path) == "a":
             raise PermissionError(13, "Permission denied")
-        return real(path, *arguments)
+        return real(path, *arguments, **options)
 
     monkeypatch.setattr(os, "open", refuse)
     assert read_submission(tmp_path) == (

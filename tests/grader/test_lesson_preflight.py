@@ -3,10 +3,13 @@
 import copy
 
 import pytest
+from course_settings import CONFIG
 from judge import lessons
 from lesson_assignments import assignment, solved
 from nbgrader.utils import is_locked
+from nbgrader_sandbox.execute import SandboxedExecute
 from nbgrader_sandbox.preflight import preflight
+from notebook_runs import needs_sandbox, results_with
 from submissions import as_bytes, as_jupyterlab_saves, sound, strip
 
 
@@ -46,3 +49,16 @@ def test_stripped_metadata_without_ids(name, answered):
     names = [cell.metadata.nbgrader.grade_id for cell in checked.notebooks[name].cells if "nbgrader" in cell.metadata]
     assert names == list(lesson.notebooks[name].cells) and not checked.flags
     assert len(checked.notebooks[name].cells) == len(nb.cells)
+
+
+@needs_sandbox
+@pytest.mark.parametrize(
+    "line", ["!pip install numpy matplotlib pillow", "import seaborn", "%%capture\n%pip install x"]
+)
+def test_a_line_above_the_setup_costs_no_points(line):
+    nb, lesson = handed_in("animation", True), assignment("animation")
+    setup = next(cell for cell in nb.cells if cell.id == "setup")
+    setup.source = f"{line}\n{setup.source}"
+    checked = sound(preflight({"animation.ipynb": as_bytes(nb)}, lesson), lesson)
+    _, scores = results_with(SandboxedExecute(config=CONFIG), checked.notebooks["animation"])
+    assert sum(points for _, (points, most) in scores) == sum(most for _, (points, most) in scores) == 14

@@ -2,8 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.api import Notebook as NotebookRow
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
+
+from .files import read_json
 
 
 class UnknownAssignment(Exception):
@@ -75,6 +77,8 @@ class Assignment:
     name: str
     notebooks: Mapping[str, AssignmentNotebook]
     files: Mapping[str, bytes]
+    # By the names of the course's other assignments: the grade_ids of their cells.
+    others: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def points(self) -> dict[str, float]:
@@ -110,7 +114,23 @@ def read_assignment(name: str, course: CourseDirectory) -> Assignment:
         name,
         notebooks,
         {Path(path).relative_to(source).as_posix(): Path(path).read_bytes() for path in sorted(extra)},
+        _others(source),
     )
+
+
+def _others(source: Path) -> dict[str, frozenset[str]]:
+    """The grade_ids of the other assignments whose sources lie beside this one's."""
+    folders = [path for path in source.parent.iterdir() if path.name != source.name] if source.is_dir() else []
+    others = {path.name: frozenset(_grade_ids(path)) for path in sorted(folders)}
+    return {name: grade_ids for name, grade_ids in others.items() if grade_ids}
+
+
+def _grade_ids(folder: Path) -> Iterator[str]:
+    for path in folder.glob("*.ipynb"):
+        cells = read_json(path).get("cells", [])
+        yield from (
+            cell["metadata"]["nbgrader"]["grade_id"] for cell in cells if "nbgrader" in cell.get("metadata", {})
+        )
 
 
 def _read_notebook(notebook: NotebookRow, assignment: str, course: CourseDirectory) -> AssignmentNotebook:

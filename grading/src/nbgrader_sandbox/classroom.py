@@ -41,11 +41,7 @@ class Classroom:
         submitted = Path(self._path(self.course.submitted_directory, "*")).parent.parent
         students = sorted(path.name for path in submitted.iterdir()) if submitted.is_dir() else []
         excluded = self.course.student_id_exclude.split(",")
-        folders = {
-            student: submitted / student / self.assignment
-            for student in students
-            if not student.startswith(".") and student not in excluded
-        }
+        folders = {student: submitted / student / self.assignment for student in students if student not in excluded}
         return {student: folder for student, folder in folders.items() if os.path.lexists(folder)}
 
     def autograded(self, student: str) -> Path:

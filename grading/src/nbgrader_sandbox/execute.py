@@ -8,6 +8,7 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Float, Integer
@@ -15,8 +16,11 @@ from traitlets import Bool, Float, Integer
 from .execution.limits import DEFAULT, Limits
 from .execution.run import FORKSERVER, CodeCell, ExecutionResult, run_cells
 from .preflight.extra_files import extra_files
+from .preflight.reading import Ungradable
 from .settings import DEFAULTS, CourseSettings
+from .student_folder import problem_of_link
 from .submission import read_submission
+from .text import printable
 
 
 class SandboxedExecute(NbGraderPreprocessor):
@@ -55,15 +59,20 @@ class SandboxedExecute(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Run the notebook, with the extra files in its folder. Findings are logged.
 
-        Raises SandboxError and NotebookKilled: then nbgrader writes no grade.
+        Raises SandboxError, NotebookKilled and Ungradable: then nbgrader writes no grade.
         """
+        if about := resources.get("nbgrader"):
+            course = CourseDirectory(parent=self)
+            submitted = course.format_path(course.submitted_directory, about["student"], about["assignment"])
+            if reason := problem_of_link(Path(submitted)):
+                raise Ungradable(reason)
         folder = resources.get("metadata", {}).get("path")
         files, flags = read_extra_files(Path(folder)) if folder else ({}, [])
         for flag in flags:
-            self.log.warning(flag)
+            self.log.warning("%s", printable(flag))
         result = execute(nb, files, self.limits, self.sandbox, CourseSettings(parent=self))
         for finding in result.findings:
-            self.log.warning("Code cell %d: %s", finding["cell"] + 1, finding["text"])
+            self.log.warning("Code cell %d: %s", finding["cell"] + 1, printable(finding["text"]))
         return nb, resources
 
 

@@ -20,7 +20,7 @@ from .preflight import Ungradable, preflight
 from .record import GradedSubmission
 from .scan import scan
 from .settings import CourseSettings
-from .text import error_message, shortened
+from .text import error_message, printable, shortened
 
 OUTPUT_STEPS = (IgnorePattern, LimitOutput)  # nbgrader applies them to outputs before it determines grades
 MAX_MESSAGE = 2000  # characters of what a check said
@@ -64,6 +64,7 @@ def grade(task: Task) -> GradedSubmission:
             graded.notebooks[name] = text.encode("utf-8")
     except (Ungradable, NotebookKilled) as reason:
         graded = GradedSubmission(task.student, "failed", flags=[*graded.flags, str(reason)])
+    graded.repairs, graded.flags = ([*map(printable, lines)] for lines in (graded.repairs, graded.flags))
     graded.seconds = time.monotonic() - started
     return graded
 

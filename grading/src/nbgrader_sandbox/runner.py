@@ -2,7 +2,6 @@
 
 import hashlib
 import importlib.util
-import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
@@ -18,10 +17,11 @@ from .files import read_json, write_folder, write_json
 from .grade import Task
 from .gradebook import Grades
 from .record import GradedSubmission, Marks, Record, SavedResult, record
+from .student_folder import problem
 from .submission import read_submission
+from .text import printable
 from .workers import in_parallel
 
-MAX_ID = 200  # bytes of a student's id, which becomes part of file names
 Progress = Callable[[str], object]
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 
@@ -96,7 +96,7 @@ class Runner:
         """The id of this run, and the points before a regrading. They are saved, so that it can be resumed."""
         if not regrade:
             return secrets.token_hex(8), {}
-        wanted, state = sorted(map(as_text, students)), read_json(self.classroom.regrade_state)
+        wanted, state = sorted(map(printable, students)), read_json(self.classroom.regrade_state)
         digest = self._digest()
         if state.get("students") != wanted or state.get("digest") != digest:  # then all are to be graded
             before = {student: marks[student].exercises for student in wanted if student in marks}
@@ -126,8 +126,8 @@ class Runner:
         settings = self.classroom.settings
         output_config = {name: self.classroom.app.config[name] for name in ("IgnorePattern", "LimitOutput")}
         for student, folder in students.items():
-            if problem := _problem(student, folder):
-                saved[as_text(student)] = SavedResult("failed", {}, [], [problem], 0.0)
+            if reason := problem(student, folder):
+                saved[printable(student)] = SavedResult("failed", {}, [], [reason], 0.0)
                 progress(student)
                 continue
             files, flags = read_submission(folder)
@@ -151,7 +151,8 @@ class Runner:
             return self._save(task, graded, run, grades)
         except Exception as error:
             grades.rollback()
-            reason = f"its grade could not be written ({type(error).__name__}: {error}): fix that and run this again"
+            error_text = printable(f"{type(error).__name__}: {error}")
+            reason = f"its grade could not be written ({error_text}): fix that and run this again"
             return SavedResult("failed", {}, graded.repairs, [*graded.flags, reason], graded.seconds)
 
     def _save(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
@@ -167,21 +168,6 @@ class Runner:
         saved = SavedResult(graded.status, graded.messages, graded.repairs, graded.flags, seconds, digest, run)
         write_json(path, asdict(saved))
         return saved
-
-
-def as_text(student: str) -> str:
-    """A student's id as text: a folder's name need not be UTF-8."""
-    return student.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _problem(student: str, folder: Path) -> str | None:
-    """Why a folder cannot be read as this student's submission."""
-    if not student.isprintable() or len(os.fsencode(student)) > MAX_ID:
-        return "The folder's name is too long for a student's id, or holds characters that cannot be in one: rename it."
-    for path in (folder, folder.parent):
-        if path.is_symlink():
-            return f"{path.name} is a symbolic link: put the student's own files there."
-    return None
 
 
 def _changes(before: Mapping[str, Mapping[str, float]], records: Mapping[str, Record]) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from .feedback import Feedback
 from .files import write_json
 from .report import summary, write_report
 from .runner import Runner, RunResult
+from .text import printable
 from .workers import workers
 
 NOTEBOOK_CELLS = 10  # a notebook may take as long as this many cells at their limit
@@ -85,7 +86,8 @@ def _students(classroom: Classroom, options: argparse.Namespace) -> Mapping[str,
     unknown = [student for student in options.student or () if student not in submitted]
     if unknown:
         raise SetupError(
-            f"No submission of {classroom.assignment} by: {', '.join(unknown)}. Is --student spelt as its folder?"
+            f"No submission of {classroom.assignment} by: {printable(', '.join(unknown))}. "
+            "Is --student spelt as its folder?"
         )
     return {student: submitted[student] for student in options.student or submitted}
 
@@ -110,24 +112,29 @@ def _print_summary(classroom: Classroom, result: RunResult, sandboxed: bool, sec
     """Print how many were graded, and what a person must look at."""
     records = result.records
     failed = {student: record for student, record in records.items() if record.status == "failed"}
-    print(
+    say(
         f"{classroom.assignment}: {len(records)} submissions in {seconds:.1f} s; {result.new} graded, "
         f"{len(records) - len(failed) - result.new} graded before and unchanged, {len(failed)} could not be graded."
     )
     for student, record in failed.items():
-        print(f"  not graded: {student}: {record.flags[-1]}")
+        say(f"  not graded: {student}: {record.flags[-1]}")
     flagged = {student: record for student, record in records.items() if record.flags and student not in failed}
     for student, record in flagged.items():
         more = f" (and {len(record.flags) - 1} more)" if len(record.flags) > 1 else ""
-        print(f"  look at: {student}: {record.flags[0]}{more}")
+        say(f"  look at: {student}: {record.flags[0]}{more}")
     to_mark = sum(bool(record.to_mark) for record in records.values())
     if to_mark:
-        print(
+        say(
             f"  to mark by hand, in Formgrader: {to_mark} submissions; then run nbgrader generate_feedback "
             f"--force {classroom.assignment}"
         )
     for change in result.changes:
-        print(f"  changed: {change['student']}: {change['exercise']}: {change['before']:g} -> {change['after']:g}")
+        say(f"  changed: {change['student']}: {change['exercise']}: {change['before']:g} -> {change['after']:g}")
     if not sandboxed:
-        print("  Not sandboxed: student code ran with your rights.")
-    print(f"  report: {os.path.relpath(report)}")
+        say("  Not sandboxed: student code ran with your rights.")
+    say(f"  report: {os.path.relpath(report)}")
+
+
+def say(text: str) -> None:
+    """Print a line of which a part may be a student's."""
+    print(printable(text))

@@ -12,6 +12,7 @@ from .execution.run import probe
 from .grade import Task, grade
 from .record import GradedSubmission
 from .settings import CourseSettings
+from .text import printable
 
 # seconds: Python handles an interrupt only when the main thread runs, and a wait for a lock can miss the signal
 WAKE_UP = 0.5
@@ -87,5 +88,6 @@ def _finished(running: dict[Future[GradedSubmission], Task]) -> Iterator[tuple[T
         except SandboxError:
             raise
         except Exception as error:
-            reason = f"grading failed ({type(error).__name__}: {error}); run the same command again, then report it"
+            error_text = printable(f"{type(error).__name__}: {error}")
+            reason = f"grading failed ({error_text}); run the same command again, then report it"
             yield task, GradedSubmission(task.student, "failed", flags=[*task.flags, reason])

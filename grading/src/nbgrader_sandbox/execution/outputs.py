@@ -7,6 +7,7 @@ from typing import Any
 
 MAX_VALUE, MAX_TRACEBACK = 5_000, 50_000  # characters of an error
 OVERHEAD = 200  # bytes that an output, or a list or dict in it, costs in addition to its content
+LEAST = 30  # bytes that anything else costs, however short: a million empty texts are no empty output
 
 
 class Recorder:
@@ -132,4 +133,4 @@ def cost(value: object) -> int:
         return OVERHEAD + sum(cost(key) + cost(inner) for key, inner in value.items())
     if isinstance(value, list):
         return OVERHEAD + sum(map(cost, value))
-    return len(value) if isinstance(value, str) else 30
+    return max(LEAST, len(value)) if isinstance(value, str) else LEAST

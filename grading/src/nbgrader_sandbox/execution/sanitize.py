@@ -1,8 +1,29 @@
 """Rebuild the reply of a notebook's process from the parts that nbformat allows. Nothing in it is trusted."""
 
+import re
 from typing import Any
 
 MAX_DEPTH = 50  # of nested lists and dicts
+MAX_ITEMS = 100_000  # of a reply: with the limit of a megabyte, the outputs of a cell hold two thirds of that
+STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"')
+
+
+class TooManyItems(ValueError):
+    """A message has so many lists, dicts and numbers that they would take many times its size."""
+
+
+def check_items(body: str, most: int = MAX_ITEMS) -> None:
+    """Raise TooManyItems if a message in JSON holds more than that. Call this before anything is built of it."""
+    if sum(map(body.count, '",[{')) <= most:
+        return
+    items = end = 0
+    for string in STRING.finditer(body):
+        items += 1 + sum(body.count(sign, end, string.start()) for sign in ",[{")
+        end = string.end()
+        if items > most:
+            break
+    if items + sum(body.count(sign, end) for sign in ",[{") > most:
+        raise TooManyItems(f"a message of more than {most} items")
 
 
 def sanitized_outputs(reply: dict[str, Any], kinds: set[str]) -> list[dict[str, Any]]:

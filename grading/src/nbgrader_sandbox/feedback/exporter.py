@@ -1,5 +1,6 @@
 """nbconvert's HTML exporter for feedback: nothing runs, nothing is loaded, and one exporter serves a whole class."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ TEMPLATES = Path(__file__).with_name("templates")
 NBGRADER_TEMPLATES = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
 # No scripts and no widgets; pictures come before HTML, which loses its styles and scripts.
 SHOWN_TYPES = ["image/svg+xml", "image/png", "image/jpeg", "text/html", "text/markdown", "text/latex", "text/plain"]
-MAX_FORMATTED = 200_000  # characters of a notebook; the rest is plain text
+MAX_FORMATTED = 40_000  # words and signs of a notebook; the rest is plain text
+MAX_WORDS = 20_000  # words and signs of a text that is formatted: its time grows with them, not with its characters
+WORD = re.compile(r"\w++|[^\w\s]")
 
 
 class FeedbackExporter(HTMLExporter):
@@ -75,8 +78,11 @@ class FeedbackExporter(HTMLExporter):
 
     def _has_room(self, source: str) -> bool:
         """Whether this text of the notebook may be formatted, which takes time."""
-        self._room -= len(source)
-        return self._room >= 0
+        if self._room < 0 or len(source) > markup.MAX_LENGTH:
+            return False
+        words = len(WORD.findall(source))
+        self._room -= words
+        return self._room >= 0 and words <= MAX_WORDS
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any

@@ -8,6 +8,7 @@ from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 
 from ..files import write_text
+from ..text import printable
 
 NO_PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Feedback: {assignment}</title></head>
@@ -39,7 +40,11 @@ class Feedback:
                 page, _ = self._exporter.from_filename(str(notebook), resources)
             except Exception as error:  # no notebook may stop the class
                 self._converter.log.warning(
-                    "No feedback for %s, %s: %s: %s", student, notebook.name, type(error).__name__, error
+                    "No feedback for %s, %s: %s: %s",
+                    student,
+                    notebook.name,
+                    type(error).__name__,
+                    printable(str(error)),
                 )
                 page = NO_PAGE.format(name=html.escape(notebook.name), assignment=html.escape(assignment))
             permissions = int(str(self._converter.permissions), 8)

@@ -1,10 +1,15 @@
 """How a submission's cells compare with the assignment's."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from nbformat import NotebookNode
+
 from ..assignment import AssignmentCell, AssignmentNotebook
 from .submitted import SubmittedCell, definitions
+
+IMPORT = re.compile(r"^(?:import|from)[ \t]", re.MULTILINE)
 
 
 def missing_from(cells: Iterable[SubmittedCell], notebook: AssignmentNotebook) -> list[str]:
@@ -23,3 +28,16 @@ def asked_for(expected: AssignmentCell) -> frozenset[str]:
     """The names that the student has to define in this cell."""
     code = expected.solution and expected.cell_type == "code"
     return frozenset(definitions(expected.released)) if code else frozenset()
+
+
+def needed(notebook: AssignmentNotebook) -> list[NotebookNode]:
+    """The released code cells, unknown to nbgrader, that others need: with imports, or with names that tests use."""
+    given = (cell.source for cell in notebook.cells.values() if cell.locked and cell.cell_type == "code")
+    used = {word for source in given for word in re.findall(r"\w+", source)}
+    return [
+        cell
+        for cell in notebook.released.cells
+        if cell.cell_type == "code"
+        and "nbgrader" not in cell.metadata
+        and (IMPORT.search(cell.source) or not used.isdisjoint(definitions(cell.source)))
+    ]

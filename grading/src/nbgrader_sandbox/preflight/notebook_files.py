@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from ..assignment import Assignment, AssignmentNotebook
 from ..text import listed, quoted, same
 from .reading import AGAIN, SubmittedNotebook, Ungradable, read
-from .recognise import recognise
+from .recognise import is_elsewhere, recognise
 
 MAX_CANDIDATES = 20
 SUFFIX = ".ipynb"
@@ -52,6 +52,7 @@ def pick(
     notebooks: dict[str, SubmittedNotebook] = {}
     repairs: list[str] = []
     flags: list[str] = []
+    elsewhere = ""
     for name, notebook in assignment.notebooks.items():
         exact, candidates = f"{name}{SUFFIX}", matches[name]
         best, broken = _best(candidates, files, notebook)
@@ -64,6 +65,12 @@ def pick(
             raise broken[0]
         if best is None:
             flags.append(f"{name}: there is no {exact} among what was handed in. Is it under another name?")
+            continue
+        if theirs := is_elsewhere(best.notebook.cells, notebook, assignment):
+            elsewhere = (
+                f"{quoted(best.path)} is the notebook of {theirs}, by its cells, not of {assignment.name}. {AGAIN}"
+            )
+            flags.append(f"{name}: {elsewhere}")
             continue
         notebooks[name] = best.notebook
         repairs += best.repairs
@@ -79,6 +86,8 @@ def pick(
                 f"{name}: {quoted(best.path)} holds only {best.recognised} of the {len(notebook.cells)} cells that "
                 "are graded or given. Is it the right file?"
             )
+    if not notebooks and elsewhere:
+        raise Ungradable(f"{assignment.name}: {elsewhere}")
     if not notebooks:
         handed_in = listed(map(quoted, sorted(files))) or "nothing"
         raise Ungradable(f"{assignment.name}: there is no notebook among what was handed in ({handed_in}). {AGAIN}")

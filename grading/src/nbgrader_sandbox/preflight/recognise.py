@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from ..assignment import AssignmentNotebook
+from ..assignment import Assignment, AssignmentNotebook
 from ..text import listed, quoted, stripped
 from .compare import answers, asked_for, missing_from
 from .submitted import SubmittedCell
@@ -38,6 +38,17 @@ def recognise(cells: list[SubmittedCell], notebook: AssignmentNotebook) -> list[
                 f"({listed(f'cell {number}' for number in recognised.values())})."
             )
     return repairs
+
+
+def is_elsewhere(cells: list[SubmittedCell], notebook: AssignmentNotebook, assignment: Assignment) -> str | None:
+    """The other assignment whose notebook this is: it has more of its cells, and less than half of this one's.
+
+    cells: as `recognise` has named them.
+    """
+    here, grade_ids = {cell.name for cell in cells} - {None}, {cell.grade_id for cell in cells}
+    there = {name: len(grade_ids & others) for name, others in assignment.others.items()}
+    other = max(there, key=there.__getitem__, default=None)
+    return other if other and there[other] > len(here) and len(here) < len(notebook.cells) / 2 else None
 
 
 def _by_misplaced_answer(cells: list[SubmittedCell], notebook: AssignmentNotebook, missing: list[str]) -> Matches:

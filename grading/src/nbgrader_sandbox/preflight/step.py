@@ -14,8 +14,9 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from ..assignment import read_assignment
-from .reading import MAX_BYTES, load, read_cells
-from .recognise import recognise
+from ..text import printable
+from .reading import AGAIN, MAX_BYTES, Ungradable, load, read_cells
+from .recognise import is_elsewhere, recognise
 from .restore import repair
 
 
@@ -29,7 +30,7 @@ class SubmissionExporter(NotebookExporter):
         assert resources  # nbgrader's converters always give them
         raw, repairs = load(resources["metadata"]["name"], file_stream.buffer.read(MAX_BYTES + 1))
         for line in repairs:
-            self.log.warning("%s", line)
+            self.log.warning("%s", printable(line))
         return super().from_file(io.StringIO(json.dumps(raw)), resources, **kw)
 
 
@@ -37,13 +38,15 @@ class Preflight(NbGraderPreprocessor):
     """Repairs a notebook, and removes its outputs."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """The repaired notebook. Repairs and flags go to the log. Raises UnknownAssignment."""
+        """The repaired notebook. Repairs and flags go to the log. Raises UnknownAssignment and Ungradable."""
         about = resources["nbgrader"]
         assignment = read_assignment(about["assignment"], CourseDirectory(parent=self))
         notebook = assignment.notebooks[about["notebook"]]
         submitted = read_cells(notebook.name, nb)
         repairs = [*submitted.repairs, *recognise(submitted.cells, notebook)]
+        if other := is_elsewhere(submitted.cells, notebook, assignment):
+            raise Ungradable(f"{notebook.name}: by its cells, this is the notebook of {other}. {AGAIN}")
         repaired, more, flags = repair(submitted, notebook)
         for line in (*repairs, *more, *flags):
-            self.log.warning("%s: %s", about["student"], line)
+            self.log.warning("%s", printable(f"{about['student']}: {line}"))
         return repaired, resources

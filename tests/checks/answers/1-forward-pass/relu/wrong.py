@@ -155,7 +155,7 @@ def relu(z):
 # mistake: hard-codes the visible case
 # says: whatever its arguments
 def relu(z):
-    return np.array([[0.0, 0.5], [3.0, 0.0]])
+    return np.array([[0.0, 0.3], [3.0, 0.0]])
 
 # %% the notebook's X
 # mistake: a global read instead of an argument
@@ -259,3 +259,9 @@ def relu(z):
     shape = z.shape
     shape[0] = 3
     return np.zeros(shape)
+
+# %% single precision and back
+# mistake: digits lost on the way
+# says: not to the last digits
+def relu(z):
+    return np.maximum(z, 0).astype(np.float32).astype(np.float64)

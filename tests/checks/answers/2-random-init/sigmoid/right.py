@@ -54,3 +54,7 @@ def sigmoid(z):
     plt.plot([0, 1])
     warnings.warn("harmless")
     return one(z)
+
+# %% long double on the way
+def sigmoid(z):
+    return (1 / (1 + np.exp(-z.astype(np.longdouble)))).astype(np.float64)

@@ -127,7 +127,7 @@ def sigmoid(z):
 
 # %% cut off at 10
 # mistake: right near 0 only
-# says: 2 of 24 entries differ
+# says: 2 of 3 entries differ
 def sigmoid(z):
     return 1 / (1 + np.exp(-np.clip(z, -10, 10)))
 
