@@ -60,7 +60,7 @@ def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
 
     page.goto(lab.address(f"formgrader/gradebook/{LESSON}/{NOTEBOOK}"))
     page.get_by_role("link", name="Submission #1").click()
-    formula = page.locator(".nbgrader_cell .MathJax").filter(has_text="2b")
+    formula = page.locator(".nbgrader_cell math").filter(has_text="2b")
     formula.first.wait_for()
     page.locator(f"#{QUESTION}").fill("2.5")
     page.keyboard.press("Tab")  # away from the field: it is saved
