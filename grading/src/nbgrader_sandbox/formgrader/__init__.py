@@ -16,17 +16,7 @@ def protect(c: Any) -> None:
     from nbgrader_sandbox.formgrader import protect
     protect(c)
     """
-    c.Autograde.exporter_class = "nbgrader_sandbox.preflight.SubmissionExporter"
-    c.Autograde.sanitize_preprocessors = ["nbgrader_sandbox.preflight.Preflight"]
-    c.Autograde.autograde_preprocessors = [
-        "nbgrader_sandbox.execute.SandboxedExecute",
-        "nbgrader.preprocessors.IgnorePattern",
-        "nbconvert.preprocessors.ClearMetadataPreprocessor",
-        "nbgrader.preprocessors.LimitOutput",
-        "nbgrader.preprocessors.SaveAutoGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
+    c.Autograde.exporter_class = "nbgrader_sandbox.autograde.ClassGrader"
     c.GenerateFeedback.exporter_class = "nbgrader_sandbox.feedback.FeedbackExporter"
     c.GenerateFeedback.preprocessors = ["nbgrader_sandbox.feedback.HideTests", "nbgrader_sandbox.feedback.Scores"]
     c.ZipCollectApp.extractor_plugin = "nbgrader_sandbox.collect.Extractor"
