@@ -90,6 +90,14 @@ def test_the_button_says_why_there_is_no_grade(course):
     assert gradebook_rows(course)["submitted_assignment"] == []
 
 
+def test_no_name_of_a_folder_forges_a_line_of_the_log(course):
+    forger = "x\nERROR bob: copied"
+    submitted(course, students(course)[0]).parent.rename(course / "classroom" / "submitted" / forger)
+    result = autograde(course, forger)
+    assert not result["success"] and "rename it" in result["log"]
+    assert "\nERROR bob" not in result["log"] + result["error"]
+
+
 def test_without_force_only_what_changed_is_graded_again(course):
     student = students(course)[0]
     notebook = course / "classroom" / "autograded" / student / SMALL / FILE

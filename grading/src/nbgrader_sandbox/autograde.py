@@ -15,6 +15,7 @@ from .classroom import Classroom, SetupError
 from .execution.errors import ForkserverError, SandboxError
 from .feedback import Feedback
 from .runner import Runner
+from .text import printable
 from .workers import workers
 
 
@@ -59,9 +60,9 @@ def grade_for(autograde: Autograde) -> None:
     failed = []
     for student, record in records.items():
         for line in (*record.repairs, *record.flags):
-            log.warning("%s: %s", student, line)
+            log.warning("%s", printable(f"{student}: {line}"))
         if record.status == "failed":
-            failed.append(student)
-            log.error("%s: not graded", student)
+            failed.append(printable(student))
+            log.error("%s: not graded", failed[-1])
     if failed:
         raise NbGraderException(f"could not be graded: {', '.join(failed)}")

@@ -10,6 +10,11 @@ def quoted(text: str) -> str:
     return ascii(text if len(text) <= MAX_QUOTED else text[:MAX_QUOTED] + "...")
 
 
+def printable(text: str) -> str:
+    """The text for a terminal or a log: what moves the cursor, ends the line or changes the direction is escaped."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 def listed(words: Iterable[str], most: int = 12) -> str:
     """The words with commas between them; of many, the first ones and how many more there are."""
     words = list(words)
