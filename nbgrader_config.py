@@ -1,9 +1,10 @@
 """nbgrader's settings: the folders of course and class, what students see in place of a solution, and how to grade."""
 
-import importlib.util
 import re
 import tomllib
 from pathlib import Path
+
+from nbgrader_sandbox.formgrader import protect
 
 ROOT = Path(__file__).resolve().parent
 CLASSROOM = ROOT / "classroom"  # all files of one class; not in git
@@ -43,23 +44,10 @@ c.CourseSettings.mistakes = {
     for key, sentence in sentences.items()
 } | {"result.wrong": "Another wrong result."}
 
-# nbgrader autograde and Formgrader's button also repair submissions if that is safe, and run student code in a sandbox
-# with limits. On a machine that cannot sandbox: c.SandboxedExecute.sandbox = False. Then student code has your rights.
-c.Autograde.exporter_class = "nbgrader_sandbox.preflight.SubmissionExporter"
-c.Autograde.sanitize_preprocessors = ["nbgrader_sandbox.preflight.Preflight"]
-c.Autograde.autograde_preprocessors = [
-    "nbgrader_sandbox.execute.SandboxedExecute",
-    "nbgrader.preprocessors.IgnorePattern",
-    "nbconvert.preprocessors.ClearMetadataPreprocessor",
-    "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
-
-# What a student gets back: no hidden tests, no scripts, nothing from the network.
-c.GenerateFeedback.exporter_class = "nbgrader_sandbox.feedback.FeedbackExporter"
-c.GenerateFeedback.preprocessors = ["nbgrader_sandbox.feedback.HideTests", "nbgrader_sandbox.feedback.Scores"]
+# nbgrader's commands and Formgrader's buttons do what python -m grading does: they repair submissions if that is safe,
+# run student code in a sandbox with limits, and show nothing of it that could run in a browser.
+# On a machine that cannot sandbox: c.SandboxedExecute.sandbox = False. Then student code has your rights.
+protect(c)
 
 # What a learning platform offers to download goes into classroom/downloaded/<lesson>/archive/, zipped or not. The
 # student's id is the name up to the first underscore, of the file, of the archive that it was in, or of the folder:
@@ -67,19 +55,9 @@ c.GenerateFeedback.preprocessors = ["nbgrader_sandbox.feedback.HideTests", "nbgr
 # "jdoe_forward_pass.ipynb", "jdoe_work.zip", "jdoe/forward_pass.ipynb".
 NOTEBOOKS = "|".join(sorted(path.stem for path in ROOT.glob("solutions/*/*.ipynb")))
 c.ZipCollectApp.downloaded_directory = f"{CLASSROOM.name}/downloaded"
-c.ZipCollectApp.extractor_plugin = "nbgrader_sandbox.collect.Extractor"
-c.ZipCollectApp.collector_plugin = "nbgrader_sandbox.collect.Collector"
 c.FileNameCollectorPlugin.named_regexp = (
     r"(?!.*\.ipynb_checkpoints)"
     r"(?:.*[/\\](?=[^/\\]*_assignsubmission_)|.*[/\\](?!extracted[/\\]))"
     r"(?P<student_id>\w[^/\\_]*)(?:_\d+_assignsubmission_.*|_[^/\\]*)??[_/\\]"
     rf"(?P<file_id>(?:{NOTEBOOKS})[^/\\]*)\.ipynb$"
 )
-
-# Formgrader finds MathJax on this machine, by our template in front of nbgrader's own. nbgrader is not imported here:
-# that takes seconds, in which python -m grading can already start its server.
-NBGRADER = Path(importlib.util.find_spec("nbgrader").origin).parent
-c.HTMLExporter.extra_template_basedirs = [
-    str(ROOT / ".nbgrader"),
-    str(NBGRADER / "server_extensions" / "formgrader" / "templates"),
-]

@@ -130,7 +130,7 @@ def test_the_parts_of_markdown_survive():
         "<li><code>a &lt; b</code></li>",
         "</details>",
         '<td style="text-align:right">2</td>',
-        'href="#One"',
+        'href="#text.One"',
         '<math display="block">',
     ):
         assert part in html

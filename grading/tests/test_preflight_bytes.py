@@ -4,7 +4,7 @@ import json
 
 import nbformat
 import pytest
-from nbgrader_sandbox.preflight import SubmissionExporter, Ungradable, preflight
+from nbgrader_sandbox.preflight import Ungradable, preflight
 from nbgrader_sandbox.preflight.reading import MAX_BYTES, MAX_CELLS, read
 from platform_archives import zipped
 from submissions import (
@@ -114,21 +114,6 @@ def test_nbformat_3_is_upgraded():
 def test_a_heading_of_nbformat_3_is_a_line_whatever_its_level(level, source, text):
     notebook = read(NAME, nbformat3({"cell_type": "heading", "level": level, "metadata": {}, "source": text}))
     assert [cell.source for cell in notebook.cells] == [source]
-
-
-def test_nbgraders_own_autograde_reads_within_the_same_bounds(tmp_path, caplog):
-    exporter = SubmissionExporter()
-    exporter.log.propagate = True
-    (tmp_path / FILE).write_bytes(
-        nbformat3({"cell_type": "heading", "level": 10_000_000, "metadata": {}, "source": "x"})
-    )
-    text, _ = exporter.from_filename(str(tmp_path / FILE))
-    assert len(text) < 1000 and json.loads(text)["cells"][0]["source"] == ["# x"]
-    assert ["old nbformat 3" in record.getMessage() for record in caplog.records] == [True]
-    for content in BROKEN.values():
-        (tmp_path / FILE).write_bytes(content)
-        with pytest.raises(Ungradable, match=f"^{NAME}: "):
-            exporter.from_filename(str(tmp_path / FILE))
 
 
 def test_a_cell_of_nbformat_3_that_is_damaged_or_huge_does_not_hang():

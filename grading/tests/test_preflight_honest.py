@@ -1,27 +1,21 @@
-"""Preflight leaves honest work alone, and makes the same repairs as a preprocessor of nbgrader."""
-
-import copy
+"""Preflight leaves honest work alone."""
 
 import nbformat
 import pytest
 from nbgrader.utils import is_locked
-from nbgrader_sandbox.preflight import Preflight, preflight
+from nbgrader_sandbox.preflight import preflight
 from sample_course import GEOMETRY, SMALL, assignment
 from submissions import (
-    ASSIGNMENT,
     NAME,
     as_bytes,
     as_jupyterlab_saves,
     cell_of,
     check,
-    copy_below,
     handed_in,
     index_of,
     is_unchanged,
     sound,
-    strip,
 )
-from traitlets.config import Config
 
 
 @pytest.mark.parametrize("answered", [True, False])
@@ -56,20 +50,3 @@ def test_pictures_in_texts_stay():
     cell_of(nb, "why_shorter").attachments = picture
     cell = check(nb).notebooks[NAME].cells[index_of(nb, "why_shorter")]
     assert cell.attachments == picture
-
-
-def test_as_a_preprocessor_of_nbgraders_it_makes_the_same_repairs(generated_course, caplog):
-    folders = {"root": str(generated_course), "source_directory": "solutions", "release_directory": "notebooks"}
-    database = {"db_url": f"sqlite:///{generated_course}/classroom/gradebook.db"}
-    nb = copy_below(strip(handed_in()), "norm", "1 + 1")
-    del nb.cells[index_of(nb, "test_norm")]
-    about = {"student": "jane", "assignment": ASSIGNMENT.name, "notebook": NAME, **database}
-    step = Preflight(config=Config({"CourseDirectory": folders | database}))
-    step.log.propagate = True
-    repaired, _ = step.preprocess(copy.deepcopy(nb), {"nbgrader": about})
-    checked = check(nb)
-    assert repaired == checked.notebooks[NAME]
-    assert [record.getMessage() for record in caplog.records] == [
-        f"jane: {line}" for line in checked.repairs + checked.flags
-    ]
-    assert len(checked.repairs) == 2

@@ -16,6 +16,14 @@ from scratch_course import command, generate, gradebook_rows, report, students
 
 POINTS = {"right": 2.0, "partly": 1.0, "wrong": 0.0, "raises": 0.0, "syntax": 0.0, "untouched": 0.0, "chatty": 2.0}
 CORRECTION = ("negative = float(squares(np.array([-2.0]))[0] == 4)", "negative = 1.0")
+NBGRADERS_STEPS = """
+del c.Autograde.exporter_class
+c.Autograde.autograde_preprocessors = [
+    "nbgrader_sandbox.execute.SandboxedExecute",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+]
+"""
 
 pytestmark = needs_sandbox
 
@@ -52,7 +60,7 @@ def test_everybody_gets_exactly_what_the_answer_earns(grade, course):
         assert entry["repairs"] == [] and entry["flags"] == []
 
 
-def test_the_gradebook_is_the_one_that_nbgrader_autograde_writes(grade, course, tmp_path):
+def test_the_gradebook_is_the_one_that_nbgraders_own_steps_write(grade, course, tmp_path):
     """Row for row, with late penalties as well."""
     with gradebook(course) as book:
         book.update_or_create_assignment(SMALL, duedate="2026-01-31 11:00:00 UTC")
@@ -65,6 +73,8 @@ def test_the_gradebook_is_the_one_that_nbgrader_autograde_writes(grade, course, 
     )
     config.write_text(config.read_text(encoding="utf-8") + plugin, encoding="utf-8")
     other = shutil.copytree(course, tmp_path / "other")
+    with open(other / config.name, "a", encoding="utf-8") as file:
+        file.write(NBGRADERS_STEPS)
     assert grade()[0] == 0
     command(other, "nbgrader", "autograde", SMALL)
     assert gradebook_rows(course) == gradebook_rows(other)

@@ -32,9 +32,8 @@ class Lab:
 
 def scratch_course(folder: Path) -> Path:
     """A copy of what git keeps of the course, as far as a student or an instructor opens it."""
-    for name in ("notebooks", "solutions", ".nbgrader"):
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for name in ("notebooks", "solutions"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     shutil.copy(ROOT / "nbgrader_config.py", folder)
     return folder
 

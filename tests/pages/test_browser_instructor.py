@@ -60,23 +60,24 @@ def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
 
     page.goto(lab.address(f"formgrader/gradebook/{LESSON}/{NOTEBOOK}"))
     page.get_by_role("link", name="Submission #1").click()
-    formula = page.locator(".nbgrader_cell .MathJax").filter(has_text="2b")
+    formula = page.locator(".nbgrader_cell math").filter(has_text="2b")
     formula.first.wait_for()
     page.locator(f"#{QUESTION}").fill("2.5")
     page.keyboard.press("Tab")  # away from the field: it is saved
     page.locator(f".panel-heading:has(#{QUESTION}) .score-saved").wait_for()
+    page.locator(f"#{QUESTION}-comment").fill("Right: no line has **both**.")
+    page.keyboard.press("Tab")
+    page.locator(f".panel-heading:has(#{QUESTION}) .comment-saved").wait_for()
     page.reload()
     points = page.locator(f"#{QUESTION}")
     page.wait_for_function("points => points.value === '2.5'", arg=points.element_handle())
     points.scroll_into_view_if_needed()
     screenshot(page, "instructor-marking")
     with Gradebook(f"sqlite:///{lab.folder / 'classroom' / 'gradebook.db'}", "xor-from-scratch") as gradebook:
-        [grade] = [
-            grade
-            for grade in gradebook.find_submission_notebook(NOTEBOOK, LESSON, "ada").grades
-            if grade.name == QUESTION
-        ]
+        grade = gradebook.find_grade(QUESTION, NOTEBOOK, LESSON, "ada")
         assert (grade.manual_score, grade.needs_manual_grade) == (2.5, False)
+        comment = gradebook.find_comment(QUESTION, NOTEBOOK, LESSON, "ada")
+        assert comment.manual_comment == "Right: no line has **both**."
 
 
 def test_feedback_and_report_can_be_read_by_ear(handed_in, lab, page):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nbgrader.apps import NbGrader
+from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 
 from .execute import SandboxedExecute
@@ -17,20 +18,27 @@ class SetupError(Exception):
     """Grading cannot begin; the message says what to do."""
 
 
+def _load_app() -> NbGrader:
+    """An application with the course's settings. Raises SetupError."""
+    if not Path(CONFIG_FILE).is_file():
+        raise SetupError(f"There is no {CONFIG_FILE} here ({Path.cwd()}): run this in the course's folder.")
+    try:
+        load_settings(Path.cwd())  # NbGrader would only log that it cannot load the file
+    except Exception as error:
+        raise SetupError(f"{CONFIG_FILE} cannot be used ({type(error).__name__}: {error}): fix it.") from error
+    app = NbGrader()
+    app.load_config_file()
+    return app
+
+
 class Classroom:
     """The class of one assignment, in the course of the working directory."""
 
-    def __init__(self, assignment: str):
-        if not Path(CONFIG_FILE).is_file():
-            raise SetupError(f"There is no {CONFIG_FILE} here ({Path.cwd()}): run this in the course's folder.")
-        try:
-            load_settings(Path.cwd())  # NbGrader would only log that it cannot load the file
-        except Exception as error:
-            raise SetupError(f"{CONFIG_FILE} cannot be used ({type(error).__name__}: {error}): fix it.") from error
-        self.app = NbGrader()
-        self.app.load_config_file()
+    def __init__(self, assignment: str, converter: BaseConverter | None = None):
+        """converter: nbgrader's, which has the course's settings already; None to load them."""
+        self.app = converter or _load_app()
         self.settings = CourseSettings(**CourseSettings(parent=self.app).plain())  # without the app: can be pickled
-        self.course = CourseDirectory(parent=self.app)
+        self.course = converter.coursedir if converter else CourseDirectory(parent=self.app)
         self.execute = SandboxedExecute(parent=self.app)  # has the limits of the course
         self.assignment = assignment
         self.reports = Path(self.course.root, self.course.feedback_directory).parent / "reports"

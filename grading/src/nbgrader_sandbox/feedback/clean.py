@@ -1,8 +1,11 @@
-"""Removes from HTML what runs or is fetched: scripts, styles, forms, frames, images from elsewhere."""
+"""Removes from HTML what runs or is fetched, scripts, styles, forms, frames, images from elsewhere, and what the page
+itself knows its own parts by: ids and classes.
+"""
 
 import re
 
 import nh3
+from pygments.token import STANDARD_TYPES
 
 TAGS = """
 a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
@@ -10,6 +13,8 @@ img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tb
 """
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 ATTRIBUTES = {"alt", "class", "colspan", "height", "open", "rowspan", "scope", "start", "style", "title", "width"}
+CLASSES = {"anchor-link", "dataframe", "highlight", *STANDARD_TYPES.values()}  # of headings, tables and code
+ID = "text."  # what ids begin with: no grade_id has a point, so that no heading can take the place of a mark
 IMAGE = "data:image/"
 NO_IMAGE = IMAGE + "gif,"  # browsers show the alternative text in its place
 NO_ALT = "A picture without a description"
@@ -22,7 +27,7 @@ SPACE = re.compile(r"[\x00-\x20]+")  # browsers ignore it in a scheme
 
 def clean(source: str) -> str:
     """The harmless part of some HTML. Images keep their data and always have an alternative text."""
-    return TAG.sub(_describe_image, CLEANER.clean(source))
+    return TAG.sub(_complete, CLEANER.clean(source))
 
 
 def is_costly(source: str) -> bool:
@@ -30,8 +35,13 @@ def is_costly(source: str) -> bool:
     return len(NESTING_TAG.findall(source)) > MAX_NESTING_TAGS
 
 
-def _describe_image(tag: re.Match[str]) -> str:
-    """The tag; an image's with a source and an alternative text."""
+def _complete(tag: re.Match[str]) -> str:
+    """The tag; an image's with a source and an alternative text, a link's to elsewhere with a page of its own.
+
+    JupyterLab does what the page in Formgrader's frame asks for, whichever page that is.
+    """
+    if tag[0].startswith("<a ") and f'href="#{ID}' not in tag[0]:
+        return f'{tag[0][:-1]} target="_blank" rel="noopener noreferrer">'
     if not tag[0].startswith("<img"):
         return tag[0]
     given = {name: value for name, value in ATTRIBUTE.findall(tag[0]) if value}
@@ -45,6 +55,12 @@ def _filter(tag: str, name: str, value: str) -> str | None:
         return None
     if name == "href" and SPACE.sub("", value).lower().startswith("data:"):
         return None
+    if name == "href" and value.startswith("#"):
+        return f"#{ID}{value[1:]}"
+    if name == "id":
+        return ID + value
+    if name == "class":
+        return " ".join(word for word in value.split() if word in CLASSES) or None
     return value
 
 

@@ -38,7 +38,7 @@ class FeedbackExporter(HTMLExporter):
                     "FeedbackExporter": {
                         "template_name": "students",
                         "extra_template_basedirs": [str(TEMPLATES), str(NBGRADER_TEMPLATES)],
-                        "extra_template_paths": [str(NBGRADER_TEMPLATES)],
+                        "extra_template_paths": [str(TEMPLATES), str(NBGRADER_TEMPLATES)],
                     },
                     "NbConvertBase": {"display_data_priority": SHOWN_TYPES},
                     "CSSHTMLHeaderPreprocessor": {"enabled": False},  # students.css has what a page needs
@@ -60,6 +60,7 @@ class FeedbackExporter(HTMLExporter):
         yield "clean_html", self._clean_html
         yield "markdown2html", self.markdown2html
         yield "highlight_code", self._highlight_code
+        yield "strip_files_prefix", _unchanged
 
     @pass_context
     def markdown2html(self, context: Context, source: str) -> str:
@@ -94,3 +95,8 @@ class FeedbackExporter(HTMLExporter):
         )
         self._nb_metadata.clear()  # otherwise it grows with the class
         return page, rendered
+
+
+def _unchanged(page: str) -> str:
+    """In place of a filter that would make javascript: of files/javascript:, which is harmless."""
+    return page

@@ -15,9 +15,8 @@ from .extra_files import extra_files
 from .notebook_files import pick
 from .reading import Ungradable
 from .restore import repair
-from .step import Preflight, SubmissionExporter
 
-__all__ = ["Preflight", "RepairedSubmission", "SubmissionExporter", "Ungradable", "preflight"]
+__all__ = ["RepairedSubmission", "Ungradable", "preflight"]
 
 
 @dataclass
