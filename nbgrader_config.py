@@ -31,9 +31,32 @@ c.ClearSolutions.text_stub = "*Double-click here and write your answer in place 
 
 # What the grader must know of this course (grading/README.md has a table).
 c.CourseSettings.preload.extend(["autograd", "autograd.numpy", "xorlib", "xorlib.checks"])
-c.CourseSettings.protected_modules = ["autograd"]
+c.CourseSettings.course_packages = ["xorlib"]
 c.CourseSettings.check_modules = ["xorlib.checks"]
-c.CourseSettings.answer_modules = ["xorlib"]
+c.CourseSettings.shared_modules = ["xorlib.checks.observe"]
+c.CourseSettings.judge_functions = {  # those that the lesson's exercises forbid
+    "1-forward-pass": [f"xorlib.network:{name}" for name in ("affine", "forward", "relu")],
+    "2-random-init": [
+        "xorlib.batch:losses_many",
+        *(f"xorlib.network:{name}" for name in ("bce_loss", "init_params", "predict", "sigmoid")),
+    ],
+    "3-gradients": [
+        "xorlib.batch:train_many",
+        *(f"xorlib.gradients:{name}" for name in ("broken_backward", "numerical_gradients")),
+        *(f"xorlib.network:{name}" for name in ("backward", "objective", "train")),
+    ],
+    "4-training-loop": [
+        *(f"xorlib.batch:{name}" for name in ("success_rate", "train_many")),
+        "xorlib.film:train_with_snapshots",
+        *(f"xorlib.network:{name}" for name in ("gradient_step", "train")),
+    ],
+    "5-animation": [
+        *(f"xorlib.film:{name}" for name in ("draw_frame", "make_gif", "train_with_snapshots")),
+        "xorlib.plots:probability_grid",
+    ],
+}
+for functions in c.CourseSettings.judge_functions.values():
+    functions.append("xorlib.checks:summary")
 c.CourseSettings.check_error = "CheckFailed"
 c.CourseSettings.figure_style = "xorlib.course"
 c.CourseSettings.mistake_pattern = r"(?m)\[([a-z_]\w*\.[\w-]+)\]$"  # the id at the end of a message, as in [relu.abs]

@@ -34,6 +34,7 @@ def record(area=1.0, mean=2.0, why=None, **rest):
         "messages": {},
         "repairs": [],
         "flags": [],
+        "news": [],
         "seconds": 0.25,
     }
     return Record(**known | rest)
@@ -293,3 +294,11 @@ def test_a_page_that_stood_there_is_replaced(tmp_path):
     page, content = report(tmp_path, {"ann": record()})
     assert "zoe" not in page.text
     assert list(content["students"]) == ["ann"]
+
+
+def test_news_stands_apart_from_what_needs_a_person(tmp_path):
+    told = {"ann": record(why=3.0, news=["area uses the network: 'import socket'"]), "bob": record(why=3.0)}
+    page = write_report("small", told, POINTS, sandboxed=True, seconds=1.0, folder=tmp_path).read_text(encoding="utf-8")
+    needs, _, rest = page.partition("<h2>Good to know</h2>")
+    assert "Nobody: every submission is graded" in needs and "import socket" not in needs
+    assert "area uses the network: &#39;import socket&#39;" in rest and "bob" not in rest.partition("<h2>")[0]

@@ -11,7 +11,7 @@ import time
 
 import psutil
 import pytest
-from nbgrader_sandbox.execution import launch
+from nbgrader_sandbox.execution import processes
 from nbgrader_sandbox.execution import run as module
 from nbgrader_sandbox.execution import server as servers
 from nbgrader_sandbox.execution.errors import ForkserverError, NotebookKilled
@@ -22,15 +22,21 @@ SLOW = "print('begun')\nimport time; time.sleep(2)"
 
 
 def server() -> psutil.Process:
-    return psutil.Process(servers.warm_server()._forkserver_pid)
+    return psutil.Process(servers.warm_server("student")._forkserver_pid)
 
 
 def supervisor() -> psutil.Process:
-    return server().children()[0]
+    """That of the student's process, which is started after the judge's."""
+    _, supervisor = sorted(server().children(), key=lambda process: process.create_time())
+    return supervisor
 
 
 def notebook() -> psutil.Process:
     return supervisor().children()[0]
+
+
+def judge() -> psutil.Process:
+    return min(server().children(), key=lambda process: process.create_time()).children()[0]
 
 
 def run_and_kill(find, times: int, sources, **options):
@@ -45,7 +51,7 @@ def run_and_kill(find, times: int, sources, **options):
                 if process.pid not in seen and time.time() - process.create_time() > 0.3:
                     process.kill()
                     seen.add(process.pid)
-            except (psutil.Error, IndexError):
+            except (psutil.Error, LookupError, ValueError):
                 continue
 
     thread = threading.Thread(target=kill)
@@ -57,7 +63,7 @@ def run_and_kill(find, times: int, sources, **options):
         thread.join()
 
 
-@pytest.mark.parametrize("find", [notebook, supervisor])
+@pytest.mark.parametrize("find", [notebook, supervisor, judge])
 def test_a_killed_notebook_is_run_again_from_the_start(find):
     done, count = run_and_kill(find, 1, ["x = 1", SLOW, ("x + 0.0", 1.0)])
     assert count == 1 and done.died is None and done.findings == []
@@ -97,10 +103,10 @@ def test_the_server_may_die_between_notebooks():
 
 
 def test_the_server_may_die_while_a_notebook_runs():
-    first = servers.warm_server()
+    first = servers.warm_server("student")
     done, count = run_and_kill(lambda: supervisor() and server(), 1, [SLOW, "print('on')", ("1.0", 1.0)])
     assert done.died is None and text_of(done.outputs[1]) == "on\n" and text_of(done.outputs[2]) == "1.0" and count == 1
-    assert run("print('on')").died is None and servers.warm_server() is first
+    assert run("print('on')").died is None and servers.warm_server("student") is first
 
 
 def test_no_notebook_can_have_itself_killed_as_if_from_outside():
@@ -182,7 +188,7 @@ def test_what_fails_while_a_notebook_starts_leaves_nothing(monkeypatch, tmp_path
         def connect_to_new_process(self, _):
             raise OSError(errno.EMFILE, "Too many open files")
 
-    monkeypatch.setattr(launch, "warm_server", lambda settings: Full())
+    monkeypatch.setattr(processes, "warm_server", lambda *_: Full())
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     before = psutil.Process().num_fds()
     with pytest.raises(OSError, match="Too many"):

@@ -25,7 +25,7 @@ def descendants(pid: int) -> list[psutil.Process]:
 def assert_no_process_is_left() -> None:
     """The forkserver has no child: no notebook's process is left."""
     for _ in range(100):
-        left = descendants(servers.warm_server()._forkserver_pid)
+        left = descendants(servers.warm_server("student")._forkserver_pid)
         if not left:
             return
         time.sleep(0.05)
@@ -87,7 +87,7 @@ stack = ctypes.cast(ctypes.c_void_p.in_dll(libc, "environ"), ctypes.c_void_p)
 print("TOKEN_OF_THE_GRADER" in os.popen("env").read())
 """)
     assert text.startswith("['HOME', 'LANG', 'MPLBACKEND', 'OPENBLAS_NUM_THREADS', 'PATH', 'TMPDIR', 'USER']\n")
-    server = psutil.Process(servers.warm_server()._forkserver_pid)
+    server = psutil.Process(servers.warm_server("student")._forkserver_pid)
     assert not [name for name in server.environ() if "TOKEN" in name or "SECRET" in name or "SSL" in name]
 
 

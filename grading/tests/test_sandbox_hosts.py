@@ -29,22 +29,24 @@ def output_of_grader(script: str, before: tuple[str, ...] = (), **environment: s
 
 def test_a_killed_grader_leaves_no_process_behind():
     script = (
-        "run_cells([CodeCell('while True:\\n    try:\\n        pass\\n    except BaseException:\\n        pass')],"
-        " limits=Limits(cell_seconds=60, notebook_seconds=60))"
+        "loop = 'while True:\\n    try:\\n        pass\\n    except BaseException:\\n        pass'\n"
+        "run_cells(Notebook([CodeCell(loop)]), limits=Limits(cell_seconds=60, notebook_seconds=60))"
     )
     with subprocess.Popen([sys.executable, "-c", IMPORTS + script]) as grader:
         for _ in range(1200):
             started = psutil.Process(grader.pid).children(recursive=True)
-            if len(started) == 4:  # the resource tracker, the forkserver, the supervisor, the notebook
+            if len(started) == 6:  # the resource tracker, the forkserver; supervisor and process of judge and student
                 break
             time.sleep(0.05)
         grader.send_signal(signal.SIGKILL)
     _, alive = psutil.wait_procs(started, timeout=10)
-    assert len(started) == 4 and not alive
+    assert len(started) == 6 and not alive
 
 
 def test_a_grader_who_hides_new_files_hides_none_of_the_environment():
-    script = "os.umask(0o077)\nprint(run_cells([CodeCell('import sqlite3; print(sqlite3.__name__)')]).outputs)"
+    script = (
+        "os.umask(0o077)\nprint(run_cells(Notebook([CodeCell('import sqlite3; print(sqlite3.__name__)')])).outputs)"
+    )
     assert "'text': 'sqlite3\\n'" in output_of_grader(script)
 
 
@@ -52,7 +54,7 @@ def test_packages_in_other_places_can_be_imported_or_the_message_says_why_not(tm
     packages = tmp_path / "site-packages"
     packages.mkdir()
     (packages / "elsewhere.py").write_text("here = 'it is'\n")
-    script = "print(run_cells([CodeCell('import elsewhere; print(elsewhere.here)')]).outputs)"
+    script = "print(run_cells(Notebook([CodeCell('import elsewhere; print(elsewhere.here)')])).outputs)"
     assert "it is" in output_of_grader(script, PYTHONPATH=str(packages))
     if os.geteuid() == 0:  # who becomes somebody else
         packages.chmod(0o700)
@@ -73,10 +75,10 @@ seccomp._arguments = lambda *_: []
 seccomp.CLONE3 = (9999, 9999)
 seccomp.deny_system_calls(linux.libc)
 try:
-    run_cells([CodeCell("print('ran')")])
+    run_cells(Notebook([CodeCell("print('ran')")]))
 except linux.SandboxError as error:
     print(error)
-print(run_cells([CodeCell("print('ran')")], sandbox=False).outputs)
+print(run_cells(Notebook([CodeCell("print('ran')")]), sandbox=False).outputs)
 """)
     assert "new namespaces: Operation not permitted" in output
     assert "--no-sandbox" in output and output.count("ran") == 1
@@ -84,7 +86,7 @@ print(run_cells([CodeCell("print('ran')")], sandbox=False).outputs)
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may always have a user namespace")
 def test_the_root_of_a_container_who_is_nobody_outside_has_a_sandbox():
-    script = "print(run_cells([CodeCell('import os; print(os.getuid(), os.getpid())')]).outputs)"
+    script = "print(run_cells(Notebook([CodeCell('import os; print(os.getuid(), os.getpid())')])).outputs)"
     output = output_of_grader(script, ("unshare", "--user", "--map-root-user"))
     assert "65534 1\\n" in output, output
 
@@ -100,8 +102,8 @@ mount --move /mnt {prefix} || exit 9
 def test_an_ordinary_user_has_a_sandbox():
     """In a mount namespace where everybody can read Python."""
     script = (
-        "print(run_cells([CodeCell('import os; print(os.getuid(), os.getpid(), "
-        'os.listdir(os.curdir), os.path.exists("/proc/1"))\\nos.fork()\')]).outputs)'
+        "print(run_cells(Notebook([CodeCell('import os; print(os.getuid(), os.getpid(), "
+        'os.listdir(os.curdir), os.path.exists("/proc/1"))\\nos.fork()\')])).outputs)'
     )
     top = "/" + Path(sys.base_prefix).parts[1]
     shell = AS_NOBODY

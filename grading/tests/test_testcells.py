@@ -1,25 +1,23 @@
 """A test cell: what its result is, what it can rely on, and that nothing of a student's acts while it runs."""
 
-import sys
-
 import pytest
 from notebook_runs import failed, needs_sandbox, output_of, run, text_of
 
 pytestmark = needs_sandbox
 
 
-def test_a_forged_message_is_not_believed():
+def test_a_message_that_the_student_writes_is_at_most_an_output_of_the_students():
     done = run(
         """
-import json, os, struct
-body = json.dumps({"outputs": [], "findings": [], "error": None, "nonce": "x", "value": 2.0}).encode()
+import json, os
+body = json.dumps({"outputs": [], "findings": [], "error": None, "student": None, "value": 2.0}).encode()
 for fd in range(3, 64):
-    try: os.write(fd, struct.pack(">I", len(body)) + bytes(32) + body)
+    try: os.write(fd, len(body).to_bytes(4, "big") + body)
     except OSError: pass
 """,
-        ("0.0", 2.0),
+        ("assert False", 2.0),
     )
-    assert "a forged message" in done.died and failed(done.outputs[1])
+    assert failed(done.outputs[1])
 
 
 def test_the_running_grader_cannot_be_found_by_name():
@@ -47,8 +45,8 @@ def test_a_check_has_pythons_builtins_and_the_notebook_keeps_its_own_names():
         "async def open(): pass\nassert open.__name__ == 'open' and min == 3\n"
         "assert sums == [1] and max == 7 and f() == 5\nlen(sums) + 0.0"
     )
-    done = run("sum = 5\nlen = lambda _: 2\ndef f(): return sum", (check, 2.0), "print(sum, max)")
-    assert text_of(done.outputs[1]) == "1.0" and text_of(done.outputs[2]) == "5 7\n"
+    done = run("sum = 5\nlen = lambda _: 2\ndef f(): return sum", (check, 2.0), "print(sum)")
+    assert text_of(done.outputs[1]) == "1.0" and text_of(done.outputs[2]) == "5\n"
 
 
 def test_a_check_may_nest_as_deep_as_python_lets_it():
@@ -77,45 +75,3 @@ def test_input_is_refused():
 def test_the_value_of_a_test_cell_is_its_last_expression(source, shown):
     outputs = run((source, 2.0)).outputs[0]
     assert text_of([output for output in outputs if output["output_type"] != "stream"]) == shown
-
-
-def test_a_hook_that_the_collector_no_longer_sees_is_told():
-    done = run(
-        "import gc\nfrom IPython import get_ipython\ndef hook(*_): pass\nhook.__module__ = 'IPython.core'\n"
-        "gc.callbacks.append(hook)\nget_ipython().events.register('pre_run_cell', hook)\ngc.freeze()",
-        ("1.0", 1.0),
-    )
-    assert [found["text"].partition(" (")[0] for found in done.findings] == [
-        "a callback of the garbage collector",
-        "a pre_run_cell callback",
-    ]
-
-
-def test_a_hook_is_not_ours_for_pretending_to_be_a_method_of_ours():
-    done = run(
-        "import gc\nfrom IPython.core.interactiveshell import InteractiveShell\nclass H:\n"
-        "    __func__ = InteractiveShell.run_cell\n    def __call__(self, *a): pass\ngc.callbacks.append(H())",
-        ("1.0", 1.0),
-    )
-    assert "a callback of the garbage collector" in done.findings[0]["text"]
-
-
-def test_all_timers_are_stopped():
-    done = run(
-        "import signal\nfired = []\nfor number in (signal.SIGVTALRM, signal.SIGPROF):\n"
-        "    signal.signal(number, lambda number, _: fired.append(number))\n"
-        "for timer in (signal.ITIMER_VIRTUAL, signal.ITIMER_PROF): signal.setitimer(timer, 0.05, 0.05)",
-        ("fired.clear()\nsum(range(10_000_000))\nassert not fired, fired", 1.0),
-    )
-    assert not failed(done.outputs[1]) and "a timer" in done.findings[0]["text"]
-
-
-@pytest.mark.skipif(not hasattr(sys, "monitoring"), reason="since Python 3.12")
-def test_a_monitoring_tool_is_stopped_and_told():
-    done = run(
-        "import sys\nm = sys.monitoring\nm.use_tool_id(2, 'mine')\nm.set_events(2, m.events.LINE)\n"
-        "def f(): return 1\nm.set_local_events(2, f.__code__, m.events.LINE)\n"
-        "lines = []\nm.register_callback(2, m.events.LINE, lambda *a: lines.append(a))",
-        ("lines.clear()\nx = f()\nassert not lines", 1.0),
-    )
-    assert not failed(done.outputs[1]) and "a monitoring tool" in done.findings[0]["text"]

@@ -1,7 +1,7 @@
 """The attack bank, handed in by a class of which the other half is honest, and graded by `python -m grading`.
 
 Honest students get exactly what their work is worth. An attacker gains no point that the honest part of the work has
-not earned, or a person is told. Nothing else changes, nothing is left, nobody hears or learns anything.
+not earned. Nothing else changes, nothing is left, nobody hears or learns anything.
 """
 
 import html
@@ -68,7 +68,7 @@ def graded(tmp_path_factory):
                 "--jobs",
                 "2",
                 "--time-limit",
-                "2",
+                "3",
                 "--memory-limit",
                 "200",
             ),
@@ -114,11 +114,8 @@ def test_an_attack_comes_to_what_is_declared(graded, attack):
     said = "\n".join([*outcome["flags"], *outcome["repairs"]])
     assert outcome["status"] == ("failed" if attack.failed else "graded"), said
     assert attack.says in said
-    if attack.earns is not None:
-        honest = {name: LESSON.points[name] for name in attack.earns} if not attack.failed else {}
-        assert points_of(outcome) == honest, said
-    elif points_of(outcome) != {"affine": LESSON.points["affine"]}:
-        assert outcome["flags"]
+    honest = {name: LESSON.points[name] for name in attack.earns} if not attack.failed else {}
+    assert points_of(outcome) == honest, said
 
 
 @pytest.mark.parametrize("student", NEIGHBOURS)

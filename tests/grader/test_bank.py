@@ -10,11 +10,12 @@ from collections.abc import Iterator
 import nbformat
 import pytest
 from answers import bank
-from course_settings import CONFIG
+from course_settings import SETTINGS
 from judge import ROOT, Lesson, lessons
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
-from nbgrader_sandbox.execute import SandboxedExecute
+from nbgrader_sandbox.execute import Course, execute
+from nbgrader_sandbox.execution.limits import Limits
 from notebook_runs import needs_sandbox, results, results_with
 
 pytestmark = needs_sandbox
@@ -56,11 +57,19 @@ def cell(source: str, name: str | None = None, points: float | None = None) -> N
 
 
 def without_garbage(cells: list) -> list:
-    """Kinds of output without the stderr of a cell that failed: a deleted Animation warns whenever it is collected."""
-    return [
-        (kinds, streams - {"stderr"} if any(kind == "error" for kind, *_ in kinds) else streams)
-        for kinds, streams in cells
-    ]
+    """Kinds of output without the streams of a cell that failed: a deleted Animation warns whenever it is collected."""
+    return [(kinds, set() if any(kind == "error" for kind, *_ in kinds) else streams) for kinds, streams in cells]
+
+
+class InCourse:
+    """Runs a notebook as python -m grading does, with what the grader knows of the lesson."""
+
+    def __init__(self, lesson: Lesson, **limits: int):
+        released = nbformat.read(ROOT / "notebooks" / lesson.folder / lesson.notebook.name, as_version=4)
+        self.course, self.limits = Course(lesson.folder, released), Limits(**limits)
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> None:
+        execute(nb, {}, self.limits, settings=SETTINGS, course=self.course)
 
 
 @pytest.fixture(autouse=True)
@@ -72,8 +81,8 @@ def one_thread(monkeypatch):
 def compare(lesson: Lesson) -> None:
     cells = dict(parts(lesson))
     nb = nbformat.v4.new_notebook(cells=[cell for part in cells.values() for cell in part])
-    limits = {"time_limit": 120, "notebook_time_limit": 1200, "notebook_output_limit": 1 << 30}
-    ours, theirs = results_with(SandboxedExecute(config=CONFIG, **limits), nb), results_with(Execute(), nb)
+    limits = {"cell_seconds": 120, "notebook_seconds": 1200, "notebook_output_bytes": 1 << 30}
+    ours, theirs = results_with(InCourse(lesson, **limits), nb), results_with(Execute(), nb)
     assert len(ours[1]) >= 12 * len(lesson.tests)
     assert ours[1] == theirs[1]
     start = 0
@@ -86,7 +95,7 @@ def compare(lesson: Lesson) -> None:
 @pytest.mark.parametrize("name", lessons())
 def test_the_solutions_get_what_git_has(name):
     nb = nbformat.read(lessons()[name].notebook, as_version=4)
-    assert results_with(SandboxedExecute(config=CONFIG), nb) == results(nb)
+    assert results_with(InCourse(lessons()[name]), nb) == results(nb)
 
 
 class TestTheFirstLessons:  # a class a worker of pytest-xdist

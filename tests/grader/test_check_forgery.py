@@ -1,4 +1,4 @@
-"""Known forgeries of the checks of xorlib gain nothing, and most are reported to a person."""
+"""Known forgeries of the checks of xorlib gain nothing."""
 
 import pytest
 from course_settings import SETTINGS
@@ -34,19 +34,17 @@ class Always:
     def __getattr__(self, name): return lambda *args, **kwargs: Always()
 """
 
-FORGERIES = {  # name: (cells before the check, the check, part of a finding)
+FORGERIES = {  # name: (cells before the check, the check)
     "the reference of an exercise": (
         [
             "from xorlib.checks import COURSE\ndef relu(z): return z\n"
             "COURSE['forward_pass'].exercises['relu'].__dict__['reference'] = relu"
         ],
         RELU,
-        "reference was replaced",
     ),
     "np.isclose inside xorlib": (
         ["import numpy as np\ndef relu(z): return z.copy()\nnp.isclose = lambda a, b, **k: a == a"],
         RELU,
-        "numpy.isclose",
     ),
     "the verdict": (
         [
@@ -54,7 +52,6 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "c.Check.verdict = lambda self: 1.0"
         ],
         RELU,
-        "Check.verdict was replaced",
     ),
     "check_answer": (
         [
@@ -63,7 +60,6 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "c.check_answer = lambda *a: Fake()"
         ],
         RELU,
-        "check_answer was replaced",
     ),
     "the exercises": (
         [
@@ -71,17 +67,14 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "object.__setattr__(COURSE['forward_pass'].exercises['relu'], 'atol', 1e9)"
         ],
         RELU,
-        "atol was replaced",
     ),
     "the reference": (
         ["import xorlib.network as n\ndef relu(z): return z\nn.relu.__code__ = relu.__code__"],
         RELU,
-        "the code of xorlib",
     ),
     "a name added to the checks": (
         ["import xorlib.checks.check as c\ndef relu(z): return -z\nc.list = lambda *a: []"],
         RELU,
-        "xorlib.checks.check.list was added",
     ),
     "builtins of the checks' own": (
         [
@@ -89,12 +82,10 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "c.__builtins__ = {**c.__builtins__, 'list': lambda *a: []}"
         ],
         RELU,
-        "xorlib.checks.check.__builtins__ was replaced",
     ),
     "a method added to the checks": (
         ["import xorlib.checks.check as c\ndef relu(z): return -z\nc.Check.__bool__ = lambda self: True"],
         RELU,
-        "Check.__bool__ was added",
     ),
     "sys.modules": (
         [
@@ -103,9 +94,8 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "check_answer = lambda *a: F()', fake.__dict__)\nsys.modules['xorlib.checks'] = fake"
         ],
         RELU,
-        "sys.modules['xorlib.checks']",
     ),
-    "always equal": (["import numpy as np" + ALWAYS + "def relu(z): return Always()"], RELU, None),
+    "always equal": (["import numpy as np" + ALWAYS + "def relu(z): return Always()"], RELU),
     "an equal array": (
         [
             "import numpy as np\nclass A(np.ndarray):\n    def __eq__(self, o): return np.True_\n"
@@ -114,17 +104,14 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "def relu(z): return z.view(A)"
         ],
         RELU,
-        None,
     ),
     "the attributes of the reference": (
         [SIGNATURE + "reference.__signature__ = Empty.from_callable(reference)\n" + FIRST_LAYER],
         FORWARD,
-        "the attributes of xorlib",
     ),
     "all attributes of the reference": (
         [SIGNATURE + "reference.__dict__ = {'__signature__': Empty.from_callable(reference)}\n" + FIRST_LAYER],
         FORWARD,
-        "the attributes of xorlib",
     ),
     "how arguments are copied": (
         [
@@ -133,7 +120,6 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "copyreg.pickle(inspect.BoundArguments, again)\n" + FIRST_LAYER
         ],
         FORWARD,
-        "copyreg.dispatch_table has other entries",
     ),
     "a table of how arguments are copied": (
         [
@@ -142,7 +128,6 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "copy.dispatch_table = {**copy.dispatch_table, inspect.BoundArguments: again}\n" + FIRST_LAYER
         ],
         FORWARD,
-        "copy.dispatch_table was replaced",
     ),
     "a method that copies arguments": (
         [
@@ -150,7 +135,6 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "inspect.BoundArguments.__deepcopy__ = again\n" + FIRST_LAYER
         ],
         FORWARD,
-        "inspect.BoundArguments.__deepcopy__ was added",
     ),
     "how objects are made anew": (
         [
@@ -161,7 +145,6 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             + FIRST_LAYER
         ],
         FORWARD,
-        "copyreg.__newobj__ was replaced",
     ),
     "how lists are copied": (
         [
@@ -169,25 +152,60 @@ FORGERIES = {  # name: (cells before the check, the check, part of a finding)
             "how[list] = lists\n" + FIRST_LAYER
         ],
         FORWARD,
-        "copy._deepcopy_dispatch has other entries",
     ),
 }
 
 
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forgery_gains_nothing(name):
-    before, check, finding = FORGERIES[name]
+    before, check = FORGERIES[name]
     done = run(*before, check, settings=SETTINGS)
     assert failed(done.outputs[-1]), done
-    assert finding is None or any(finding in found["text"] for found in done.findings), done.findings
 
 
 @pytest.mark.parametrize("name", FORGERIES)
 def test_the_honest_exercise_next_to_a_forgery_keeps_its_points(name):
-    before, _, _ = FORGERIES[name]
+    before, _ = FORGERIES[name]
     check = ("import numpy as np\nassert np.allclose(right(np.ones(2)), 2)\n1.5", 2.0)
     done = run(*before, "def right(x): return 2 * x", check, settings=SETTINGS)
     assert text_of([output for output in done.outputs[-1] if output["output_type"] == "execute_result"]) == "1.5", done
+
+
+LATER = """
+import xorlib, xorlib.checks.observe as observing
+class Later(dict):
+    def __getitem__(self, key): return xorlib.affine(*self["args"]) if key == "value" else self.get(key)
+NOTHING = dict(error=None, changed=[], printed="", reads=[], forbidden=[])
+observing.observe = lambda names, request: Later(NOTHING, args=request["args"])
+def affine(A, W, b): return None
+"""
+AFFINE = (
+    "import numpy as np\nfrom xorlib.checks import check_answer\ncheck = check_answer('affine', globals())\n"
+    "check(np.eye(2), np.ones((3, 2)), np.arange(3.0))\ncheck.verdict()",
+    2.0,
+)
+MOVED = """
+import xorlib.checks.observe as observing
+observe = observing.observe
+def after(names, request):
+    facts = observe(names, request)
+    request["args"][0][...] = 0
+    return facts
+observing.observe = after
+def relu(z): return z * (z > 0)
+"""
+
+
+def test_what_was_observed_is_read_while_the_reference_is_forbidden():
+    """Else an object could have the reference compute what is read of it, once that may be called again."""
+    done = run(LATER, AFFINE, settings=SETTINGS, assignment="1-forward-pass")
+    assert failed(done.outputs[-1]), done
+
+
+def test_a_call_apart_does_not_change_what_the_test_cell_has():
+    check = RELU[0].replace("check(np.array", "check(z := np.array") + "\nassert z.any()"
+    done = run(MOVED, (check, 1.0), settings=SETTINGS)
+    assert not failed(done.outputs[-1]), done
 
 
 def test_honest_use_of_autograd_is_not_mistaken_for_a_forgery():

@@ -1,15 +1,21 @@
 """Have an answer called and observed, wherever it lives, and measure what came of it."""
 
+import copy
 import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+import numpy as np
+
 from .exercise import Answer, Exercise, Raised, UnusableResult
 from .observe import observe
 from .observe.forbidden import forbidding
 from .observe.run import quiet
+from .text import describe
+
+PLAIN = (type(None), bool, int, float, complex, str, bytes)
 
 
 @dataclass(frozen=True)
@@ -56,10 +62,38 @@ def call_in(
     if apart is None:
         facts = observe(namespace, request)
     else:
-        with forbidding(exercise.forbidden) as seen:
-            facts = apart("xorlib.checks.observe:observe", request)
+        with forbidding(exercise.forbidden) as seen:  # a copy, since what comes back can change what was sent
+            facts = data_only(apart("xorlib.checks.observe:observe", copy.deepcopy(request)))
         facts["forbidden"] += seen
     return _measured(exercise, arguments, facts)
+
+
+@dataclass(frozen=True)
+class Described:
+    """Stands for a value of the answer's process that is no plain data. See text.describe."""
+
+    description: str
+
+
+def data_only(value: Any) -> Any:
+    """The value, with a Described in place of all that is no plain data.
+
+    Else its entries would be read in the answer's process while nothing is forbidden there any more.
+    """
+    if isinstance(value, np.generic) or type(value) in PLAIN:
+        return value
+    if type(value) in (list, tuple):
+        return type(value)(map(data_only, value))
+    if type(value) is dict:
+        return {data_only(key): data_only(inner) for key, inner in value.items()}
+    if type(value) is not np.ndarray:
+        return Described(describe(value))
+    if value.dtype.hasobject:
+        objects = np.empty(value.size, dtype=object)
+        for i, inner in enumerate(value.flat):
+            objects[i] = data_only(inner)
+        return objects.reshape(value.shape)
+    return value
 
 
 def request_for(exercise: Exercise, name: str, arguments: inspect.BoundArguments) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def _grade(options: argparse.Namespace) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal need not know all letters of a name
     if not options.scheduler and sys.platform != "win32":
-        _start_server()
+        _start_servers(options.assignment)
     # Not importable: jsonschema checks addresses with it, not used here, and the import takes a second.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # documented to work
     from .session import CannotGrade, grade_class  # imports nbgrader, which takes seconds
@@ -54,15 +54,16 @@ def _grade(options: argparse.Namespace) -> int:
         return REFUSED
 
 
-def _start_server() -> None:
-    """Start the warm server, which imports its libraries while this process imports nbgrader."""
+def _start_servers(assignment: str) -> None:
+    """Start the warm servers, which import their libraries while this process imports nbgrader."""
     from .execution.server import warm_server  # which Windows does not have
 
     try:
         settings = load_settings(Path.cwd())
     except Exception:  # Classroom reads the file again, and reports the error
         return
-    warm_server(settings).ensure_running()
+    for role in ("judge", "student"):
+        warm_server(role, settings, assignment).ensure_running()
 
 
 def _parser(prog: str | None = None) -> argparse.ArgumentParser:

@@ -48,7 +48,7 @@ def grade_for(autograde: Autograde) -> None:
             for student, folder in classroom.submissions().items()
             if student == wanted or fnmatchcase(student, wanted)
         }
-        pool = workers(None, None, runner.sandbox, classroom.settings)
+        pool = workers(None, None, runner.sandbox, classroom.settings, assignment)
         with classroom.locked(), pool as (executor, window):
             if autograde.force:  # what has no result is graded
                 for student in students:

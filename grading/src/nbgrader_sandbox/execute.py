@@ -3,18 +3,22 @@
 import os
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Float, Integer
 
+from .assignment import UnknownAssignment, read_assignment
+from .course_code import asked_for, course_code
 from .execution.limits import DEFAULT, Limits
-from .execution.run import FORKSERVER, CodeCell, ExecutionResult, run_cells
+from .execution.run import FORKSERVER, CodeCell, ExecutionResult, Notebook, run_cells
 from .preflight.extra_files import extra_files
 from .preflight.reading import Ungradable
 from .settings import DEFAULTS, CourseSettings
@@ -70,10 +74,28 @@ class SandboxedExecute(NbGraderPreprocessor):
         files, flags = read_extra_files(Path(folder)) if folder else ({}, [])
         for flag in flags:
             self.log.warning("%s", printable(flag))
-        result = execute(nb, files, self.limits, self.sandbox, CourseSettings(parent=self))
+        about = resources.get("nbgrader", {})
+        course = self._released(about) if about else None
+        result = execute(nb, files, self.limits, self.sandbox, CourseSettings(parent=self), course)
         for finding in result.findings:
             self.log.warning("Code cell %d: %s", finding["cell"] + 1, printable(finding["text"]))
         return nb, resources
+
+    def _released(self, about: Mapping[str, str]) -> "Course | None":
+        """The notebook as nbgrader released it, if it did."""
+        try:
+            assignment = read_assignment(about["assignment"], CourseDirectory(parent=self))
+        except UnknownAssignment:
+            return None
+        return Course(assignment.name, assignment.notebooks[about["notebook"]].released)
+
+
+@dataclass(frozen=True)
+class Course:
+    """Whose notebook it is: the assignment, and the notebook as the course released it."""
+
+    assignment: str
+    released: NotebookNode
 
 
 def execute(
@@ -82,6 +104,7 @@ def execute(
     limits: Limits = DEFAULT,
     sandbox: bool = True,
     settings: CourseSettings = DEFAULTS,
+    course: Course | None = None,
 ) -> ExecutionResult:
     """Run a notebook's code cells, with the extra files, and put their outputs into the notebook.
 
@@ -97,7 +120,12 @@ def execute(
     ]
     # a course's cells may read nbgrader's variable to know whether they are being graded
     environment = {"NBGRADER_EXECUTION": os.environ.get("NBGRADER_EXECUTION", "autograde")}
-    result = run_cells(cells, files, limits, sandbox, environment, settings)
+    course = course or Course("", new_notebook())
+    solutions = [cell.source for cell in course.released.cells if cell.cell_type == "code" and is_solution(cell)]
+    notebook = Notebook(
+        cells, files, environment, course.assignment, asked_for(solutions), course_code(course.released)
+    )
+    result = run_cells(notebook, limits, sandbox, settings)
     for count, (cell, outputs) in enumerate(zip(code, result.outputs), start=1):
         cell.execution_count = count if cell.source.strip() else None
         cell.outputs = [

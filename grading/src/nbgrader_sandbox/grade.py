@@ -12,13 +12,13 @@ from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solut
 from traitlets.config import Config
 
 from .assignment import Assignment, exercise_of
-from .execute import execute
+from .execute import Course, execute
 from .execution.errors import NotebookKilled
 from .execution.limits import Limits
 from .execution.run import ExecutionResult
+from .news import news
 from .preflight import Ungradable, preflight
 from .record import GradedSubmission
-from .scan import scan
 from .settings import CourseSettings
 from .text import error_message, printable, shortened
 
@@ -56,8 +56,9 @@ def grade(task: Task) -> GradedSubmission:
             if notebook is None:  # preflight has flagged it
                 graded.scores[name] = {cell.name: 0.0 for cell in definition.cells.values() if cell.points is not None}
                 continue
-            graded.flags += scan(notebook, definition, task.settings)
-            result = execute(notebook, repaired.files, task.limits, task.sandbox, task.settings)
+            graded.news += news(notebook, definition.released)
+            course = Course(task.assignment.name, definition.released)
+            result = execute(notebook, repaired.files, task.limits, task.sandbox, task.settings, course)
             graded.flags += _findings(notebook, result)
             _score(graded, name, notebook, task)
             text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

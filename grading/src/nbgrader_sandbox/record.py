@@ -22,6 +22,7 @@ class GradedSubmission:
     messages: dict[str, str] = field(default_factory=dict)  # what the check said, by exercise that lost points
     repairs: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
+    news: list[str] = field(default_factory=list)  # what a marker may like to know of the code
     seconds: float = 0.0
 
 
@@ -36,6 +37,7 @@ class SavedResult:
     seconds: float
     submission: str = ""  # digest of the submitted files
     run: str = ""  # id of the run that graded it
+    news: list[str] = field(default_factory=list)
 
     @classmethod
     def read(cls, path: Path) -> "SavedResult | None":
@@ -67,6 +69,7 @@ class Record:
     messages: Mapping[str, str]
     repairs: list[str]
     flags: list[str]
+    news: list[str]
     seconds: float
 
 
@@ -86,5 +89,6 @@ def record(saved: SavedResult, marks: Marks, points: Mapping[str, float]) -> Rec
         messages=saved.messages,
         repairs=saved.repairs,
         flags=flags,
+        news=saved.news,
         seconds=saved.seconds,
     )

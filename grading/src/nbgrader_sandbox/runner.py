@@ -109,7 +109,7 @@ class Runner:
         """A digest of what a grade depends on, but for the submission: assignment, limits, source of the checks."""
         digest = hashlib.sha256(repr((self.assignment, self.limits, self.sandbox)).encode("utf-8", "backslashreplace"))
         settings = self.classroom.settings
-        for package in sorted({name.partition(".")[0] for name in settings.check_modules + settings.answer_modules}):
+        for package in sorted({name.partition(".")[0] for name in settings.check_modules + settings.course_packages}):
             for path in _sources(package):
                 digest.update(path.read_bytes())
         return digest.hexdigest()
@@ -165,7 +165,9 @@ class Runner:
             grades.save(graded)
             self.feedback.write(task.student, self.classroom.assignment)
         digest, seconds = _files_digest(task.files), round(graded.seconds, 3)
-        saved = SavedResult(graded.status, graded.messages, graded.repairs, graded.flags, seconds, digest, run)
+        saved = SavedResult(
+            graded.status, graded.messages, graded.repairs, graded.flags, seconds, digest, run, graded.news
+        )
         write_json(path, asdict(saved))
         return saved
 

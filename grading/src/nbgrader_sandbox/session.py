@@ -48,7 +48,7 @@ def grade_class(options: argparse.Namespace) -> bool:
             Feedback(classroom.app, classroom.course),
         )
         gc.freeze()  # all modules stay: so the collector need not look at them again, nor free them at the end
-        pool = workers(options.jobs, options.scheduler, runner.sandbox, classroom.settings)
+        pool = workers(options.jobs, options.scheduler, runner.sandbox, classroom.settings, classroom.assignment)
         with classroom.locked():
             with pool as (executor, window), _progress_bar(len(students)) as bar:
                 result = runner.run(students, executor, window, options.regrade, lambda student: bar.update())

@@ -18,23 +18,25 @@ class CourseSettings(Configurable):
 
     preload = List(
         Unicode(),
-        [
-            "numpy",
-            "numpy.testing",
-            "matplotlib.pyplot",
-            "IPython.display",
-            "IPython.extensions.autoreload",  # its hooks are known as harmless if they are there from the start
-        ],
+        ["numpy", "numpy.testing", "matplotlib.pyplot", "IPython.display"],
         help="Modules that are imported once, so that every notebook starts with them; missing ones are skipped.",
     ).tag(config=True)
-    protected_modules = List(
-        Unicode(), help="Other packages that the checks rely on: what a submission changes in them is undone."
+    course_packages = List(
+        Unicode(),
+        help="The course's own packages. Students' processes have them with stubs in place of judge_functions.",
+    ).tag(config=True)
+    judge_functions = Dict(
+        key_trait=Unicode(),
+        value_trait=List(Unicode()),
+        help="For each assignment, the functions, as 'module:function', that run in the judge's process only: those "
+        "of course_packages that give an exercise away, and those of check_modules that report results.",
     ).tag(config=True)
     check_modules = List(
-        Unicode(), help="Packages that hold the checks: protected, and not to be used by a student's own code."
+        Unicode(), help="Packages that hold the checks: in students' processes their names do nothing."
     ).tag(config=True)
-    answer_modules = List(
-        Unicode(), help="Packages that hold reference answers: protected, and not to be handed in as an answer."
+    shared_modules = List(
+        Unicode(),
+        help="Modules below check_modules that students' processes have, for checks that must be near an answer.",
     ).tag(config=True)
     check_error = Unicode(
         help="Name of the exception class whose message alone is shown to students, without the class's name."

@@ -20,7 +20,7 @@ WAKE_UP = 0.5
 
 @contextlib.contextmanager
 def workers(
-    jobs: int | None, scheduler: str | None, sandbox: bool, settings: CourseSettings
+    jobs: int | None, scheduler: str | None, sandbox: bool, settings: CourseSettings, assignment: str
 ) -> Iterator[tuple[Executor, int]]:
     """An executor, and how many submissions to give it at a time so that no worker waits.
 
@@ -33,10 +33,10 @@ def workers(
                 raise SetupError(
                     f"The scheduler at {scheduler} has no workers. Start one with: dask worker {scheduler}"
                 )
-            client.run(probe, sandbox, settings)  # on every worker
+            client.run(probe, sandbox, settings, assignment)  # on every worker
             yield client.get_executor(), 2 * sum(client.nthreads().values()) + 2
         return
-    probe(sandbox, settings)
+    probe(sandbox, settings, assignment)
     # Threads, since a notebook runs in its own process, forked from the one warm server that the threads share.
     jobs = jobs or _cores()
     executor = ThreadPoolExecutor(jobs)

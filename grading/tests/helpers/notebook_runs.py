@@ -10,7 +10,8 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader_sandbox.execution.limits import Limits
-from nbgrader_sandbox.execution.run import CodeCell, ExecutionResult, run_cells
+from nbgrader_sandbox.execution.run import CodeCell, ExecutionResult, Notebook, run_cells
+from nbgrader_sandbox.settings import DEFAULTS, CourseSettings
 
 LIMITS = Limits(cell_seconds=10, notebook_seconds=30)
 
@@ -29,10 +30,16 @@ NO_SANDBOX = _why_no_sandbox()
 needs_sandbox = pytest.mark.skipif(bool(NO_SANDBOX), reason=NO_SANDBOX)
 
 
-def run(*sources: str | tuple[str, float], **options) -> ExecutionResult:
-    """Run cells: a text is a student's cell, a text with points a test cell."""
+def run(
+    *sources: str | tuple[str, float],
+    limits: Limits = LIMITS,
+    sandbox: bool = True,
+    settings: CourseSettings = DEFAULTS,
+    **about,
+) -> ExecutionResult:
+    """Run cells: a text is a student's cell, a text with points a test cell. about: the rest of a Notebook."""
     cells = [CodeCell(*source) if isinstance(source, tuple) else CodeCell(source) for source in sources]
-    return run_cells(cells, **{"limits": LIMITS, **options})
+    return run_cells(Notebook(cells, **about), limits, sandbox, settings)
 
 
 def text_of(outputs: list[dict]) -> str:

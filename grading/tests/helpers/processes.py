@@ -29,7 +29,7 @@ class Coordinator:
         if not forkserver._forkserver._forkserver_pid:
             modules = ("session", "execution.child", "execution.warm")
             CONTEXT.set_forkserver_preload([*(f"nbgrader_sandbox.{name}" for name in modules), __name__])
-            with server.server_environment():  # warm.py reads its settings there
+            with server.server_environment(server.warm_server("student").key):  # warm.py reads its settings there
                 paths = [os.environ.get("PYTHONPATH"), str(Path(__file__).parent)]
                 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
                 forkserver.ensure_running()

@@ -2,10 +2,9 @@
 
 `cells/*.py` hold those that are code: cells that begin with `# %% name`, as in the bank of answers. The comment lines
 above the code say what it tries (`# tries:`), what the submission earns all the same (`# earns:`, names of exercises,
-or `whatever` where points may be forged as long as a person is told) and, where something must be said, a fragment of
-it (`# says:`, in a flag or in a repair). The code stands in the place of the answer `relu`, or that of `# cell:`. It
-may use COURSE, PROJECT, NEIGHBOUR and PORT: the folders of the course and of this project, another student's notebook,
-and a listener on loopback.
+or nothing) and, where something must be said, a fragment of it (`# says:`, in a flag or in a repair). The code stands
+in place of the answer `relu`, or that of `# cell:`. It may use COURSE, PROJECT, NEIGHBOUR and PORT: the folders of
+the course and of this project, another student's notebook, and a listener on loopback.
 
 The other modules hold what is no code: functions that make the attack from an honest submission.
 """
@@ -15,6 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbgrader_sandbox.text import printable
+
 HONEST = ("relu", "affine")  # the exercises that are right in the submissions that are changed
 
 
@@ -23,7 +24,7 @@ class Attack:
     """A hostile submission and what must come of it."""
 
     name: str
-    earns: tuple[str, ...] | None  # the exercises with all their points, the others none; None: whatever, if flagged
+    earns: tuple[str, ...]  # the exercises with all their points, the others none
     says: str = ""  # part of a flag or of a repair
     failed: bool = False  # it cannot be graded
     student: str = ""  # the id that it is handed in under
@@ -40,7 +41,7 @@ class Attack:
     @property
     def shown(self) -> str:
         """The student's id where it must be text."""
-        return self.id.encode("utf-8", "backslashreplace").decode("utf-8")
+        return printable(self.id)
 
 
 def cells() -> Iterator[Attack]:
@@ -50,15 +51,20 @@ def cells() -> Iterator[Attack]:
             name, _, rest = block.partition("\n")
             notes = dict(re.findall(r"^# (tries|earns|says|cell): (.+)$", rest, flags=re.MULTILINE))
             source = re.sub(r"\A(# (tries|earns|says|cell): .+\n)+", "", rest).rstrip("\n")
-            earns = None if notes["earns"] == "whatever" else tuple(notes["earns"].split())
-            yield Attack(name.strip(), earns, notes.get("says", ""), source=source, cell=notes.get("cell", "relu"))
+            yield Attack(
+                name.strip(),
+                tuple(notes["earns"].replace("nothing", "").split()),
+                notes.get("says", ""),
+                source=source,
+                cell=notes.get("cell", "relu"),
+            )
 
 
 def collection(kind: str) -> tuple[list[Attack], Callable]:
     """A list of attacks, and the decorator that puts a function into it, under its own name. kind: "edit" or "make"."""
     attacks = []
 
-    def attack(earns: tuple[str, ...] | None = HONEST, says: str = "", failed: bool = False) -> Callable:
+    def attack(earns: tuple[str, ...] = HONEST, says: str = "", failed: bool = False) -> Callable:
         def put(function: Callable) -> Callable:
             name = function.__name__.replace("_", " ")
             attacks.append(Attack(name, earns, says, failed, **{kind: function}))

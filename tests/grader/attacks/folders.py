@@ -105,7 +105,7 @@ def modules_that_shadow(folder):
         (folder / name).write_text("raise SystemExit('left-by-an-attack')", encoding="utf-8")
 
 
-@attack(earns=None, says="from tricks import forward")
+@attack()
 def forgery_in_a_module(folder):
     (folder / "tricks.py").write_text(
         "import sys\n\n\ndef forward(X, params, activation):\n    frame = sys._getframe()\n"

@@ -52,7 +52,7 @@ def version_3_with_a_heading_of_many_levels(notebook):
     notebook["worksheets"][0]["cells"].append(heading)
 
 
-@attack(says="not read through")
+@attack()
 def magics_below_a_long_word(notebook):
     source = "a" * 25_000 + " ?\n" + "%who\n" * 36
     notebook["cells"].append(

@@ -75,7 +75,7 @@ class Course:
             "HOME": str(self.root / "home"),
             "TMPDIR": str(self.root / "tmp"),
             "MPLCONFIGDIR": str(self.root / "fonts"),
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "grading" / "src")]),
             "SECRET_OF_THE_GRADER": SECRET,
         }
 

@@ -1,4 +1,4 @@
-"""A notebook's process, from the fork to its end.
+"""A notebook's process, the student's or the judge's, from the fork to its end.
 
 The forkserver forks a supervisor, which never runs student code. The supervisor forks the process that enters the
 sandbox and runs the cells. When that process ends, or when the grader closes its pipe or is killed, the supervisor
@@ -11,14 +11,16 @@ import random
 import select
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import forkserver
+from typing import Any, NoReturn
 
 from . import filesystem, sandbox
 from .channel import Channel, ChannelError
 from .errors import SandboxError
-from .limits import Limits
+from .limits import MAX_MESSAGE, Limits
+from .peer import Link
 from .supervisor import supervise
 
 
@@ -29,16 +31,18 @@ class Job:
     limits: Limits
     files: Mapping[str, bytes]
     environment: Mapping[str, str]
-    key: bytes
-    scratch: str | None  # the scratch folder to use without a sandbox; None: use a sandbox
+    role: str  # "student" or "judge"
+    scratch: str | None = None  # the scratch folder to use without a sandbox; None: use a sandbox
+    asked: Sequence[str] = ()  # for the judge: the names that the student was asked to define
+    course_code: str = ""  # for the judge: imports and definitions of the course's own cells
 
     def _bootstrap(self, parent_sentinel: int) -> int:
-        requests, replies = forkserver.get_inherited_fds() or []
+        requests, replies, *link = forkserver.get_inherited_fds() or []
         try:
             if self.scratch is None:
                 sandbox.enter_namespaces()
         except SandboxError as refused:
-            Channel(requests, replies, self.key, 0).send({"refused": refused.reason})
+            Channel(requests, replies, MAX_MESSAGE).send({"refused": refused.reason})
             return 1
         supervisor, supervisor_end = os.pipe()  # its one end is closed when the supervisor ends
         pid = os.fork()
@@ -46,23 +50,25 @@ class Job:
             os.close(supervisor_end)
             code = 1
             with contextlib.suppress(ChannelError):  # the grader has closed the pipe
-                code = self._run(Channel(requests, replies, self.key, 1 << 30), supervisor)
+                code = self._run(
+                    Channel(requests, replies, MAX_MESSAGE), Channel(link[0], link[1], MAX_MESSAGE), supervisor
+                )
             os._exit(code)
-        for fd in (replies, supervisor):
+        for fd in (replies, supervisor, *link):
             os.close(fd)
         return supervise(pid, requests, self.limits.cpu_seconds)
 
-    def _run(self, channel: Channel, supervisor: int) -> int:
-        """Enter the sandbox, and run the cells that the grader sends, one after another."""
+    def _run(self, channel: Channel, link: Channel, supervisor: int) -> int:
+        """Enter the sandbox, and do what the grader asks, and what the other process asks, one after another."""
         from . import warm  # only the forkserver has imported it
 
         os.setsid()
-        _close_all_but(channel.read_fd, channel.write_fd, supervisor)
+        _close_all_but(channel.read_fd, channel.write_fd, link.read_fd, link.write_fd, supervisor)
         scratch = self.scratch or filesystem.SCRATCH
         work, temporary = (os.path.join(scratch, name) for name in ("work", "tmp"))
         try:
             if self.scratch is None:
-                sandbox.enter_sandbox(warm.visible, self.limits, warm.preloaded_bytes)
+                sandbox.enter_sandbox(warm.files, self.limits, warm.preloaded_bytes)
             else:
                 sandbox.set_limits(self.limits, warm.preloaded_bytes)
         except (SandboxError, OSError, ValueError) as refused:
@@ -91,11 +97,25 @@ class Job:
             }
         )
         _make_like_new_interpreter(work)
+        run = warm.start(self.role, link, self.limits, self.asked, self.course_code)
         channel.send({"files_problem": None})
-        while True:
-            request = channel.receive()
-            run = warm.runner.run_test if request.pop("test") else warm.runner.run
-            channel.send(run(**request))
+        return serve(channel, link, *run)
+
+
+def serve(channel: Channel, link: Channel, run: Callable[..., dict[str, Any]], peer: Link) -> NoReturn:
+    """Run the cells that the grader sends, and between them serve the other process. Raises ChannelError at the end."""
+    waiting = select.poll()
+    waiting.register(channel.read_fd, select.POLLIN)
+    waiting.register(link.read_fd, select.POLLIN)
+    while True:
+        ready = dict(waiting.poll())
+        if link.read_fd in ready:
+            try:
+                peer.serve(link.receive())
+            except ChannelError:  # the other process has ended: the grader will say what becomes of this one
+                waiting.unregister(link.read_fd)
+        elif channel.read_fd in ready:
+            channel.send(run(**channel.receive()))
 
 
 def _close_all_but(*open_fds: int) -> None:

@@ -2,7 +2,8 @@
 
 import ctypes
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from .linux import (
     MS_BIND,
@@ -41,18 +42,31 @@ READ_ONLY = 1 | MS_NOSUID | MS_NODEV  # mount_setattr has the same numbers for t
 AT_FDCWD, AT_RECURSIVE, DETACH = -100, 0x8000, 2
 
 
-def build(visible: Iterable[str], disk_mb: int, user: int, group: int) -> None:
+class Files(NamedTuple):
+    """What of the Python environment a process may read, and what in it is hidden, except for these data files."""
+
+    visible: Sequence[str]
+    hidden: Sequence[str] = ()  # folders
+    data: Sequence[str] = ()
+
+
+def build(files: Files, disk_mb: int, user: int, group: int) -> None:
     """Give this process a root directory of its own, in its own mount namespace.
 
-    visible: paths in addition to SYSTEM. user, group: the owner of SCRATCH, and the only entry in /etc/passwd and
+    files: in addition to SYSTEM. user, group: the owner of SCRATCH, and the only entry in /etc/passwd and
     /etc/group, with the name student.
     """
     mount("none", "/", flags=MS_REC | MS_PRIVATE)
     os.chdir("/")
     mount("root", ROOT, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=755")
-    for path in (*SYSTEM, *visible):
+    for path in (*SYSTEM, *files.visible):
         _bind(os.path.abspath(path))
         _bind(os.path.realpath(path))
+    for folder in files.hidden:
+        if os.path.exists(ROOT + folder):
+            mount("hidden", ROOT + folder, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,mode=755")
+    for path in files.data:
+        _bind(path)
     os.makedirs(ROOT + SCRATCH)
     if not os.path.exists(ROOT + "/tmp"):  # it exists if the Python environment is in it
         os.symlink(SCRATCH + "/tmp", ROOT + "/tmp")

@@ -1,72 +1,61 @@
-"""Start a notebook's process from the warm forkserver, and send it cells."""
+"""Start a notebook's two processes from the warm forkservers, and send them cells."""
 
 import contextlib
 import os
 import pickle
-import secrets
 import select
 import shutil
 import signal
-import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Sequence
 from multiprocessing.forkserver import read_signed
-from typing import Any, Self
+from typing import Any
 
-from ..settings import CourseSettings
 from .channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
 from .child import Job
 from .errors import ProcessDied, ProcessKilled, SandboxError
-from .limits import Limits
-from .server import warm_server
+from .server import WarmServer
 
 START_SECONDS = 120.0  # the first start imports everything
 EXIT_KNOWN_SECONDS = 2.0  # from the moment that its pipe is closed until its end is known
 EXIT_SECONDS = 10.0
 
 
-class NotebookProcess:
-    """A fresh process for one notebook, as a context manager: afterwards nothing of the process is left.
+class CellProcess:
+    """A fresh process, the student's or the judge's. After close() nothing of it is left.
 
-    Raises SandboxError and ProcessKilled. files_problem: why the submission's files could not be written, or None.
+    link: the ends of the pipes to the other process, to read from and to write to. Raises SandboxError and
+    ProcessKilled. files_problem: why the submission's files could not be written, or None.
     """
 
-    def __init__(
-        self,
-        limits: Limits,
-        files: Mapping[str, bytes],
-        sandbox: bool,
-        environment: Mapping[str, str],
-        settings: CourseSettings,
-    ):
-        self.scratch = None if sandbox else tempfile.mkdtemp(prefix="notebook-")
+    def __init__(self, server: WarmServer, job: Job, link: Sequence[int]):
+        self.scratch = job.scratch
         self._status = -1
-        job = Job(limits, dict(files), dict(environment), secrets.token_bytes(32), self.scratch)
         requests, request_end = os.pipe()
         reply_end, replies = os.pipe()
-        self._channel = Channel(reply_end, request_end, job.key, limits.message_bytes)
+        self._channel = Channel(reply_end, request_end, job.limits.message_bytes)
         try:
-            self._start(job, requests, replies, settings)
+            self._start(server, job, (requests, replies, *link))
         except (EOFError, ConnectionError, FileNotFoundError) as error:  # the server died a moment ago
             self.close()
             raise ProcessKilled from error
         except BaseException:
             self.close()
             raise
-
-    def _start(self, job: Job, requests: int, replies: int, settings: CourseSettings) -> None:
-        try:
-            self._status, data = warm_server(settings).connect_to_new_process([requests, replies])
         finally:
             os.close(requests)
             os.close(replies)
+
+    def _start(self, server: WarmServer, job: Job, fds: Sequence[int]) -> None:
+        self._status, data = server.connect_to_new_process(fds)
         with os.fdopen(data, "wb") as file, contextlib.suppress(BrokenPipeError):
             # multiprocessing's protocol: the data to prepare with, here none, then the object to bootstrap
             pickle.dump({}, file)
             pickle.dump(job, file)
         self.pid = read_signed(self._status)
 
-    def __enter__(self) -> Self:
+    def begin(self) -> None:
+        """Wait until the process is ready for cells."""
         try:
             answer = self._channel.receive(time.monotonic() + START_SECONDS)
         except ChannelError as error:
@@ -78,10 +67,6 @@ class NotebookProcess:
             self.close()
             raise SandboxError(answer["refused"])
         self.files_problem: str | None = answer["files_problem"]
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
         """The answer to a request. Raises ProcessDied or ProcessKilled if there is none in time."""
@@ -91,6 +76,15 @@ class NotebookProcess:
             return self._channel.receive(until)
         except ChannelError as error:
             raise self._ended(error) from None
+
+    def require_running(self) -> None:
+        """Raise ProcessDied or ProcessKilled if the process has ended."""
+        if self._has_exited(0):
+            raise self._ended(ChannelClosed())
+
+    def ended(self, stuck: bool = False) -> Exception:
+        """Why the process has ended, or must be ended since it ignored the interrupt."""
+        return self._ended(ChannelTimeout() if stuck else ChannelClosed())
 
     def _ended(self, error: ChannelError) -> Exception:
         """Why there is no answer. In the sandbox, no code in the notebook can send itself SIGKILL."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+MAX_MESSAGE = 1 << 28  # bytes between the two processes of a notebook, whose memory is limited too
+
 
 @dataclass(frozen=True)
 class Limits:

@@ -2,7 +2,6 @@
 
 import base64
 import io
-from collections.abc import Callable
 from typing import Any
 
 MAX_VALUE, MAX_TRACEBACK = 5_000, 50_000  # characters of an error
@@ -13,8 +12,8 @@ LEAST = 30  # bytes that anything else costs, however short: a million empty tex
 class Recorder:
     """Collects the outputs of one cell after another."""
 
-    def __init__(self) -> None:
-        self.begin(0, "")
+    def __init__(self, limit: int = 0, note: str = "") -> None:
+        self.begin(limit, note)
 
     def begin(self, limit: int, note: str) -> None:
         """Start a cell. note: what to print if its outputs are cut."""
@@ -82,17 +81,17 @@ class Recorder:
 
 
 class Stream(io.TextIOBase):
-    """Replaces sys.stdout or sys.stderr. route: the name of the stream that a text is to be shown in."""
+    """Replaces sys.stdout or sys.stderr."""
 
     encoding, errors = "utf-8", "replace"
 
-    def __init__(self, name: str, recorder: Recorder, route: Callable[[str], str]):
-        self.name, self._recorder, self._route = name, recorder, route
+    def __init__(self, name: str, recorder: Recorder):
+        self.name, self._recorder = name, recorder
 
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self._recorder.text(self._route(self.name), text)
+        self._recorder.text(self.name, text)
         return len(text)
 
     def writable(self) -> bool:

@@ -1,4 +1,4 @@
-"""Run a notebook's cells in a process of their own, and turn its replies into nbformat's outputs."""
+"""Run a notebook's cells in processes of their own, and turn the replies into nbformat's outputs."""
 
 import sys
 import time
@@ -13,7 +13,7 @@ from .outputs import cost, error
 from .sanitize import sanitized_outputs, sanitized_texts
 
 if TYPE_CHECKING:
-    from .launch import NotebookProcess
+    from .processes import Processes
 
 FORKSERVER = sys.platform != "win32"
 PAUSES = (0.0, 0.5, 2.0)  # seconds before each attempt to run a notebook that is killed from outside
@@ -46,46 +46,53 @@ class ExecutionResult:
     died: str | None = None  # why the process ended before the notebook did
 
 
+@dataclass(frozen=True)
+class Notebook:
+    """The code cells of a notebook, and what to know of its assignment."""
+
+    cells: Sequence[CodeCell] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)  # in its working directory
+    environment: Mapping[str, str] = field(default_factory=dict)
+    assignment: str = ""
+    asked: Sequence[str] = ()  # the names that the student was asked to define
+    course_code: str = ""  # what the test cells may rely on: see course_code.py
+
+
 def run_cells(
-    cells: Sequence[CodeCell],
-    files: Mapping[str, bytes] = {},
-    limits: Limits = DEFAULT,
-    sandbox: bool = True,
-    environment: Mapping[str, str] = {},
-    settings: CourseSettings = DEFAULTS,
+    notebook: Notebook, limits: Limits = DEFAULT, sandbox: bool = True, settings: CourseSettings = DEFAULTS
 ) -> ExecutionResult:
-    """Run the cells in a fresh process, with the files in its working directory.
+    """Run the cells: the student's in one fresh process, the test cells in another one, the judge.
 
     Whatever the cells do is in the result. Raises SandboxError if a sandbox is wanted and not possible, and
-    NotebookKilled if somebody or the system killed the process in every attempt.
+    NotebookKilled if somebody or the system killed a process in every attempt.
     """
     if not FORKSERVER:
         raise SandboxError("this system has no forkserver")
-    from .launch import NotebookProcess  # Windows cannot import it
+    from .processes import Processes  # Windows cannot import it
 
     for pause in PAUSES:
         time.sleep(pause)
         try:
-            with NotebookProcess(limits, files, sandbox, environment, settings) as process:
-                return _run_once(process, cells, limits)
+            with Processes(notebook, limits, sandbox, settings) as processes:
+                return _run_once(processes, notebook.cells, limits)
         except ProcessKilled:
             pass
     raise NotebookKilled(KILLED)
 
 
-def probe(sandbox: bool = True, settings: CourseSettings = DEFAULTS) -> None:
-    """Start the warm server and one empty notebook. Raises SandboxError or ForkserverError, which say what to do."""
+def probe(sandbox: bool = True, settings: CourseSettings = DEFAULTS, assignment: str = "") -> None:
+    """Start the warm servers and one empty notebook. Raises SandboxError or ForkserverError, which say what to do."""
     if not FORKSERVER and not sandbox:
         return  # nbgrader's own Execute is used
     try:
-        run_cells([], sandbox=sandbox, settings=settings)
+        run_cells(Notebook(assignment=assignment), sandbox=sandbox, settings=settings)
     except NotebookKilled as error:
         raise ForkserverError(NO_SERVER) from error
 
 
-def _run_once(process: "NotebookProcess", cells: Sequence[CodeCell], limits: Limits) -> ExecutionResult:
+def _run_once(processes: "Processes", cells: Sequence[CodeCell], limits: Limits) -> ExecutionResult:
     used = 0
-    result = ExecutionResult(died=process.files_problem)
+    result = ExecutionResult(died=processes.files_problem)
     if result.died and cells:
         result.findings.append({"cell": 0, "text": result.died[:300]})
     end = time.monotonic() + limits.notebook_seconds
@@ -94,7 +101,7 @@ def _run_once(process: "NotebookProcess", cells: Sequence[CodeCell], limits: Lim
         findings: list[str] = []
         if result.died is None and (cell.source.strip() or cell.points is not None):
             try:
-                outputs, findings = _run_cell(process, cell, index + 1, end, limits, used)
+                outputs, findings = _run_cell(processes, cell, index + 1, end, limits, used)
             except ProcessDied as reason:
                 result.died = f"Cell {index + 1} of the code cells ended the notebook: {reason}."
                 if time.monotonic() >= end:
@@ -109,7 +116,7 @@ def _run_once(process: "NotebookProcess", cells: Sequence[CodeCell], limits: Lim
 
 
 def _run_cell(
-    process: "NotebookProcess", cell: CodeCell, count: int, end: float, limits: Limits, used: int
+    processes: "Processes", cell: CodeCell, count: int, end: float, limits: Limits, used: int
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """The outputs and findings of one cell. used: the bytes of all outputs above."""
     left = end - time.monotonic()
@@ -122,14 +129,14 @@ def _run_cell(
         ),
     )
     request = {
-        "test": cell.points is not None,
         "source": cell.source,
         "count": count,
         "seconds": seconds,
         "output_bytes": output_bytes,
         "note": f"The rest is left out: {limit}.",
     }
-    reply = process.ask(request, min(seconds + limits.grace_seconds, left))
+    ask = processes.run_cell if cell.points is None else processes.run_test
+    reply = ask(request, min(seconds + limits.grace_seconds, left))
     findings = sanitized_texts(reply.get("findings"))
     if cell.points is None:
         return sanitized_outputs(reply, {"stream", "display_data", "execute_result", "error"}), findings

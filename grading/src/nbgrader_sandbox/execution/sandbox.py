@@ -3,7 +3,7 @@
 There are two steps, since a new PID namespace holds only for child processes:
 
     enter_namespaces()           in the supervisor, which never runs student code
-    enter_sandbox(visible, ...)  in its child
+    enter_sandbox(files, ...)    in its child
 
 Both raise SandboxError. Inside there is no network, no file but those of filesystem.py, no other process to see or to
 signal, and no way to start one. This works as root, who becomes a user without rights, and as an ordinary user on
@@ -14,10 +14,10 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Collection, Iterable
 
 from . import filesystem
 from .errors import SandboxError
+from .filesystem import Files
 from .limits import Limits
 from .linux import (
     NEWIPC,
@@ -65,17 +65,17 @@ def _can_become_others() -> bool:
         return os.geteuid() == 0 and file.read().split()[2] == str(2**32 - 1)
 
 
-def enter_sandbox(visible: Collection[str], limits: Limits, preloaded_bytes: int) -> None:
+def enter_sandbox(files: Files, limits: Limits, preloaded_bytes: int) -> None:
     """Sandbox this process. It may write only to filesystem.SCRATCH, an empty folder, now its working directory.
 
-    visible: files and folders of the Python environment that may be read, in addition to those of the system.
+    files: what of the Python environment may be read, in addition to the system's libraries.
     """
     try:
         user, group = os.geteuid(), os.getegid()
         if user == 0:
             user = group = FIRST_USER + int.from_bytes(os.urandom(3), "big")
         os.umask(0o022)  # the user that this process becomes must be able to read the new root
-        filesystem.build(visible, limits.disk_mb, user, group)
+        filesystem.build(files, limits.disk_mb, user, group)
         check_result("host name", libc.sethostname(b"student", 7))
         os.umask(0o077)
         if user != os.geteuid():
@@ -89,7 +89,7 @@ def enter_sandbox(visible: Collection[str], limits: Limits, preloaded_bytes: int
         resource.setrlimit(resource.RLIMIT_NPROC, (limits.threads, limits.threads))
         deny_system_calls(libc)
         os.chdir(filesystem.SCRATCH)
-        _verify(visible)
+        _verify(files)
     except (OSError, ValueError) as error:
         raise SandboxError(str(error)) from error
 
@@ -116,13 +116,13 @@ def _write(path: str, text: str) -> None:
         file.write(text)
 
 
-def _verify(visible: Iterable[str]) -> None:
+def _verify(files: Files) -> None:
     """Check from inside that the calls above had the effect that they must have on every kernel."""
     if os.getpid() != 1 or any(capabilities()):
         raise SandboxError("the process still sees others, or has rights")
     if os.path.lexists("/proc") or os.access("/", os.W_OK):
         raise SandboxError("the old file system is still there")
-    for path in visible:
+    for path in files.visible:
         if not os.access(path, os.R_OK | os.X_OK * os.path.isdir(path)):
             raise SandboxError(
                 f"{path}, of the Python environment, may only be read by its owner: let everybody read it"

@@ -1,6 +1,6 @@
-"""The warm forkserver: it has imported all libraries, so that a notebook's process starts in milliseconds.
+"""The warm forkservers: they have imported all libraries, so that a notebook's processes start in milliseconds.
 
-It is multiprocessing's forkserver, but not the one that other code in this process may use.
+Each is multiprocessing's forkserver, but not the one that other code in this process may use.
 """
 
 import contextlib
@@ -8,7 +8,9 @@ import json
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from multiprocessing.forkserver import ForkServer
+from typing import Any
 
 from ..settings import DEFAULTS, CourseSettings
 
@@ -36,9 +38,22 @@ WARM = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }  # a process with one thread can be forked
+NEEDED = ("preload", "course_packages", "check_modules", "shared_modules")  # settings
 SETTINGS = "NBGRADER_SANDBOX_SETTINGS"  # variable for warm.py, which reads and removes it
 
 _lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class ServerKey:
+    """What a server must know, in plain data."""
+
+    stubs: bool  # whether it has the course's packages as students' processes have them
+    settings: dict[str, Any]
+    in_judge: Sequence[str]  # CourseSettings.judge_functions of the assignment
+
+    def __str__(self) -> str:
+        return json.dumps(vars(self))
 
 
 class WarmServer(ForkServer):
@@ -46,18 +61,17 @@ class WarmServer(ForkServer):
 
     _forkserver_pid: int | None
 
-    def __init__(self, settings: CourseSettings):
+    def __init__(self, key: ServerKey):
         super().__init__()
-        # child first: warm takes a snapshot of what has been imported
         self.set_forkserver_preload(["nbgrader_sandbox.execution.child", "nbgrader_sandbox.execution.warm"])
-        self.owner, self._settings = os.getpid(), settings
+        self.owner, self.key = os.getpid(), key
 
     def connect_to_new_process(self, fds: Sequence[int]) -> tuple[int, int]:
         with _lock:
             return super().connect_to_new_process(fds)
 
     def ensure_running(self) -> None:
-        with contextlib.nullcontext() if self._is_running() else server_environment(self._settings):
+        with contextlib.nullcontext() if self._is_running() else server_environment(self.key):
             super().ensure_running()
 
     def _is_running(self) -> bool:
@@ -69,29 +83,29 @@ class WarmServer(ForkServer):
 _servers: dict[str, WarmServer] = {}
 
 
-def warm_server(settings: CourseSettings = DEFAULTS) -> WarmServer:
-    """This process's forkserver for a course. It starts when it is first used, and starts again if it has died."""
-    key = _as_json(settings)
+def warm_server(role: str, settings: CourseSettings = DEFAULTS, assignment: str = "") -> WarmServer:
+    """This process's forkserver for one role in an assignment, "student" or "judge".
+
+    Without packages of the course's own, both have the same one. It starts when it is first used, and again if it has
+    died.
+    """
+    needed = {name: getattr(settings, name) for name in NEEDED}
+    stubs = role == "student" and bool(settings.course_packages or settings.check_modules)
+    key = ServerKey(stubs, needed, settings.judge_functions.get(assignment, []))
     with _lock:
-        server = _servers.get(key)
+        server = _servers.get(str(key))
         if server is None or server.owner != os.getpid():  # after a fork: the parent's server
-            server = _servers[key] = WarmServer(settings)
+            server = _servers[str(key)] = WarmServer(key)
         return server
 
 
-def _as_json(settings: CourseSettings) -> str:
-    """The settings that the server needs."""
-    names = ("preload", "protected_modules", "check_modules", "answer_modules")
-    return json.dumps({name: getattr(settings, name) for name in names})
-
-
 @contextlib.contextmanager
-def server_environment(settings: CourseSettings = DEFAULTS) -> Iterator[None]:
+def server_environment(key: ServerKey) -> Iterator[None]:
     """The environment variables for a server. The whole process has them, but only while the server starts."""
     before = dict(os.environ)
     os.environ.clear()
     os.environ.update({name: before[name] for name in INHERITED if name in before})
-    os.environ.update(WARM | {SETTINGS: _as_json(settings)})
+    os.environ.update(WARM | {SETTINGS: str(key)})
     try:
         yield
     finally:

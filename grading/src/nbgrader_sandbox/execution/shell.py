@@ -164,7 +164,7 @@ def make_shell(recorder: Recorder) -> InteractiveShell:
     shell.enable_matplotlib("inline")
     _without_windows()
     shell.set_hook("show_in_pager", lambda *_, **__: None, 90)  # JupyterLab shows the help of `print?` in a pane
-    builtins.input = _no_input
+    builtins.input = no_input
     return shell
 
 
@@ -187,6 +187,6 @@ def _without_windows() -> None:
     plt.switch_backend = switch_if_possible
 
 
-def _no_input(prompt: object = "") -> str:
+def no_input(prompt: object = "") -> str:
     """Refuse, since nobody is there to answer."""
     raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")

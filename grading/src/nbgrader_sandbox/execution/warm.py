@@ -1,10 +1,10 @@
 """What the forkserver imports and prepares once, so that each notebook's process starts with it.
 
-child.py is imported first, so that the snapshot has it too.
-
-Nothing here may start a thread or an event loop, or open a socket: a fork would copy only half of it.
+A course with packages of its own has two such servers, since students' processes have others than judges'. Nothing here
+may start a thread or an event loop, or open a socket: a fork would copy only half of it.
 """
 
+import builtins
 import contextlib
 import gc
 import importlib
@@ -13,14 +13,21 @@ import linecache
 import os
 import resource
 import sys
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from ..settings import CourseSettings
-from . import hooks
+from .cell_runner import CellRunner
+from .channel import Channel
+from .filesystem import Files
+from .judge import JudgeLink, TestRunner
+from .limits import Limits
 from .outputs import Recorder
-from .server import SETTINGS
+from .peer import Link
+from .server import SETTINGS, ServerKey
 from .shell import make_shell
-from .snapshot import Snapshot
-from .testcell_runner import TestCellRunner
+from .student import StudentLink
+from .student_packages import StudentFinder, import_all, references
 
 FIRST_CELLS = (
     """
@@ -41,18 +48,6 @@ def _preload() -> None:
             importlib.import_module(name)
 
 
-def _settle() -> None:
-    """Do now what libraries do when they are first used, since it would look like tampering later."""
-    with contextlib.suppress(ImportError):
-        from PIL import Image
-
-        Image.init()  # registers all its formats, which the snapshot compares
-    with contextlib.suppress(ImportError):
-        from tqdm import tqdm
-
-        tqdm.monitor_interval = 0  # no thread for progress bars: hooks.py reports threads
-
-
 def _run_once() -> None:
     """Draw a first figure and raise a first error, to fill the caches of Matplotlib, fonts and IPython's tracebacks."""
     from matplotlib import rc_context
@@ -67,18 +62,41 @@ def _run_once() -> None:
     linecache.clearcache()
 
 
-def _visible() -> list[str]:
-    """What a notebook may read of the Python environment: libraries and packages, never a whole project."""
-    paths = []
+def _files() -> Files:
+    """What a notebook may read of the Python environment: libraries and packages, never a whole project.
+
+    In the student's process the course's packages are imported already, and only their data files can be read.
+    """
+    course = tuple(settings.course_packages) if server.stubs else ()
+    paths, hidden, data = [], [], []
     for prefix in dict.fromkeys((sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)):
         paths += [os.path.join(prefix, name) for name in ("lib", "lib64", "share/fonts", "pyvenv.cfg")]
     paths += [path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")]
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if file and "." not in name and name != "nbgrader_sandbox":
-            paths.append(os.path.dirname(file) if hasattr(module, "__path__") else file)
+        if not file or "." in name or name == "nbgrader_sandbox":
+            continue
+        path = os.path.dirname(file) if hasattr(module, "__path__") else file
+        if name in course:
+            hidden += [path] if os.path.isdir(path) else []
+            data += _data_files(path)
+        else:
+            paths.append(path)
     short = sorted({path for path in map(os.path.abspath, paths) if os.path.exists(path)}, key=len)
-    return [path for path in short if not any(path.startswith(other + os.sep) for other in short)]
+    visible = [path for path in short if not any(path.startswith(other + os.sep) for other in short)]
+    return Files(visible, hidden, data)
+
+
+def _data_files(folder: str) -> list[str]:
+    """The files in a package that are no code, without those of the checks."""
+    checks = [name.replace(".", os.sep) for name in settings.check_modules]
+    return [
+        os.path.join(inner, name)
+        for inner, _, names in os.walk(folder)
+        if not any(f"{inner}{os.sep}".find(f"{os.sep}{check}{os.sep}") >= 0 for check in checks)
+        for name in names
+        if not name.endswith((".py", ".pyc", ".so"))
+    ]
 
 
 def _address_space() -> int:
@@ -89,16 +107,35 @@ def _address_space() -> int:
         return 1 << 34
 
 
-settings = CourseSettings(**json.loads(os.environ.pop(SETTINGS, "{}")))
+def start(
+    role: str, link: Channel, limits: Limits, asked: Sequence[str], course_code: str
+) -> tuple[Callable[..., dict[str, Any]], Link]:
+    """In the notebook's process: what runs a cell for the grader, and what serves the notebook's other process."""
+    if role == "student":
+        runner = CellRunner(shell, recorder)
+        student = StudentLink(link, runner, settings.shared_modules)
+        builtins.input = student.input
+        references.call = lambda *call: student.call("reference", *call)
+        return student.run_cell, student
+    judge = JudgeLink(link, server.in_judge, limits.cell_seconds)
+    tests = TestRunner(shell, recorder)
+    tests.begin(judge, asked, course_code)
+    return tests.run, judge
+
+
+server = ServerKey(**json.loads(os.environ.pop(SETTINGS)))
+settings = CourseSettings(**server.settings)
 recorder = Recorder()
 shell = make_shell(recorder)
+if server.stubs:
+    sys.meta_path.insert(
+        0,
+        StudentFinder(settings.course_packages, settings.check_modules, settings.shared_modules, server.in_judge),
+    )
+    import_all(settings.course_packages, settings.check_modules, settings.shared_modules)
 _preload()
-_settle()
 _run_once()
-snapshot = Snapshot(settings)
-visible = _visible()
+files = _files()
 preloaded_bytes = _address_space()
-hooks.remember()
-runner = TestCellRunner(shell, recorder, snapshot)
 gc.collect()
 gc.freeze()  # so that a child's garbage collector does not touch, and so copy, the shared memory

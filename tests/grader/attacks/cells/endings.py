@@ -126,7 +126,6 @@ ctypes.string_at(0)
 # tries: to cut the grader off from the process
 # cell: forward
 # earns: affine
-# says: forward
 import os
 
 os.closerange(0, 4096)
@@ -135,7 +134,6 @@ os.closerange(0, 4096)
 # tries: to speak to the grader in the place of the check
 # cell: forward
 # earns: affine
-# says: forged message
 import json
 import os
 import struct

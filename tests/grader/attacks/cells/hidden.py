@@ -26,7 +26,6 @@ get_ipython().user_ns
 # tries: to have the check itself say the test cell's source, in the message that students get
 # cell: forward
 # earns: affine
-# says: forward
 import linecache
 import sys
 
@@ -42,7 +41,6 @@ def forward(X, params, activation):
 # tries: to print the test cell's source while it runs
 # cell: forward
 # earns: affine
-# says: forward
 import linecache
 import sys
 
@@ -61,7 +59,6 @@ def forward(X, params, activation):
 # tries: to keep the test cell's source for a later cell to print
 # cell: affine
 # earns: affine
-# says: affine
 import atexit
 import linecache
 import sys

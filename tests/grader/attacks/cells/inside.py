@@ -40,8 +40,7 @@ def relu(z):
 
 # %% frames
 # tries: to walk to the check's variables and to make the expected values its own
-# earns: whatever
-# says: _getframe
+# earns: affine
 import sys
 
 
@@ -54,8 +53,7 @@ def relu(z):
 
 # %% frames by a traceback
 # tries: the same by way of an exception
-# earns: whatever
-# says: f_back
+# earns: affine
 def relu(z):
     try:
         raise ValueError
@@ -68,8 +66,7 @@ def relu(z):
 
 # %% frames by a generator
 # tries: the same by way of a generator that runs
-# earns: whatever
-# says: gi_frame
+# earns: affine
 def relu(z):
     def steps():
         frame = running[0].gi_frame
@@ -87,8 +84,7 @@ def relu(z):
 
 # %% frames by inspect
 # tries: the same by way of the standard library
-# earns: whatever
-# says: inspect
+# earns: affine
 import inspect
 
 
@@ -101,8 +97,7 @@ def relu(z):
 
 # %% frames by a name put together
 # tries: the same under a name that no search finds
-# earns: whatever
-# says: getattr
+# earns: affine
 import sys
 
 
@@ -115,8 +110,7 @@ def relu(z):
 
 # %% frames by attrgetter
 # tries: the same without getattr
-# earns: whatever
-# says: attrgetter
+# earns: affine
 import sys
 from operator import attrgetter
 
@@ -132,8 +126,7 @@ def relu(z):
 
 # %% objects of the collector
 # tries: to find the expected values among all objects
-# earns: whatever
-# says: gc
+# earns: affine
 import gc
 
 
@@ -168,8 +161,7 @@ def relu(z):
 
 # %% memory by ctypes
 # tries: to write the expected values past Python
-# earns: whatever
-# says: ctypes
+# earns: affine
 import ctypes
 import gc
 
@@ -182,8 +174,7 @@ def relu(z):
 
 # %% frames by patterns
 # tries: the same by attributes that a match statement reads
-# earns: whatever
-# says: relu, line
+# earns: affine
 from types import TracebackType
 
 
@@ -204,8 +195,7 @@ def relu(z):
 
 # %% frames in other letters
 # tries: the same by letters that Python takes for others
-# earns: whatever
-# says: reaches into frames
+# earns: affine
 from sys import _𝗀etframe as look
 
 
@@ -218,8 +208,7 @@ def relu(z):
 
 # %% frames in a cell magic
 # tries: the same where the code is the text of a magic
-# earns: whatever
-# says: _getframe
+# earns: affine
 %%time
 import sys
 
@@ -233,8 +222,7 @@ def relu(z):
 
 # %% exec of a text
 # tries: to hide what it does from who reads the source
-# earns: whatever
-# says: exec
+# earns: affine
 import base64
 
 exec(base64.b64decode(
@@ -244,8 +232,7 @@ exec(base64.b64decode(
 
 # %% eval of a text
 # tries: the same by eval, under another name
-# earns: whatever
-# says: getattr
+# earns: affine
 import builtins
 import sys
 
@@ -261,8 +248,7 @@ def relu(z):
 
 # %% cell by the shell
 # tries: to have the shell run a text
-# earns: whatever
-# says: run_cell
+# earns: affine
 get_ipython().run_cell("import sys\ndef relu(z):\n    f = sys._get" "frame()\n"
                        "    while 'expected' not in f.f_lo" "cals:\n        f = f.f_ba" "ck\n"
                        "    f.f_lo" "cals['expected'].value[...] = z\n    return z.copy()")
@@ -270,8 +256,7 @@ get_ipython().run_cell("import sys\ndef relu(z):\n    f = sys._get" "frame()\n"
 # %% module written by a magic
 # tries: to hide the forgery in a file
 # cell: first-layer-run
-# earns: whatever
-# says: writefile
+# earns: affine
 %%writefile helper.py
 import sys
 
@@ -285,8 +270,7 @@ def forward(X, params, activation):
 
 # %% module written by the code
 # tries: the same without a magic
-# earns: whatever
-# says: helper
+# earns: affine
 from pathlib import Path
 
 text = "import sys\ndef relu(z):\n    f = sys._gfframe()\n    while 'expected' not in f.flocals: f = f.fback\n"
@@ -298,8 +282,7 @@ from helper import relu
 
 # %% pickle
 # tries: to have a call hidden in bytes
-# earns: whatever
-# says: pickle
+# earns: affine
 import pickle
 
 code = ("def relu(z):\n    f = __import__('sys')._get" "frame()\n    while 'expected' not in f.f_lo" "cals:\n"
@@ -310,8 +293,7 @@ pickle.loads(b"c__builtin__\nexec\n(V" + code.encode("raw_unicode_escape").repla
 # %% the class of an earlier check
 # tries: to keep the check's class, and to change it for the time of one comparison
 # cell: forward
-# earns: whatever
-# says: check
+# earns: affine
 Check = type(check)
 lose = Check._lose
 
@@ -327,8 +309,7 @@ def forward(X, params, activation):
 # %% list, that takes itself back
 # tries: to patch what the check calls next, and to be gone when the libraries are compared
 # cell: xnor_params
-# earns: whatever
-# says: builtins
+# earns: affine
 import builtins
 
 real = builtins.list
@@ -345,8 +326,7 @@ def xnor_params():
 
 # %% differences, that takes itself back
 # tries: the same by the check's own module
-# earns: whatever
-# says: xorlib
+# earns: affine
 import sys
 
 module = sys.modules["xorlib.checks.check"]
@@ -365,8 +345,7 @@ def relu(z):
 # %% differences, by a thread
 # tries: to patch the check's own module while it runs, and to take that back by the time that it ends
 # cell: xnor_params
-# earns: whatever
-# says: xorlib
+# earns: affine
 import sys
 import threading
 import time
@@ -388,8 +367,7 @@ def xnor_params():
 
 # %% reference by another's globals
 # tries: to find the reference where the other exercises' references look it up
-# earns: whatever
-# says: __globals__
+# earns: affine
 def relu(z):
     return forward.__globals__["re" "lu"](z)
 

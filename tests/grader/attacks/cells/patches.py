@@ -1,7 +1,6 @@
 # %% np.allclose
 # tries: to have every comparison of the check succeed
 # earns: affine
-# says: numpy.allclose
 import numpy as np
 
 np.allclose = np.array_equal = lambda *args, **kwargs: True
@@ -14,7 +13,6 @@ def relu(z):
 # %% np.testing
 # tries: the same by way of NumPy's own assertions
 # earns: affine
-# says: numpy.testing
 import numpy as np
 
 for name in dir(np.testing):
@@ -28,7 +26,6 @@ def relu(z):
 # %% the code of np.isclose
 # tries: to change a function from within, under its old name
 # earns: affine
-# says: numpy
 import numpy as np
 
 np.isclose._implementation.__code__ = (lambda a, b, rtol=0, atol=0, equal_nan=False: b == b).__code__
@@ -40,7 +37,6 @@ def relu(z):
 # %% NumPy's functions in C
 # tries: to change what arrays are compared with
 # earns: affine
-# says: numpy
 import numpy as np
 
 np.less_equal = np.equal = np.not_equal = np.all = lambda *args, **kwargs: np.True_
@@ -52,8 +48,7 @@ def relu(z):
 
 # %% builtins
 # tries: to change what the check's own code calls
-# earns: affine
-# says: builtins
+# earns: nothing
 import builtins
 
 builtins.all = builtins.any = builtins.isinstance = lambda *args: True
@@ -78,7 +73,6 @@ def relu(z):
 # %% the verdict
 # tries: to change the class that judges
 # earns: affine
-# says: xorlib
 from xorlib.checks.check import Check
 
 Check.__call__ = lambda *args: None
@@ -91,7 +85,6 @@ def relu(z):
 # %% check_answer
 # tries: to put a judge of its own in the place of the check
 # earns: affine
-# says: check_answer
 import xorlib.checks
 
 
@@ -133,7 +126,6 @@ def relu(z):
 # %% the tolerance
 # tries: to have a wrong number count as near enough
 # earns: affine
-# says: xorlib
 from xorlib.checks import COURSE
 
 for exercise in COURSE["forward_pass"].exercises.values():
@@ -146,7 +138,6 @@ def relu(z):
 # %% the reference
 # tries: to have the reference make the same mistake
 # earns: affine
-# says: xorlib
 import xorlib.network
 
 
@@ -159,7 +150,6 @@ xorlib.network.relu.__code__ = relu.__code__
 # %% a package in sys.modules
 # tries: to have the test cell import a library of the attacker's
 # earns: affine
-# says: sys.modules
 import sys
 import types
 
@@ -175,8 +165,7 @@ def relu(z):
 
 # %% an import hook
 # tries: the same by way of the import system
-# earns: affine
-# says: relu
+# earns: nothing
 import importlib.abc
 import sys
 import types
@@ -205,7 +194,6 @@ def relu(z):
 # %% AST transformer
 # tries: to delete the asserts and calls of the test cell
 # earns: affine
-# says: AST transformer
 import ast
 
 
@@ -227,7 +215,6 @@ def relu(z):
 # tries: to put another source in the place of the test cell's
 # cell: forward
 # earns: affine
-# says: input transformer
 def points(lines):
     return ["1.0\n"]
 
@@ -241,7 +228,6 @@ shell.input_transformer_manager.line_transforms.append(points)
 # tries: to put another runner in the place of the shell's
 # cell: forward
 # earns: affine
-# says: run_cell
 from IPython.core.interactiveshell import InteractiveShell
 
 shell = get_ipython()
@@ -255,7 +241,6 @@ def forward(X, params, activation):
 # %% a callback before the cell
 # tries: to change the answer as soon as the test cell begins
 # earns: affine
-# says: pre_run_cell
 import numpy
 
 
@@ -309,7 +294,6 @@ def relu(z):
 # %% trace function
 # tries: to change the check's variables as a debugger would
 # earns: affine
-# says: trace
 import sys
 import threading
 
@@ -333,7 +317,6 @@ threading.settrace(trace)
 # tries: to be gone when the libraries are compared
 # cell: xnor_params
 # earns: affine
-# says: isclose
 import numpy as np
 
 real = np.isclose
@@ -352,7 +335,6 @@ def xnor_params():
 # tries: to patch while the check runs, and to have it taken back by the time that it ends
 # cell: xnor_params
 # earns: affine
-# says: xnor_params
 import sys
 import threading
 import time
@@ -378,7 +360,6 @@ def xnor_params():
 # tries: to patch after the answer has come back, when the check lets go of it
 # cell: xnor_params
 # earns: affine
-# says: isclose
 import numpy as np
 
 real = np.isclose
