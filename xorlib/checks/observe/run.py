@@ -73,7 +73,7 @@ def observe(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any
         quiet() as captured,
     ):
         try:
-            value = OBSERVERS[request["observer"]](answer, namespace, *args, **kwargs)
+            value = plain_sequences(OBSERVERS[request["observer"]](answer, namespace, *args, **kwargs))
         except KeyboardInterrupt:
             raise
         except BaseException as raised:  # an answer may raise anything, SystemExit included
@@ -87,6 +87,13 @@ def observe(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any
         "reads": list(dict.fromkeys(globals_read(getattr(answer, "__code__", None)))),
         "forbidden": forbidden,
     }
+
+
+def plain_sequences(value: Any) -> Any:
+    """The value with a plain tuple or list in place of one of another class, such as a named tuple."""
+    if isinstance(value, (list, tuple)):
+        return (list if isinstance(value, list) else tuple)(map(plain_sequences, value))
+    return {key: plain_sequences(inner) for key, inner in value.items()} if type(value) is dict else value
 
 
 @contextlib.contextmanager
