@@ -161,6 +161,7 @@ def make_shell(recorder: Recorder) -> InteractiveShell:
     config.HistoryManager.enabled = False  # it would start a thread and open a database
     with tempfile.TemporaryDirectory(prefix="ipython-") as folder:
         shell: InteractiveShell = RecordingShell.instance(recorder=recorder, config=config, ipython_dir=folder)
+    shell.db = {}  # what `%cd` and `%store` note, otherwise in the profile's folder
     shell.enable_matplotlib("inline")
     _without_windows()
     shell.set_hook("show_in_pager", lambda *_, **__: None, 90)  # JupyterLab shows the help of `print?` in a pane
