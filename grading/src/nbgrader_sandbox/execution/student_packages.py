@@ -61,7 +61,12 @@ class CheckFactory(NotRunHere):
 
 
 class StudentLoader(importlib.abc.InspectLoader):
-    """Loads a module of the course without the code of the reference answers that it holds."""
+    """Loads a module of the course without the code of the reference answers that it holds.
+
+    Once only: to import or to reload it again gives the module as it is, as its file cannot be read in the sandbox.
+    """
+
+    module: ModuleType | None = None
 
     def __init__(self, loader: Any, in_judge: Collection[str]):
         self.loader, self.in_judge = loader, in_judge
@@ -84,9 +89,14 @@ class StudentLoader(importlib.abc.InspectLoader):
         """The course's data files, such as a style of its figures."""
         return self.loader.get_resource_reader(fullname)
 
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self.module
+
     def exec_module(self, module: ModuleType) -> None:
-        setattr(module, STUB, references)
-        super().exec_module(module)
+        if self.module is None:
+            setattr(module, STUB, references)
+            super().exec_module(module)
+            self.module = module
 
 
 class ChecksLoader(importlib.abc.Loader):
@@ -113,10 +123,13 @@ class StudentFinder(importlib.abc.MetaPathFinder):
     ):
         self.packages, self.checks, self.shared = tuple(packages), tuple(checks), tuple(shared)
         self.in_judge = in_judge
+        self.found: dict[str, ModuleSpec] = {}
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
+        if fullname in self.found:
+            return self.found[fullname]
         if not belongs(fullname, self.packages + self.checks):
             return None
         others = (finder.find_spec(fullname, path, target) for finder in sys.meta_path if finder is not self)
@@ -127,6 +140,7 @@ class StudentFinder(importlib.abc.MetaPathFinder):
             spec.loader, spec.cached = ChecksLoader(self.in_judge), None
         else:
             spec.loader, spec.cached = StudentLoader(spec.loader, self.in_judge), None
+        self.found[fullname] = spec
         return spec
 
 
