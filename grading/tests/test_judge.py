@@ -248,3 +248,17 @@ def test_of_the_judge_only_what_it_has_lent_can_be_called():
     call = "link = input.__self__\nlink.call('call', {}, [[1]], {{}})"
     done = run(*(call.format(function) for function in ("list", "type", "print")))
     assert all("PlainError" in text_of(outputs) for outputs in done.outputs), done
+
+
+def test_a_lent_function_is_to_the_student_what_a_function_is():
+    answer = """
+def f(g, h):
+    assert str(g) and {g: 1}[h] == 1 and g == h and g and g != abs and not hasattr(g, "nothing")
+    return g.__name__, g.__doc__, g(1)"""
+    test = """
+def mine(x):
+    "Two more."
+    return x + 2
+assert f(mine, mine) == ("mine", "Two more.", 3)"""
+    done = run(answer, (test, 1.0))
+    assert not failed(done.outputs[1]), done

@@ -122,7 +122,7 @@ class Link(Peer):
         return function(*args, **kwargs)
 
     def refer(self, value: Any) -> dict[str, Any]:
-        if isinstance(value, Remote):
+        if isinstance(value, (Remote, LentFunction)):
             return {"t": "mine", "v": value._reference["v"]}
         if not self.imports and (name := by_name(value)):
             return {"t": "function", "v": name}
@@ -251,6 +251,24 @@ class RemoteFunction(Remote):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._link.call("call", self, list(args), kwargs)
+
+
+class LentFunction:
+    """A function of the judge's, in the student's process: it can be called, and is else like any function."""
+
+    def __init__(self, function: RemoteFunction):
+        self._function, self._reference = function, function._reference
+        self.__name__ = self.__qualname__ = function.__name__
+        self.__doc__ = function.__doc__
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._function(*args, **kwargs)
+
+    def __deepcopy__(self, memo: object) -> "LentFunction":
+        return self
+
+    def __repr__(self) -> str:
+        return f"<function {self.__name__}>"
 
 
 def _operation(name: str) -> Callable[..., Any]:

@@ -13,7 +13,7 @@ import numpy as np
 from .cell_runner import CellRunner, interrupted_after
 from .channel import Channel
 from .outputs import Recorder, Stream
-from .peer import Link, operate
+from .peer import LentFunction, Link, RemoteFunction, operate
 from .plain import PlainError
 from .shell import no_input
 
@@ -29,6 +29,7 @@ class StudentLink(Link):
         super().__init__(channel)
         self.runner, self.shared_modules = runner, shared_modules
         self.in_cell = False  # then what a function prints is output of the student's own cell
+        self._functions: dict[int, LentFunction] = {}
 
     def run_cell(self, seconds: float, **request: Any) -> dict[str, Any]:
         """As CellRunner.run. What the cell calls in the judge's process may take as long as the cell."""
@@ -56,6 +57,13 @@ class StudentLink(Link):
 
     def printed(self, text: str) -> None:
         sys.stdout.write(text)
+
+    def remote(self, reference: dict[str, Any]) -> Any:
+        """As Link.remote, but a function is the same object each time."""
+        value = super().remote(reference)
+        if isinstance(value, RemoteFunction):
+            return self._functions.setdefault(reference["v"], LentFunction(value))
+        return value
 
     def where(self, error: BaseException) -> str:
         """The last line of the student's own in which an error arose."""
