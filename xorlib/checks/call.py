@@ -74,6 +74,9 @@ class Described:
 
     description: str
 
+    def __repr__(self) -> str:
+        return self.description
+
 
 def data_only(value: Any) -> Any:
     """The value, with a Described in place of all that is no plain data.
