@@ -1,4 +1,4 @@
-"""The attack bank, handed in by a class of which the other half is honest, and graded by `python -m grading`.
+"""The attack bank, handed in by a class of which a quarter is honest, and graded by `python -m grading`.
 
 Honest students get exactly what their work is worth. An attacker gains no point that the honest part of the work has
 not earned. Nothing else changes, nothing is left, nobody hears or learns anything.
@@ -25,7 +25,7 @@ from attacks.school import LESSON, OWN_WORDS, ROOT, SECRET, Course, honest_stude
 from attacks.watch import Watched, snapshot
 
 ATTACKS = bank()
-NEIGHBOURS = dict(zip([f"neighbour of {attack.name}" for attack in ATTACKS], cycle(honest_students())))
+NEIGHBOURS = dict(zip([f"neighbour of {attack.name}" for attack in ATTACKS[::3]], cycle(honest_students())))
 MOST_MEMORY = 500 << 20  # bytes, of any one process
 HANG_GUARD = 1200  # seconds
 LEFT = "left-by-an-attack"
@@ -100,7 +100,7 @@ def points_of(outcome):
 
 def test_the_class_finishes_with_the_exit_code_of_those_that_could_not_be_graded(graded):
     assert graded.code == 1, graded.said
-    assert len(graded.students) == 2 * len(ATTACKS) + 1
+    assert len(graded.students) == len(ATTACKS) + len(NEIGHBOURS) + 1
 
 
 def test_the_class_was_graded_in_sandboxes(graded):
