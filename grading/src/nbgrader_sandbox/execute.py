@@ -18,7 +18,8 @@ from traitlets import Bool, Float, Integer
 from .assignment import UnknownAssignment, read_assignment
 from .course_code import asked_for, course_code
 from .execution.limits import DEFAULT, Limits
-from .execution.run import FORKSERVER, CodeCell, ExecutionResult, Notebook, run_cells
+from .execution.notebook import CodeCell, Notebook
+from .execution.run import FORKSERVER, ExecutionResult, run_cells
 from .preflight.extra_files import extra_files
 from .preflight.reading import Ungradable
 from .settings import DEFAULTS, CourseSettings

@@ -10,7 +10,8 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader_sandbox.execution.limits import Limits
-from nbgrader_sandbox.execution.run import CodeCell, ExecutionResult, Notebook, run_cells
+from nbgrader_sandbox.execution.notebook import CodeCell, Notebook
+from nbgrader_sandbox.execution.run import ExecutionResult, run_cells
 from nbgrader_sandbox.settings import DEFAULTS, CourseSettings
 
 LIMITS = Limits(cell_seconds=10, notebook_seconds=30)

@@ -11,7 +11,7 @@ from .child import Job
 from .errors import ProcessDied
 from .launch import CellProcess
 from .limits import Limits
-from .run import Notebook
+from .notebook import Notebook
 from .server import warm_server
 
 

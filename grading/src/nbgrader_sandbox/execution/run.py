@@ -2,13 +2,14 @@
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..settings import DEFAULTS, CourseSettings
 from .errors import ForkserverError, NotebookKilled, ProcessDied, ProcessKilled, SandboxError
 from .limits import DEFAULT, Limits
+from .notebook import CodeCell, Notebook
 from .outputs import cost, error
 from .sanitize import sanitized_outputs, sanitized_texts
 
@@ -29,14 +30,6 @@ NO_SERVER = (
 )
 
 
-@dataclass(frozen=True)
-class CodeCell:
-    """A code cell. points: of a test cell; None for any other."""
-
-    source: str
-    points: float | None = None
-
-
 @dataclass
 class ExecutionResult:
     """The results of a notebook's code cells, as plain data for JSON."""
@@ -44,18 +37,6 @@ class ExecutionResult:
     outputs: list[list[dict[str, Any]]] = field(default_factory=list)  # of each cell
     findings: list[dict[str, Any]] = field(default_factory=list)  # {"cell": index, "text": what to look at}
     died: str | None = None  # why the process ended before the notebook did
-
-
-@dataclass(frozen=True)
-class Notebook:
-    """The code cells of a notebook, and what to know of its assignment."""
-
-    cells: Sequence[CodeCell] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)  # in its working directory
-    environment: Mapping[str, str] = field(default_factory=dict)
-    assignment: str = ""
-    asked: Sequence[str] = ()  # the names that the student was asked to define
-    course_code: str = ""  # what the test cells may rely on: see course_code.py
 
 
 def run_cells(
