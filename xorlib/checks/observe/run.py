@@ -73,7 +73,9 @@ def observe(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any
         quiet() as captured,
     ):
         try:
-            value = plain_sequences(OBSERVERS[request["observer"]](answer, namespace, *args, **kwargs))
+            value = OBSERVERS[request["observer"]](answer, namespace, *args, **kwargs)
+            with contextlib.suppress(RecursionError):  # a list that holds itself stays one
+                value = plain_sequences(value)
         except KeyboardInterrupt:
             raise
         except BaseException as raised:  # an answer may raise anything, SystemExit included
@@ -166,12 +168,17 @@ def share_memory(one: Any, other: Any) -> bool:
 
 
 def arrays(value: Any) -> Iterator[Any]:
-    """Each array in nested lists, tuples and dicts."""
-    if isinstance(value, np.ndarray):
-        yield value
-    elif isinstance(value, (list, tuple, dict)):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from arrays(inner)
+    """Each array in nested lists, tuples and dicts, of which one may hold itself."""
+    seen, left = set(), [value]
+    while left:
+        value = left.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        if isinstance(value, np.ndarray):
+            yield value
+        elif isinstance(value, (list, tuple, dict)):
+            left += value.values() if isinstance(value, dict) else value
 
 
 def globals_read(code: CodeType | None) -> Iterator[str]:
