@@ -130,6 +130,7 @@ def test_the_json_holds_the_records(tmp_path):
                 "to_mark",
                 "repairs",
                 "flags",
+                "news",
                 "seconds",
                 "messages",
             )
@@ -298,7 +299,8 @@ def test_a_page_that_stood_there_is_replaced(tmp_path):
 
 def test_news_stands_apart_from_what_needs_a_person(tmp_path):
     told = {"ann": record(why=3.0, news=["area uses the network: 'import socket'"]), "bob": record(why=3.0)}
-    page = write_report("small", told, POINTS, sandboxed=True, seconds=1.0, folder=tmp_path).read_text(encoding="utf-8")
+    options = {"sandboxed": True, "seconds": 1.0, "settings": SETTINGS}
+    page = write_report("small", told, POINTS, folder=tmp_path, **options).read_text(encoding="utf-8")
     needs, _, rest = page.partition("<h2>Good to know</h2>")
     assert "Nobody: every submission is graded" in needs and "import socket" not in needs
     assert "area uses the network: &#39;import socket&#39;" in rest and "bob" not in rest.partition("<h2>")[0]
