@@ -34,8 +34,8 @@ def answers_to(exercise: str, lesson: Lesson) -> list[NotebookNode]:
     """The lesson's own cells without the exercise, then its answers, right and wrong, with the test cell."""
     others = [source for name, source in lesson.solutions.items() if name != exercise]
     cells = [cell(source) for source in [*lesson.given, *others]]
-    saved = f"{{name: value for name, value in globals().items() if name[0] != '_' and name != {exercise!r}}}"
-    cells.append(cell(f"saved = {saved}"))
+    own = f"name[0] != '_' and name not in ('saved', {exercise!r})"
+    cells.append(cell(f"saved = {{name: value for name, value in globals().items() if {own}}}"))
     for number, answer in enumerate(a for a in bank() if (a.lesson, a.exercise) == (lesson.folder, exercise)):
         cells += [
             cell(f"globals().pop({exercise!r}, None)\nglobals().update(saved);"),
