@@ -134,10 +134,11 @@ class StudentFinder(importlib.abc.MetaPathFinder):
             return None
         others = (finder.find_spec(fullname, path, target) for finder in sys.meta_path if finder is not self)
         spec = next((spec for spec in others if spec), None)
-        if spec is None or spec.loader is None:
-            return spec
         if belongs(fullname, self.checks) and not belongs(fullname, self.shared):
+            spec = spec or ModuleSpec(fullname, None, is_package=True)  # its file cannot be read in the sandbox
             spec.loader, spec.cached = ChecksLoader(self.in_judge), None
+        elif spec is None or spec.loader is None:
+            return spec
         else:
             spec.loader, spec.cached = StudentLoader(spec.loader, self.in_judge), None
         self.found[fullname] = spec
