@@ -130,40 +130,6 @@ for operation in ("get", "operate", "apart", "seed", "drawn", "reference", "inpu
 def relu(z):
     return z.copy()
 
-# %% references out of range
-# tries: to break the judge's decoder with numbers, shapes and names that stand for nothing
-# earns: nothing
-import json
-import os
-import struct
-
-link = input.__self__
-
-
-def push(message):
-    body = json.dumps(message).encode()
-    os.write(link.channel.write_fd, struct.pack(">I", len(body)) + body)
-
-
-for odd in (
-    {"t": "mine", "v": 10**9},
-    {"t": "mine", "v": -1},
-    {"t": "same", "v": -1},
-    {"t": "objects", "s": [10**10], "v": []},
-    {"t": "array", "d": "O", "s": [1], "b": "AAAA"},
-    {"t": "text", "k": "Decimal", "v": "1e999999999"},
-    {"t": "int", "v": "0x" + "f" * 10_000},
-    {"t": "dtype", "v": "V2147483647"},
-    [[[[[]]]]],
-):
-    push({"id": 1, "op": "call", "v": [odd, [], {}], "s": 1})
-    push({"id": 2, "op": odd, "v": odd, "s": odd})
-    push({"re": 1, "value": odd, "changed": [[0, odd], odd]})
-
-
-def relu(z):
-    return z.copy()
-
 # %% replies before the questions
 # tries: to answer what the judge has not asked yet
 # earns: affine
