@@ -66,29 +66,21 @@ class SandboxedExecute(NbGraderPreprocessor):
 
         Raises SandboxError, NotebookKilled and Ungradable: then nbgrader writes no grade.
         """
-        if about := resources.get("nbgrader"):
+        about, released = resources.get("nbgrader"), None
+        if about:
             course = CourseDirectory(parent=self)
             submitted = course.format_path(course.submitted_directory, about["student"], about["assignment"])
             if reason := problem_of_link(Path(submitted)):
                 raise Ungradable(reason)
+            released = _released(about["assignment"], about["notebook"], course)
         folder = resources.get("metadata", {}).get("path")
         files, flags = read_extra_files(Path(folder)) if folder else ({}, [])
         for flag in flags:
             self.log.warning("%s", printable(flag))
-        about = resources.get("nbgrader", {})
-        course = self._released(about) if about else None
-        result = execute(nb, files, self.limits, self.sandbox, CourseSettings(parent=self), course)
+        result = execute(nb, files, self.limits, self.sandbox, CourseSettings(parent=self), released)
         for finding in result.findings:
             self.log.warning("Code cell %d: %s", finding["cell"] + 1, printable(finding["text"]))
         return nb, resources
-
-    def _released(self, about: Mapping[str, str]) -> "Course | None":
-        """The notebook as nbgrader released it, if it did."""
-        try:
-            assignment = read_assignment(about["assignment"], CourseDirectory(parent=self))
-        except UnknownAssignment:
-            return None
-        return Course(assignment.name, assignment.notebooks[about["notebook"]].released)
 
 
 @dataclass(frozen=True)
@@ -136,6 +128,15 @@ def execute(
             for output in outputs
         ]
     return result
+
+
+def _released(assignment: str, notebook: str, course: CourseDirectory) -> Course | None:
+    """The notebook as nbgrader released it, if it did."""
+    try:
+        known = read_assignment(assignment, course)
+    except UnknownAssignment:
+        return None
+    return Course(assignment, known.notebooks[notebook].released)
 
 
 def _execute_as_nbgrader(nb: NotebookNode, files: Mapping[str, bytes], limits: Limits) -> ExecutionResult:
