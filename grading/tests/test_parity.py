@@ -2,15 +2,14 @@
 
 import subprocess
 import sys
+from functools import partial
 
 import nbformat
 import pytest
-from nbgrader.preprocessors import Execute
 from nbgrader_sandbox import execute
-from nbgrader_sandbox.execute import SandboxedExecute
 from nbgrader_sandbox.execution import run
 from nbgrader_sandbox.execution.errors import SandboxError
-from notebook_runs import results_with
+from notebook_runs import as_nbgrader, results_of
 from sample_course import GEOMETRY, SMALL, source
 from submissions import handed_in
 
@@ -48,22 +47,21 @@ MIXED = notebook(
     "nb", [source(GEOMETRY), handed_in(answered=False), MIXED], ids=["answered", "unanswered", "small cells"]
 )
 def test_scores_and_kinds_of_output_are_those_of_nbgrader(nb):
-    assert results_with(SandboxedExecute(), nb) == results_with(Execute(), nb)
+    assert results_of(execute.execute, nb) == results_of(as_nbgrader, nb)
 
 
 def test_without_a_sandbox_the_results_are_the_same():
-    assert results_with(SandboxedExecute(sandbox=False), source(SMALL)) == results_with(
-        SandboxedExecute(), source(SMALL)
-    )
+    unconfined = partial(execute.execute, sandbox=False)
+    assert results_of(unconfined, source(SMALL)) == results_of(execute.execute, source(SMALL))
 
 
 def test_without_a_forkserver_nbgraders_own_serves_under_that_choice_only(monkeypatch):
     for module in (execute, run):
         monkeypatch.setattr(module, "FORKSERVER", False)
     with pytest.raises(SandboxError, match="--no-sandbox"):
-        SandboxedExecute().preprocess(notebook("print(1)"), {})
+        execute.execute(notebook("print(1)"))
     run.probe(sandbox=False)
-    nb, _ = SandboxedExecute(sandbox=False).preprocess(notebook("print(1)"), {})
+    execute.execute(nb := notebook("print(1)"), sandbox=False)
     assert nb.cells[0].outputs[0].text == "1\n"
 
 

@@ -19,7 +19,7 @@ CORRECTION = ("negative = float(squares(np.array([-2.0]))[0] == 4)", "negative =
 NBGRADERS_STEPS = """
 del c.Autograde.exporter_class
 c.Autograde.autograde_preprocessors = [
-    "nbgrader_sandbox.execute.SandboxedExecute",
+    "nbgrader.preprocessors.Execute",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
 ]

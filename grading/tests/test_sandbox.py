@@ -8,8 +8,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from nbgrader_sandbox.execute import read_extra_files
 from nbgrader_sandbox.execution import server as servers
+from nbgrader_sandbox.preflight.extra_files import extra_files
+from nbgrader_sandbox.submission import read_submission
 from notebook_runs import failed, needs_sandbox, output_of, run, text_of
 
 pytestmark = needs_sandbox
@@ -150,9 +151,10 @@ def test_files_of_the_submission_are_in_the_working_directory(tmp_path, secret):
     (tmp_path / "other.ipynb").write_text("{}")
     secret.unlink()
     (tmp_path / "numpy.py").write_text("")
-    files, left_out = read_extra_files(tmp_path)
+    submitted, left_out = read_submission(tmp_path)
+    files, flags = extra_files(submitted, {})
     assert files == {"data/table.csv": b"1,2"}
-    assert "symbolic links" in left_out[0] and "link.csv" in left_out[0] and "numpy.py" in left_out[1]
+    assert "symbolic links" in left_out[0] and "link.csv" in left_out[0] and "numpy.py" in flags[0]
     assert (
         output_of("import glob; print(glob.glob('**', recursive=True), open('data/table.csv').read())", files=files)
         == "['data', 'data/table.csv'] 1,2\n"

@@ -1,15 +1,16 @@
 """Preflight leaves honest work on the five lessons alone, and recognises their cells without nbgrader's metadata."""
 
 import copy
+from functools import partial
 
 import pytest
-from course_settings import CONFIG
+from course_settings import SETTINGS
 from judge import lessons
 from lesson_assignments import assignment, solved
 from nbgrader.utils import is_locked
-from nbgrader_sandbox.execute import SandboxedExecute
+from nbgrader_sandbox.execute import execute
 from nbgrader_sandbox.preflight import preflight
-from notebook_runs import needs_sandbox, results_with
+from notebook_runs import needs_sandbox, results_of
 from submissions import as_bytes, as_jupyterlab_saves, sound, strip
 
 
@@ -60,5 +61,5 @@ def test_a_line_above_the_setup_costs_no_points(line):
     setup = next(cell for cell in nb.cells if cell.id == "setup")
     setup.source = f"{line}\n{setup.source}"
     checked = sound(preflight({"animation.ipynb": as_bytes(nb)}, lesson), lesson)
-    _, scores = results_with(SandboxedExecute(config=CONFIG), checked.notebooks["animation"])
+    _, scores = results_of(partial(execute, settings=SETTINGS), checked.notebooks["animation"])
     assert sum(points for _, (points, most) in scores) == sum(most for _, (points, most) in scores) == 14

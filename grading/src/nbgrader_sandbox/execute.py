@@ -1,42 +1,30 @@
-"""nbgrader's preprocessor that runs a submission in a sandbox. It replaces nbgrader's own Execute."""
+"""Runs a submission's notebook in the sandbox, in place of nbgrader's preprocessor Execute."""
 
 import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from nbgrader.preprocessors import Execute
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Float, Integer
+from traitlets.config import Configurable
 
-from .assignment import UnknownAssignment, read_assignment
 from .course_code import asked_for, course_code
 from .execution.limits import DEFAULT, Limits
 from .execution.notebook import CodeCell, Notebook
 from .execution.run import FORKSERVER, ExecutionResult, run_cells
-from .preflight.extra_files import extra_files
-from .preflight.reading import Ungradable
 from .settings import DEFAULTS, CourseSettings
-from .student_folder import problem_of_link
-from .submission import read_submission
-from .text import printable
 
 
-class SandboxedExecute(NbGraderPreprocessor):
-    """Run a notebook's code cells in a warm, sandboxed, limited process. In nbgrader_config.py:
+class SandboxedExecute(Configurable):
+    """What a notebook may use while its cells run. In nbgrader_config.py:
 
-    c.Autograde.autograde_preprocessors = [
-        "nbgrader_sandbox.execute.SandboxedExecute",  # instead of nbgrader.preprocessors.Execute
-        "nbgrader.preprocessors.IgnorePattern",
-        ...
-    ]
-    c.SandboxedExecute.time_limit = 60  # seconds for a cell; the other limits are below
+    c.SandboxedExecute.time_limit = 60  # seconds for a cell
     c.SandboxedExecute.sandbox = False  # on a machine that cannot sandbox: students' code then has your rights
     """
 
@@ -60,27 +48,6 @@ class SandboxedExecute(NbGraderPreprocessor):
             notebook_output_bytes=self.notebook_output_limit,
             disk_mb=self.disk_limit,
         )
-
-    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Run the notebook, with the extra files in its folder. Findings are logged.
-
-        Raises SandboxError, NotebookKilled and Ungradable: then nbgrader writes no grade.
-        """
-        about, released = resources.get("nbgrader"), None
-        if about:
-            course = CourseDirectory(parent=self)
-            submitted = course.format_path(course.submitted_directory, about["student"], about["assignment"])
-            if reason := problem_of_link(Path(submitted)):
-                raise Ungradable(reason)
-            released = _released(about["assignment"], about["notebook"], course)
-        folder = resources.get("metadata", {}).get("path")
-        files, flags = read_extra_files(Path(folder)) if folder else ({}, [])
-        for flag in flags:
-            self.log.warning("%s", printable(flag))
-        result = execute(nb, files, self.limits, self.sandbox, CourseSettings(parent=self), released)
-        for finding in result.findings:
-            self.log.warning("Code cell %d: %s", finding["cell"] + 1, printable(finding["text"]))
-        return nb, resources
 
 
 @dataclass(frozen=True)
@@ -130,15 +97,6 @@ def execute(
     return result
 
 
-def _released(assignment: str, notebook: str, course: CourseDirectory) -> Course | None:
-    """The notebook as nbgrader released it, if it did."""
-    try:
-        known = read_assignment(assignment, course)
-    except UnknownAssignment:
-        return None
-    return Course(assignment, known.notebooks[notebook].released)
-
-
 def _execute_as_nbgrader(nb: NotebookNode, files: Mapping[str, bytes], limits: Limits) -> ExecutionResult:
     """On Windows: in a kernel, which has only a time limit for each cell."""
     with tempfile.TemporaryDirectory() as folder:
@@ -148,10 +106,3 @@ def _execute_as_nbgrader(nb: NotebookNode, files: Mapping[str, bytes], limits: L
             path.write_bytes(content)
         Execute(timeout=int(limits.cell_seconds)).preprocess(nb, {"metadata": {"path": folder}})
     return ExecutionResult()
-
-
-def read_extra_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
-    """The extra files in a notebook's folder that its code may read, and the flags: what was left out, and why."""
-    submitted, flags = read_submission(folder)
-    files, more_flags = extra_files(submitted, {})
-    return files, flags + more_flags

@@ -23,10 +23,10 @@ KINDS = WHITE_SPACE | dict.fromkeys(BIDI, "a mark for right-to-left text")
 
 def problem(student: str, folder: Path) -> str | None:
     """Why a folder cannot be read as this student's submission, and what to do."""
-    return _problem_of_name(student, folder.parent.parent) or problem_of_link(folder)
+    return _problem_of_name(student, folder.parent.parent) or _problem_of_link(folder)
 
 
-def problem_of_link(folder: Path) -> str | None:
+def _problem_of_link(folder: Path) -> str | None:
     """Why this is no folder of the student's own: the folder or the student's folder around it is a link."""
     for path in (folder, folder.parent):
         if path.is_symlink():

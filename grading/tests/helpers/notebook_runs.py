@@ -8,6 +8,7 @@ import tempfile
 
 import nbformat
 import pytest
+from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader_sandbox.execution.limits import Limits
 from nbgrader_sandbox.execution.notebook import CodeCell, Notebook
@@ -74,14 +75,19 @@ def _kinds(cell):
     return kinds, {output.name for output in cell.outputs if output.output_type == "stream"}
 
 
-def results_with(preprocessor, nb):
-    """The results of a notebook that a preprocessor has run."""
+def as_nbgrader(nb):
+    """Run a notebook with nbgrader's own Execute."""
+    with tempfile.TemporaryDirectory() as folder:
+        Execute().preprocess(nb, {"metadata": {"path": folder}})
+
+
+def results_of(run, nb):
+    """The results of a notebook that is run by this function."""
     nb = copy.deepcopy(nb)
     for cell in nb.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    with tempfile.TemporaryDirectory() as folder:
-        preprocessor.preprocess(nb, {"metadata": {"path": folder}})
+    run(nb)
     nbformat.validate(nb)
     return results(nb)
 
