@@ -262,3 +262,49 @@ def mine(x):
 assert f(mine, mine) == ("mine", "Two more.", 3)"""
     done = run(answer, (test, 1.0))
     assert not failed(done.outputs[1]), done
+
+
+ALWAYS = """
+class Always:
+    def __eq__(self, other): return True
+    __lt__ = __le__ = __gt__ = __ge__ = __eq__
+    def __ne__(self, other): return False
+    def __hash__(self): return hash(3)
+def f(): return Always()
+"""
+
+
+@pytest.mark.parametrize(
+    "test", ["f() == 3", "3 == f()", "not f() != 3", "f() in [3]", "f() in {3}", "f() < 4", "f() >= 3", "[f()] == [3]"]
+)
+def test_no_object_of_the_students_says_that_it_equals_what_a_test_expects(test):
+    assert failed(run(ALWAYS, (f"assert {test}", 1.0)).outputs[1])
+
+
+def test_objects_of_a_class_that_was_asked_for_say_what_they_equal():
+    test = "assert f() == 3 and 3 == f() and f() < 4 and not f() != 3 and f() in [3] and f() == Always()"
+    done = run(ALWAYS, (test, 1.0), asked=["Always"], asked_classes=["Always"])
+    assert not failed(done.outputs[1]), done
+
+
+def test_two_objects_of_the_students_are_compared_by_their_own_class():
+    answer = "class P:\n    def __init__(self, x): self.x = x\n    def __eq__(self, other): return self.x == other.x"
+    done = run(answer, ("assert P(1) == P(1) and P(1) != P(2) and P(1) in [P(2), P(1)]", 1.0))
+    assert not failed(done.outputs[1]), done
+
+
+def test_data_of_another_class_is_compared_as_data():
+    answer = """
+import collections, enum
+import numpy as np
+Point = collections.namedtuple("Point", "x y")
+class Colour(str, enum.Enum): RED = "red"
+class Words(list):
+    def __eq__(self, other): return True
+def f(): return [collections.Counter("aab"), Point(1, 2), Colour.RED, np.matrix([[1.0, 2.0]]), bytearray(b"a")]
+"""
+    test = "a, b, c, d, e = f()\nassert a == {'a': 2, 'b': 1} and b == (1, 2) and c == 'red' != c * 2 and e == b'a'\n"
+    test += "assert (d == [[1, 2]]).all() and a != {'a': 2} and not b == (1, 3) and Words([1]) == [1]"
+    done = run(answer, (test, 1.0), ("assert Words([1]) == [2]", 1.0))
+    assert not failed(done.outputs[1]), done
+    assert failed(done.outputs[2])

@@ -26,8 +26,12 @@ def course_code(released: NotebookNode) -> str:
 
 def asked_for(sources: Iterable[str]) -> list[str]:
     """The names that solution cells bind, as the course released them."""
-    nodes = (node for source in sources for node in _statements(source))
-    return [name for node in nodes for name in _bound(node)]
+    return [name for source in sources for node in _statements(source) for name in _bound(node)]
+
+
+def classes_asked_for(sources: Iterable[str]) -> list[str]:
+    """The classes that solution cells define, as the course released them."""
+    return [node.name for source in sources for node in _statements(source) if isinstance(node, ast.ClassDef)]
 
 
 def _statements(source: str) -> list[ast.stmt]:

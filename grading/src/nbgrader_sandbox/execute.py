@@ -14,7 +14,7 @@ from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Float, Integer
 from traitlets.config import Configurable
 
-from .course_code import asked_for, course_code
+from .course_code import asked_for, classes_asked_for, course_code
 from .execution.limits import DEFAULT, Limits
 from .execution.notebook import CodeCell, Notebook
 from .execution.run import FORKSERVER, ExecutionResult, run_cells
@@ -83,7 +83,8 @@ def execute(
     course = course or Course("", new_notebook())
     solutions = [cell.source for cell in course.released.cells if cell.cell_type == "code" and is_solution(cell)]
     notebook = Notebook(
-        cells, files, environment, course.assignment, asked_for(solutions), course_code(course.released)
+        *(cells, files, environment, course.assignment),
+        *(asked_for(solutions), classes_asked_for(solutions), course_code(course.released)),
     )
     result = run_cells(notebook, limits, sandbox, settings)
     for count, (cell, outputs) in enumerate(zip(code, result.outputs), start=1):

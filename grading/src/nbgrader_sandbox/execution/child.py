@@ -33,7 +33,8 @@ class Job:
     environment: Mapping[str, str]
     role: str  # "student" or "judge"
     scratch: str | None = None  # the scratch folder to use without a sandbox; None: use a sandbox
-    asked: Sequence[str] = ()  # for the judge: the names that the student was asked to define
+    asked: Sequence[str] = ()  # for the judge: the names that the student was asked to define,
+    asked_classes: Sequence[str] = ()  # and those of them that are classes
     course_code: str = ""  # for the judge: imports and definitions of the course's own cells
 
     def _bootstrap(self, parent_sentinel: int) -> int:
@@ -97,7 +98,7 @@ class Job:
             }
         )
         _make_like_new_interpreter(work)
-        run = warm.start(self.role, link, self.limits, self.asked, self.course_code)
+        run = warm.start(self.role, link, self.limits, self.asked, self.asked_classes, self.course_code)
         channel.send({"files_problem": None})
         return serve(channel, link, *run)
 

@@ -25,7 +25,7 @@ from .cell_runner import TIMED_OUT, CellRunner, interrupted_after, plain
 from .channel import Channel
 from .outputs import Recorder
 from .peer import Link
-from .plain import PlainError
+from .plain import PlainError, imported
 
 LATER = 1.0  # seconds by which the judge interrupts a test cell later than the student's process interrupts a call
 
@@ -33,9 +33,12 @@ LATER = 1.0  # seconds by which the judge interrupts a test cell later than the 
 class JudgeLink(Link):
     """What the student's process may ask of the judge: to call a function that it was lent, or a reference."""
 
-    def __init__(self, channel: Channel, references: Collection[str], cell_seconds: float):
+    def __init__(
+        self, channel: Channel, references: Collection[str], asked_classes: Collection[str], cell_seconds: float
+    ):
         super().__init__(channel)
         self.references, self.cell_seconds = frozenset(references), cell_seconds
+        self.asked_classes = frozenset(asked_classes)
         self._random, self._seeds = _random_state(), False
 
     def call(self, operation: str, *values: Any) -> Any:
@@ -64,6 +67,15 @@ class JudgeLink(Link):
 
     def printed(self, text: str) -> None:
         print(text, end="")
+
+    def compares(self, kind: str) -> bool:
+        """As Link.compares: one of a class that was asked for does, and one of an installed package."""
+        module, _, name = kind.partition(":")
+        if module == "__main__":
+            return name in self.asked_classes
+        with contextlib.suppress(PlainError):
+            return isinstance(vars(imported(module)).get(name), type)
+        return False
 
     def serve_call(self, function: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
         """As Link.serve_call, for what this process has lent only: Python's own classes are not called for anybody."""

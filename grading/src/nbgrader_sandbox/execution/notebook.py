@@ -21,4 +21,5 @@ class Notebook:
     environment: Mapping[str, str] = field(default_factory=dict)
     assignment: str = ""
     asked: Sequence[str] = ()  # the names that the student was asked to define
+    asked_classes: Sequence[str] = ()  # those of them that are classes
     course_code: str = ""  # what the test cells may rely on: see course_code.py

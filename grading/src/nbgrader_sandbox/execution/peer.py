@@ -12,14 +12,14 @@ from time import monotonic
 from typing import Any
 
 from .channel import NEVER, Channel, ChannelClosed, ChannelError, MessageTooLong
-from .plain import ERRORS, Decoder, Encoder, Peer, PlainError, by_name, update
+from .plain import ERRORS, Decoder, Encoder, Peer, PlainError, by_name, data_of, update
 
 MAX_TEXT = 5_000  # characters of an error or a description
 OPERATORS = (
     *("add", "sub", "mul", "truediv", "floordiv", "mod", "matmul", "pow", "and_", "or_", "xor", "lshift", "rshift"),
-    *("eq", "ne", "lt", "le", "gt", "ge", "neg", "pos", "invert", "abs", "contains", "getitem", "setitem", "delitem"),
-    "index",
+    *("neg", "pos", "invert", "abs", "contains", "getitem", "setitem", "delitem", "index"),
 )
+COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
 BUILTINS: dict[str, Callable[..., Any]] = {
     "len": len,
     "iter": list,
@@ -38,7 +38,8 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "getattr": getattr,
     "setattr": setattr,
 }
-BUILTINS |= {name.rstrip("_"): getattr(operator, name) for name in OPERATORS}
+BUILTINS |= {name.rstrip("_"): getattr(operator, name) for name in OPERATORS + COMPARISONS}
+BUILTINS["data"] = data_of
 
 
 class RemoteError(Exception):
@@ -115,6 +116,10 @@ class Link(Peer):
         """What a call that the other side asked for returns, raises and prints."""
         return function(), None, ""
 
+    def compares(self, kind: str) -> bool:
+        """Whether an object of this class of the other side, "module:name", says itself what it equals."""
+        return True
+
     def printed(self, text: str) -> None:
         """What the other side printed during a call."""
 
@@ -131,6 +136,7 @@ class Link(Peer):
             self._lent.append(value)  # also keeps its id from being used again
         reference: dict[str, Any] = {"t": "yours", "v": number, "d": description(value), "c": callable(value)}
         reference["n"] = str(getattr(value, "__name__", type(value).__name__))[:80]
+        reference["k"] = f"{type(value).__module__}:{type(value).__qualname__}"[:200]
         reference["doc"] = text_of(getattr(value, "__doc__", None), MAX_TEXT)
         if isinstance(value, type) and issubclass(value, BaseException):
             reference["e"] = _builtin_bases(value)
@@ -219,6 +225,7 @@ class Remote:
             raise PlainError("a reference without a number")
         self._link, self._reference = link, reference
         self.description = text_of(reference.get("d"), MAX_TEXT)
+        self._kind = text_of(reference.get("k"), 200)
 
     def __deepcopy__(self, memo: object) -> "Remote":
         return self  # as a copy of a function is the function
@@ -226,8 +233,15 @@ class Remote:
     def _do(self, name: str, *values: Any) -> Any:
         return self._link.call("operate", name, self, list(values))
 
+    def _compare(self, name: str, other: Any) -> Any:
+        """What a comparison gives. An object that the other side alone knows does not say what data it equals."""
+        if isinstance(other, Remote) or self._link.compares(self._kind):
+            return self._do(name, other)
+        data = self._do("data")
+        return NotImplemented if isinstance(data, Remote) else getattr(operator, name)(data, other)
+
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") or name in ("_link", "_reference"):
+        if name.startswith("__") or name in ("_link", "_reference", "_kind"):
             raise AttributeError(f"{self.__class__.__name__!r} object has no attribute {name!r}")
         return self._do("getattr", name)
 
@@ -275,8 +289,12 @@ def _operation(name: str) -> Callable[..., Any]:
     return lambda self, *values: self._do(name, *values)
 
 
-for _name in sorted(set(BUILTINS) - {"iter", "hash", "isinstance", "issubclass", "getattr", "setattr"}):
-    setattr(Remote, f"__{_name}__", _operation(_name))
+def _comparison(name: str) -> Callable[..., Any]:
+    return lambda self, other: self._compare(name, other)
+
+
+for _name in sorted(set(BUILTINS) - {"iter", "hash", "isinstance", "issubclass", "getattr", "setattr", "data"}):
+    setattr(Remote, f"__{_name}__", (_comparison if _name in COMPARISONS else _operation)(_name))
 
 
 def operate(name: str, value: Any, values: list[Any]) -> Any:

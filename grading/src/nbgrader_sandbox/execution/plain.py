@@ -236,7 +236,7 @@ class Decoder:
         if kind == "constant":
             return {"NotImplemented": NotImplemented, "Ellipsis": Ellipsis}[content]
         if kind == "module":
-            return self._module(content)
+            return imported(content)
         if kind == "function" and self.peer.imports:
             module, _, name = content.partition(":")
             return getattr(importlib.import_module(module), name)
@@ -246,12 +246,22 @@ class Decoder:
             return self.peer.remote(data)
         raise ValueError(kind)
 
-    @staticmethod
-    def _module(name: str) -> ModuleType:
-        try:
-            return importlib.import_module(name)
-        except Exception as error:
-            raise PlainError(f"the module {name!r:.60} ({type(error).__name__})") from None
+
+def imported(name: str) -> ModuleType:
+    """The module of that name. Raises PlainError."""
+    try:
+        return importlib.import_module(name)
+    except Exception as error:
+        raise PlainError(f"the module {name!r:.60} ({type(error).__name__})") from None
+
+
+def data_of(value: Any) -> Any:
+    """The data in an object of a class that is derived from one of plain data, such as a Counter; else the object."""
+    kinds: tuple[Any, ...] = (np.ndarray, str, bytes, float, int, complex, *GROUPS.values(), list, dict)
+    for kind in kinds:
+        if isinstance(value, kind):
+            return {np.ndarray: np.array, str: str.__str__}.get(kind, kind)(value)
+    return value
 
 
 def update(old: Any, new: Any) -> None:

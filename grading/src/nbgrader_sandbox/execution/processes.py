@@ -23,7 +23,10 @@ class Processes:
 
     def __init__(self, notebook: Notebook, limits: Limits, sandbox: bool, settings: CourseSettings):
         student = Job(limits, notebook.files, notebook.environment, "student")
-        judge = Job(limits, {}, notebook.environment, "judge", None, notebook.asked, notebook.course_code)
+        judge = Job(
+            *(limits, {}, notebook.environment, "judge", None),
+            *(notebook.asked, notebook.asked_classes, notebook.course_code),
+        )
         student_reads, judge_writes = os.pipe()
         judge_reads, student_writes = os.pipe()
         links = {"student": (student_reads, student_writes), "judge": (judge_reads, judge_writes)}

@@ -108,7 +108,7 @@ def _address_space() -> int:
 
 
 def start(
-    role: str, link: Channel, limits: Limits, asked: Sequence[str], course_code: str
+    role: str, link: Channel, limits: Limits, asked: Sequence[str], asked_classes: Sequence[str], course_code: str
 ) -> tuple[Callable[..., dict[str, Any]], Link]:
     """In the notebook's process: what runs a cell for the grader, and what serves the notebook's other process."""
     if role == "student":
@@ -117,7 +117,7 @@ def start(
         builtins.input = student.input
         references.call = lambda *call: student.call("reference", *call)
         return student.run_cell, student
-    judge = JudgeLink(link, server.in_judge, limits.cell_seconds)
+    judge = JudgeLink(link, server.in_judge, asked_classes, limits.cell_seconds)
     tests = TestRunner(shell, recorder)
     tests.begin(judge, asked, course_code)
     return tests.run, judge
