@@ -18,7 +18,9 @@ from .course_code import asked_for, classes_asked_for, course_code
 from .execution.limits import DEFAULT, Limits
 from .execution.notebook import CodeCell, Notebook
 from .execution.run import FORKSERVER, ExecutionResult, run_cells
+from .preflight.build import HANDED_IN
 from .settings import DEFAULTS, CourseSettings
+from .text import same
 
 
 class SandboxedExecute(Configurable):
@@ -74,20 +76,25 @@ def execute(
         return _execute_as_nbgrader(nb, files, limits)
     code = [cell for cell in nb.cells if cell.cell_type == "code"]
     tests = [is_grade(cell) and not is_solution(cell) for cell in code]
-    cells = [
-        CodeCell(cell.source, float(cell.metadata.nbgrader.get("points", 0)) if is_test else None)
-        for cell, is_test in zip(code, tests)
-    ]
     # a course's cells may read nbgrader's variable to know whether they are being graded
     environment = {"NBGRADER_EXECUTION": os.environ.get("NBGRADER_EXECUTION", "autograde")}
     course = course or Course("", new_notebook())
+    released = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.source for cell in course.released.cells}
+    cells, hidden = [], False
+    for cell, is_test in zip(code, tests):
+        about = cell.metadata.get("nbgrader", {})
+        hidden = hidden or (is_test and not same(cell.source, released.get(about.get("grade_id"), cell.source)))
+        cells.append(CodeCell(cell.source, float(about.get("points", 0)) if is_test else None, hidden))
     solutions = [cell.source for cell in course.released.cells if cell.cell_type == "code" and is_solution(cell)]
     notebook = Notebook(
         *(cells, files, environment, course.assignment),
         *(asked_for(solutions), classes_asked_for(solutions), course_code(course.released)),
     )
     result = run_cells(notebook, limits, sandbox, settings)
-    for count, (cell, outputs) in enumerate(zip(code, result.outputs), start=1):
+    for count, (cell, run, outputs) in enumerate(zip(code, cells, result.outputs), start=1):
+        handed_in = cell.metadata.pop(HANDED_IN, [])
+        if run.below_hidden and run.points is None:
+            cell.metadata[HANDED_IN] = handed_in
         cell.execution_count = count if cell.source.strip() else None
         cell.outputs = [
             nbformat.from_dict(

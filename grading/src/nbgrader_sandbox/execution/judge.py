@@ -11,6 +11,7 @@ import contextlib
 import importlib
 import io
 import random
+import sys
 from collections.abc import Callable, Collection
 from time import monotonic
 from typing import Any
@@ -23,10 +24,11 @@ from IPython.display import display
 
 from .cell_runner import TIMED_OUT, CellRunner, interrupted_after, plain
 from .channel import Channel
-from .outputs import Recorder
+from .outputs import Recorder, Stream
 from .peer import Link
 from .plain import PlainError, imported
 
+LEFT_OUT = "[what your code printed is not shown: this cell has hidden tests, or one above it has]\n"
 LATER = 1.0  # seconds by which the judge interrupts a test cell later than the student's process interrupts a call
 
 
@@ -40,6 +42,7 @@ class JudgeLink(Link):
         self.references, self.cell_seconds = frozenset(references), cell_seconds
         self.asked_classes = frozenset(asked_classes)
         self._random, self._seeds = _random_state(), False
+        self.hide_printed(False)
 
     def call(self, operation: str, *values: Any) -> Any:
         """As Link.call. Once a test cell seeds the random numbers, the two processes draw from the same ones."""
@@ -55,6 +58,10 @@ class JudgeLink(Link):
                 np.random.set_state(rng.get_state(legacy=False))
                 self._random = _random_state()
 
+    def hide_printed(self, below_hidden: bool) -> None:
+        """Begin a test cell. below_hidden: that of the CodeCell."""
+        self.below_hidden, self._left_out = below_hidden, False
+
     def run(self, function: Callable[[], Any], seconds: Any) -> tuple[Any, BaseException | None, str]:
         result, failure = None, None
         limit = min(float(seconds or self.cell_seconds), self.cell_seconds)
@@ -66,6 +73,10 @@ class JudgeLink(Link):
         return result, failure, printed.getvalue()
 
     def printed(self, text: str) -> None:
+        """Put it out as the test cell's own, unless it could tell what a hidden test calls the answer with."""
+        if text and self.below_hidden and isinstance(sys.stdout, Stream):
+            text = "" if self._left_out else LEFT_OUT
+            self._left_out = True
         print(text, end="")
 
     def compares(self, kind: str) -> bool:
@@ -154,9 +165,12 @@ class TestRunner(CellRunner):
             with contextlib.suppress(Exception):  # the cell that needs it will say so
                 exec(compile(ast.Module([statement], []), "<the course>", "exec"), self.names)
 
-    def run(self, source: str, count: int, seconds: float, output_bytes: int, note: str) -> dict[str, Any]:
+    def run_test(
+        self, source: str, count: int, seconds: float, output_bytes: int, note: str, below_hidden: bool
+    ) -> dict[str, Any]:
         """Run a test cell, and return its outputs, findings, error if there is one, and the value at its end."""
         self.prepare(count, output_bytes, note)
+        self.link.hide_printed(below_hidden)
         values: list[float | int | str | None] = []
         self.link.waiting, self.link.end = False, monotonic() + seconds
         failure = self.call(lambda: self._execute(source, values), seconds + LATER)

@@ -10,6 +10,7 @@ class CodeCell:
 
     source: str
     points: float | None = None
+    below_hidden: bool = False  # it has hidden tests, or one above it has
 
 
 @dataclass(frozen=True)

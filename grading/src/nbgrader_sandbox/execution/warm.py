@@ -120,7 +120,7 @@ def start(
     judge = JudgeLink(link, server.in_judge, asked_classes, limits.cell_seconds)
     tests = TestRunner(shell, recorder)
     tests.begin(judge, asked, course_code)
-    return tests.run, judge
+    return tests.run_test, judge
 
 
 server = ServerKey(**json.loads(os.environ.pop(SETTINGS)))

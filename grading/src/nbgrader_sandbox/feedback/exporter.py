@@ -14,12 +14,11 @@ from nbformat import NotebookNode
 from traitlets import default
 from traitlets.config import Config
 
+from ..preflight.submitted import SHOWN_TYPES
 from . import markup
 
 TEMPLATES = Path(__file__).with_name("templates")
 NBGRADER_TEMPLATES = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
-# No scripts and no widgets; pictures come before HTML, which loses its styles and scripts.
-SHOWN_TYPES = ["image/svg+xml", "image/png", "image/jpeg", "text/html", "text/markdown", "text/latex", "text/plain"]
 MAX_FORMATTED = 40_000  # words and signs of a notebook; the rest is plain text
 MAX_WORDS = 20_000  # words and signs of a text that is formatted: its time grows with them, not with its characters
 WORD = re.compile(r"\w++|[^\w\s]")
@@ -40,7 +39,7 @@ class FeedbackExporter(HTMLExporter):
                         "extra_template_basedirs": [str(TEMPLATES), str(NBGRADER_TEMPLATES)],
                         "extra_template_paths": [str(TEMPLATES), str(NBGRADER_TEMPLATES)],
                     },
-                    "NbConvertBase": {"display_data_priority": SHOWN_TYPES},
+                    "NbConvertBase": {"display_data_priority": list(SHOWN_TYPES)},
                     "CSSHTMLHeaderPreprocessor": {"enabled": False},  # students.css has what a page needs
                 }
             )

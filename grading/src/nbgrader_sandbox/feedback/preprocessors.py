@@ -8,17 +8,23 @@ from typing import Any
 from nbconvert.filters import strip_ansi
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 from nbgrader.api import BaseCell, Comment, Grade, Gradebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades
 from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets import Bool
 from traitlets.config import Config
 
+from ..execution.plain import ERRORS
+from ..preflight.build import HANDED_IN
 from ..settings import CourseSettings
 from ..text import error_message
 
 MIN_HIDDEN = 8  # characters of a hidden line that outputs may not repeat; shorter lines are in any code
 HIDDEN = "[a line of a hidden test]"
+AS_HANDED_IN = "[From here on, your own cells show what they showed when you handed them in.]\n"
+FAILED = "[When it was graded, this cell ended with {}.]\n"
+KNOWN_ERRORS = {*ERRORS, "CellTimeoutError", "NotebookEnded"}  # whose names tell nothing
 
 
 class HideTests(Preprocessor):
@@ -40,6 +46,7 @@ class HideTests(Preprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         hidden: list[str] = []
+        _show_what_was_handed_in([cell for cell in nb.cells if HANDED_IN in cell.metadata])
         for cell in nb.cells:
             for begin, end in self._regions:
                 cell.source, removed = without_region(cell.source, begin, end)
@@ -53,6 +60,23 @@ class HideTests(Preprocessor):
                 if secret:
                     _redact(output, secret)
         return nb, resources
+
+
+def _show_what_was_handed_in(cells: list[NotebookNode]) -> None:
+    """Put the outputs that were handed in in the place of those of grading, but for the name of the first error.
+
+    Below a hidden test, an output of grading could tell what that had called an answer with.
+    """
+    failed = False
+    for number, cell in enumerate(cells):
+        graded, cell.outputs = cell.outputs, cell.metadata[HANDED_IN]
+        errors = [output.ename for output in graded if output.output_type == "error"]
+        said = AS_HANDED_IN if number == 0 else ""
+        if errors and not failed and not any(output.output_type == "error" for output in cell.outputs):
+            failed = True
+            said += FAILED.format(f"an error, {errors[0]}" if errors[0] in KNOWN_ERRORS else "an error")
+        if said:
+            cell.outputs = [*cell.outputs, new_output("stream", text=said)]
 
 
 def without_region(source: str, begin: str, end: str) -> tuple[str, list[str]]:

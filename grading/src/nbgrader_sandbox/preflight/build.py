@@ -8,11 +8,15 @@ from nbformat import NotebookNode, from_dict
 from ..assignment import AssignmentNotebook
 from .submitted import SubmittedCell
 
+HANDED_IN = "handed_in"  # key of a cell's metadata
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # as in nbformat's schema
 
 
 def build(cells: list[SubmittedCell], notebook: AssignmentNotebook) -> NotebookNode:
-    """The notebook in nbformat 4.5, without outputs. Only texts, ids and pasted images are the student's."""
+    """The notebook in nbformat 4.5, without outputs. Only texts, ids and pasted images are the student's.
+
+    What a code cell showed when it was handed in is in its metadata, for feedback.
+    """
     released = notebook.released.metadata
     given = {cell.metadata.nbgrader.grade_id: cell for cell in notebook.released.cells if "nbgrader" in cell.metadata}
     taken = {cell.id for name, cell in given.items() if name in notebook.cells}
@@ -32,6 +36,7 @@ def build(cells: list[SubmittedCell], notebook: AssignmentNotebook) -> NotebookN
         node = NotebookNode(cell_type=cell.cell_type, id=cell_id, metadata=metadata, source=cell.source)
         if cell.cell_type == "code":
             node.update(execution_count=None, outputs=[])
+            metadata[HANDED_IN] = from_dict(cell.outputs)
         elif cell.attachments:
             node.attachments = from_dict(cell.attachments)
         nodes.append(node)

@@ -1,15 +1,20 @@
 """A cell of a submission. Nothing that a student's file says is trusted.
 
-Only what grading needs is read: the type, source, id, attachments and nbgrader's metadata. So whatever is built from it
-is valid nbformat, and no other number, nesting or key of the student's file gets any further.
+Only what grading needs is read: the type, source, id, attachments and nbgrader's metadata, and for feedback the
+outputs, as text and pictures. So whatever is built from it is valid nbformat, and no other number, nesting or key of
+the student's file gets any further.
 """
 
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..execution.sanitize import sanitized_outputs
 from ..text import without_surrogates
 
+IMAGES = ("image/svg+xml", "image/png", "image/jpeg")
+# In feedback: no scripts and no widgets; pictures come before HTML, which loses its styles and scripts.
+SHOWN_TYPES = (*IMAGES, "text/html", "text/markdown", "text/latex", "text/plain")
 CELL_TYPES = {"code", "markdown", "raw"}
 BINDS = re.compile(r"^(?:(?:async[ \t]++)?def|class)[ \t]++(\w++)|^(\w++)[ \t]*+(?::[^=\n]++)?+=(?!=)", re.MULTILINE)
 
@@ -24,6 +29,7 @@ class SubmittedCell:
     id: str = ""
     metadata: dict[str, Any] = field(default_factory=dict)  # nbgrader's, as submitted: anything may be in it
     attachments: dict[str, dict[str, str]] = field(default_factory=dict)
+    outputs: list[dict[str, Any]] = field(default_factory=list)  # what it showed when it was handed in
     name: str | None = None
     _defined: tuple[str, frozenset[str]] = field(default=("", frozenset()), init=False, repr=False)  # in a source
 
@@ -69,8 +75,25 @@ def read_cell(number: int, raw: object) -> tuple[SubmittedCell | None, bool]:
         id=cell_id if isinstance(cell_id, str) else "",
         metadata=nbgraders if isinstance(nbgraders, dict) else {},
         attachments=_images(attachments) if isinstance(attachments, dict) else {},
+        outputs=_outputs(raw.get("outputs")),
     )
     return cell, intact
+
+
+def _outputs(raw: Any) -> list[dict[str, Any]]:
+    """The texts and pictures of a cell, as it was handed in."""
+    joined = []
+    for output in filter(lambda output: isinstance(output, dict), raw if isinstance(raw, list) else []):
+        data = output.get("data")
+        texts = {key: _joined(value) for key, value in data.items()} if isinstance(data, dict) else {}
+        shown = {key: text for key, text in texts.items() if key in SHOWN_TYPES and isinstance(text, str)}
+        joined.append({**output, "text": _joined(output.get("text")), "data": shown, "metadata": {}})
+    return sanitized_outputs({"outputs": joined}, {"stream", "display_data", "error"})
+
+
+def _joined(text: Any) -> Any:
+    """A text that may stand in lines, as nbformat stores it."""
+    return "".join(text) if isinstance(text, list) and all(isinstance(line, str) for line in text) else text
 
 
 def _images(attachments: dict[str, Any]) -> dict[str, dict[str, str]]:
