@@ -24,6 +24,10 @@ def news_of(source: str) -> list[str]:
         ("import subprocess", "norm starts processes"),
         ("def f():\n    return os.system('ls')", "norm starts processes: \"return os.system('ls')\""),
         ("import ctypes", "norm calls C libraries"),
+        ("text = inspect.getsource(tracer)", "norm may run a copy of a package's code"),
+        ("exec(open(tracer.__file__).read())", "norm may run a copy of a package's code"),
+        ("mine = importlib.util.module_from_spec(spec)", "norm may run a copy of a package's code"),
+        ("import runpy", "norm may run a copy of a package's code"),
     ],
 )
 def test_what_code_asks_for_is_told(source, said):

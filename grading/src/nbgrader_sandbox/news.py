@@ -10,8 +10,12 @@ MODULES = {
     "uses the network": "socket|ssl|urllib|http|ftplib|smtplib|requests|httpx|aiohttp|websockets|paramiko",
     "starts processes": "subprocess|multiprocessing|pty|pexpect",
     "calls C libraries": "ctypes|cffi",
+    "may run a copy of a package's code": "runpy",
 }
-CALLS = {"starts processes": r"|.*\bos\.(?:system|popen|fork|exec\w+|spawn\w+|posix_spawn\w*)\("}
+CALLS = {
+    "starts processes": r"|.*\bos\.(?:system|popen|fork|exec\w+|spawn\w+|posix_spawn\w*)\(",
+    "may run a copy of a package's code": r"|.*(?:\b__file__\b|\bget_?source\(|\bget_(?:code|data)\(|_from_spec\()",
+}
 PATTERNS = {
     kind: re.compile(rf"^[ \t]*(?:(?:import\b[^#\n]*?\b|from[ \t]+)(?:{modules})\b{CALLS.get(kind, '')})", re.MULTILINE)
     for kind, modules in MODULES.items()
