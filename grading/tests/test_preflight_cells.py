@@ -292,3 +292,29 @@ def test_a_foreign_kernel_is_flagged(kernel):
     nb.metadata.update(kernelspec=kernel, language_info={"name": "julia"})
     checked = check(nb)
     assert len(checked.flags) == 1 and "another language" in checked.flags[0] and not checked.repairs
+
+
+def test_what_a_cell_showed_is_kept_as_text_and_pictures_and_nothing_else():
+    nb = handed_in()
+    cell_of(nb, "norm").outputs = [
+        {"output_type": "stream", "name": "stdout", "text": ["one\n", "two"]},
+        {
+            "output_type": "execute_result",
+            "execution_count": 7,
+            "metadata": {"x": 1},
+            "data": {"text/plain": ["a", "b"]},
+        },
+        {"output_type": "display_data", "data": {"image/png": "AAAA", "text/x-other": "x", "text/html": {"a": 1}}},
+        {"output_type": "error", "ename": "E", "evalue": 5, "traceback": ["line", 3]},
+        {"output_type": "other"},
+        "no output",
+    ]
+    kept = cell_of(check(nb).notebooks[NAME], "norm").metadata.handed_in
+    assert [output.output_type for output in kept] == ["stream", "display_data", "display_data", "error"]
+    assert (kept[0].text, kept[1].data, kept[2].data) == ("one\ntwo", {"text/plain": "ab"}, {"image/png": "AAAA"})
+    assert kept[1].metadata == {} and kept[3] == {
+        "output_type": "error",
+        "ename": "E",
+        "evalue": "",
+        "traceback": ["line", ""],
+    }

@@ -25,7 +25,7 @@ MAX_DEPTH = 100  # of nested values
 TYPES = {kind.__name__: kind for kind in vars(builtins).values() if isinstance(kind, type)}
 ERRORS = {name: kind for name, kind in TYPES.items() if issubclass(kind, BaseException)}
 TEXTS: dict[str, Any] = {
-    "Fraction": fractions.Fraction,
+    "Fraction": lambda text: fractions.Fraction(*map(int, text.split("/"))),  # with no exponent: it may be a billion
     "Decimal": decimal.Decimal,
     "PosixPath": pathlib.Path,
     "WindowsPath": pathlib.Path,
@@ -251,7 +251,7 @@ def imported(name: str) -> ModuleType:
     """The module of that name. Raises PlainError."""
     try:
         return importlib.import_module(name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # the second: of a program
         raise PlainError(f"the module {name!r:.60} ({type(error).__name__})") from None
 
 
