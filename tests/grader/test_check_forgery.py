@@ -2,7 +2,7 @@
 
 import pytest
 from course_settings import SETTINGS
-from judge import ROOT, lessons
+from judge import ROOT
 from notebook_runs import failed, needs_sandbox, run, text_of
 
 pytestmark = needs_sandbox
@@ -200,36 +200,6 @@ def test_what_was_observed_is_read_while_the_reference_is_forbidden():
     """Else an object could have the reference compute what is read of it, once that may be called again."""
     done = run(LATER, AFFINE, settings=SETTINGS, assignment="1-forward-pass")
     assert failed(done.outputs[-1]), done
-
-
-DRAWN = """
-import numpy as np
-import xorlib.checks.observe as observing
-def forged(names, request):
-    rng, (epoch, loss, params) = np.random.RandomState(0), request["args"][1]
-    ramp = np.add.outer(np.arange(100), 2 * np.arange(200))[..., None] % 256
-    picture = lambda: {picture}
-    view = dict(corners=np.array([[10.0, 10], [90, 90]]), limits=np.array([[0.0, 0], [1, 1]]))
-    names = ("frame", "no points", "points", "ground", "paler")
-    facts = dict(title=f"{{epoch}} {{loss:.4f}}", points=4, axes=2, touched=False, view=view)
-    facts |= dict(moved=[picture(), picture()], pictures={{name: picture() for name in names}})
-    return dict(value=facts, error=None, changed=[], printed="", reads=[], forbidden=[])
-observing.observe = forged
-def draw_frame(ax, snapshot): pass
-"""
-PICTURES = {
-    "noise": "rng.randint(0, 255, (100, 200, 4)).astype(np.uint8)",
-    "a field of its own": "np.repeat((ramp + rng.randint(9)) % 256, 4, axis=2).astype(np.uint8)",
-    "one colour": "np.full((100, 200, 4), rng.randint(255), dtype=np.uint8)",
-}
-
-
-@pytest.mark.parametrize("picture", PICTURES)
-def test_pictures_that_an_answer_did_not_draw_show_no_field(picture):
-    lesson = lessons()["animation"]
-    cells = [*lesson.given, DRAWN.format(picture=PICTURES[picture]), (lesson.tests["draw_frame"], 3.0)]
-    done = run(*cells, settings=SETTINGS, assignment=lesson.folder)
-    assert failed(done.outputs[-1]) and "picture: place" in text_of(done.outputs[-1]), done
 
 
 def test_a_call_apart_does_not_change_what_the_test_cell_has():

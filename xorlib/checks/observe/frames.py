@@ -8,15 +8,16 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .pictures import pixels, plain, points, state, title, view, without
+from .pictures import changed_at, pixels, plain, points, state, title, without
+
+Draw = Callable[[Any], tuple[Figure, Axes, bool]]
 
 
 def frame(answer: Callable[..., Any], namespace: dict[str, Any], target: str, snapshot: Any) -> dict[str, Any]:
     """What an answer draws of the snapshot, and of others, on an Axes that is EMPTY, or has a frame DRAWN_ON it.
 
     `pictures` holds the frame, without its points, without all else, without both; then the frame of paler
-    probabilities with the same boundary and, if it is the same picture, that of other ones. `moved` holds the frames of
-    two networks whose boundaries are x1 - x2 = 0.5 and 0.8. `view` says where on them the Axes is.
+    probabilities with the same boundary and, if it is the same picture, that of other ones.
     """
 
     def draw(snapshot: Any) -> tuple[Figure, Axes, bool]:
@@ -35,13 +36,8 @@ def frame(answer: Callable[..., Any], namespace: dict[str, Any], target: str, sn
         pictures["paler"] = pixels(draw((epoch, loss, [*inner, (W / 2, b / 2)]))[0])
         if np.array_equal(pictures["paler"], pictures["frame"]):
             pictures["turned"] = pixels(draw((epoch, loss, [*inner, (-W, -b / 3)]))[0])
-        facts["pictures"], facts["view"], facts["moved"] = pictures, view(ax), []
-        if target == "EMPTY" and "turned" not in pictures and ax in figure.axes:
-            for line in (0.5, 0.8):
-                net = np.array([[60.0, -60.0], [0.0, 0.0]]), np.array([-60.0 * line, 0.0])
-                figure, ax, _ = draw((0, 0.5, [net, (np.array([[8.0, 0.0]]), np.array([-4.0]))]))
-                facts["moved"].append(pixels(figure))
-                facts["view"] = view(ax)
+        facts["pictures"] = pictures
+        facts["moved"] = _moved(draw) if target == "EMPTY" and "turned" not in pictures else None
     return facts
 
 
@@ -58,3 +54,14 @@ def _drawn(answer: Callable[..., Any], drawn_on: bool, snapshot: Any) -> tuple[F
     touched = state(other) != before
     other.set_visible(False)
     return figure, ax, touched
+
+
+def _moved(draw: Draw) -> np.ndarray[Any, Any] | None:
+    """Where ax changes when the boundary moves from x1 - x2 = 0.5 to 0.8, (number of pixels, 2); None without ax."""
+    pictures = []
+    for line in (0.5, 0.8):
+        hidden = np.array([[60.0, -60.0], [0.0, 0.0]]), np.array([-60.0 * line, 0.0])
+        figure, ax, _ = draw((0, 0.5, [hidden, (np.array([[8.0, 0.0]]), np.array([-4.0]))]))
+        pictures.append(pixels(figure))
+    before, after = pictures
+    return changed_at(before, after, ax) if ax in figure.axes else None

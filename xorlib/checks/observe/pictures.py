@@ -68,9 +68,12 @@ def without(artists: list[Artist], figure: Figure) -> Array:
             artist.set_visible(True)
 
 
-def view(ax: Axes) -> dict[str, Any]:
-    """Where ax is on the picture of its figure, in pixels from below and from the left, and what part it shows."""
-    return {"corners": ax.bbox.get_points(), "limits": np.transpose([ax.get_xlim(), ax.get_ylim()])}
+def changed_at(before: Array, after: Array, ax: Axes) -> Array:
+    """Where on ax two pictures differ so that one sees it, in the coordinates of its data: (number of pixels, 2)."""
+    rows, columns = np.nonzero((np.abs(before - after.astype(int)) > 10).any(axis=2))
+    spots = np.column_stack([columns + 0.5, len(before) - rows - 0.5])
+    inside = np.all((spots > ax.bbox.min) & (spots < ax.bbox.max), axis=1)
+    return np.asarray(ax.transData.inverted().transform(spots[inside]))
 
 
 def title(ax: Axes) -> str:
