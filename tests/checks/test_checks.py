@@ -280,7 +280,7 @@ def test_a_list_may_stand_for_a_tuple_and_whole_numbers_for_real_ones():
         (lambda x: sys.exit(), "it raised SystemExit"),
         (lambda x: exec("raise GeneratorExit"), "it raised GeneratorExit"),
         (lambda x: (_ for _ in ()).throw(NotImplementedError), "not answered yet"),
-        (lambda x: None, "does your function end in `return`?"),
+        (lambda x: None, "It returned None"),
         (lambda x: print(x + x), "It prints its result"),
         (lambda x: x * 0, "double(x) is zero everywhere"),
         (lambda x: (x + x) * np.nan, "4 of 4 entries are infinite or not a number"),

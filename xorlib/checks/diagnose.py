@@ -123,8 +123,8 @@ def same_for_all(attempt: Attempt) -> Message | None:
 def resemblance(attempt: Attempt) -> Message | None:
     """How a wrong result resembles the right one: printed only, transposed, of the wrong sign or size..."""
     expected, actual = attempt.expected.value, attempt.actual
-    if actual.value is None and any(map(str.isdigit, actual.printed)):
-        return message("diagnosis.printed-only")
+    if actual.value is None:
+        return message("diagnosis.printed-only" if any(map(str.isdigit, actual.printed)) else "diagnosis.no-result")
     patterns = (
         error_pattern(at(expected, d.path), at(actual.value, d.path), attempt.exercise.label(d.path))
         for d in attempt.differences

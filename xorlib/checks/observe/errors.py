@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from .forbidden import refuses
+
 LONGEST = 10_000  # characters of what an exception says
 
 
@@ -44,7 +46,7 @@ def _line(error: BaseException, namespace: Mapping[str, Any], given: Iterable[An
     line, found, frame = "", None, error.__traceback__
     codes = {getattr(value, "__code__", None) for value in given} - {None}
     while frame and frame.tb_frame.f_code not in codes:
-        if frame.tb_frame.f_globals is namespace:
+        if frame.tb_frame.f_globals is namespace and not refuses(frame.tb_frame.f_code):
             line = linecache.getline(frame.tb_frame.f_code.co_filename, frame.tb_lineno).strip()
             found = frame.tb_frame
         frame = frame.tb_next
@@ -53,16 +55,17 @@ def _line(error: BaseException, namespace: Mapping[str, Any], given: Iterable[An
 
 def _shapes(line: str, frame: FrameType) -> dict[str, str]:
     """The shapes of the arrays in a line, and in its lists of arrays."""
-    values = {name: frame.f_locals.get(name, frame.f_globals.get(name)) for name in re.findall(r"\b[^\W\d]\w*", line)}
+    names = {**frame.f_globals, **frame.f_locals}
+    values = {name: names.get(name) for name in re.findall(r"\b[^\W\d]\w*", line)}
     return {name: shape for name, value in values.items() if (shape := _shape(value))}
 
 
-def _shape(value: Any) -> str:
+def _shape(value: Any, depth: int = 3) -> str:
     """The shape of an array or, in brackets, those in a short list or tuple of arrays; else nothing."""
     if isinstance(value, np.ndarray):
         return f"{value.shape}"
-    if type(value) not in (list, tuple) or not 0 < len(value) < 9:
+    if type(value) not in (list, tuple) or not (depth and 0 < len(value) < 9):
         return ""
-    inner = [_shape(entry) for entry in value]
+    inner = [_shape(entry, depth - 1) for entry in value]
     text = ", ".join(inner)
     return (f"[{text}]" if type(value) is list else f"({text})") if all(inner) else ""

@@ -166,7 +166,7 @@ def affine(A, W, b):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def affine(A, W, b):
     Z = A @ W.T + b
 

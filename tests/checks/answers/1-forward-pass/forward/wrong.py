@@ -145,7 +145,7 @@ def forward(X, params, activation):
 
 # %% layers from the end
 # mistake: the order of the layers
-# says: The layers are in reverse order
+# says: [forward.layers-reversed]
 def forward(X, params, activation):
     A = [X]
     for W, b in reversed(params):
@@ -200,7 +200,7 @@ def forward(X, params, activation):
 
 # %% one array
 # mistake: the wrong type
-# says: [init_params.no-list]
+# says: expected  a list of 3
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -235,7 +235,7 @@ def forward(X, params, activation):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:

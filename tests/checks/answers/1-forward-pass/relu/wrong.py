@@ -147,7 +147,7 @@ def relu(z):
 
 # %% 32 bits
 # mistake: another dtype
-# says: its dtype is float32
+# says: [pattern.small-dtype]
 def relu(z):
     return np.maximum(z, 0).astype(np.float32)
 
@@ -183,7 +183,7 @@ def relu(z):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def relu(z):
     np.maximum(z, 0)
 

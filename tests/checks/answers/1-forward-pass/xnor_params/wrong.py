@@ -120,7 +120,7 @@ def xnor_params():
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def xnor_params():
     layers = [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-1.0, 2.0]]), np.array([1.0]))]
 

@@ -230,7 +230,7 @@ def bce_loss(y_hat, y):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def bce_loss(y_hat, y):
     loss = -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 

@@ -236,7 +236,7 @@ def init_params(sizes, rng):
 
 # %% a dict
 # mistake: the wrong structure
-# says: [init_params.no-list]
+# says: expected  a list of 2
 def init_params(sizes, rng):
     return {f"layer {l}": (rng.standard_normal((sizes[l], sizes[l - 1])), rng.standard_normal(sizes[l]))
             for l in range(1, len(sizes))}
@@ -260,7 +260,7 @@ def init_params(sizes, rng):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def init_params(sizes, rng):
     params = [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
 

@@ -221,7 +221,7 @@ def predict(X, params):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def predict(X, params):
     (forward(X, params, sigmoid)[-1] > 0.5).astype(int)
 
@@ -250,7 +250,7 @@ def predict(X, params):
 
 # %% the whole list compared
 # mistake: forward(X, params) > 0.5
-# says: [advice.list-for-entry]
+# says: [advice.list-compared]
 def predict(X, params):
     return (forward(X, params) > 0.5).astype(int)
 

@@ -183,7 +183,7 @@ def sigmoid(z):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def sigmoid(z):
     s = 1 / (1 + np.exp(-z))
 

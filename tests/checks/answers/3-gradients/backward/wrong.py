@@ -348,7 +348,7 @@ def backward(A, y, params):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def backward(A, y, params):
     delta = A[-1] - y
 

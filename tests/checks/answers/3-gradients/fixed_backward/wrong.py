@@ -86,7 +86,7 @@ def fixed_backward(A, y, params):
 
 # %% dW1 alone
 # mistake: one array
-# says: [init_params.no-list]
+# says: expected  a list of 2
 def fixed_backward(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
     return delta1.T @ A[0]
@@ -129,7 +129,7 @@ def fixed_backward(A, y, params):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def fixed_backward(A, y, params):
     pass
 

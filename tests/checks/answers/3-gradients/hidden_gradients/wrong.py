@@ -267,7 +267,7 @@ def hidden_gradients(A, y, params):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
 
@@ -388,7 +388,7 @@ def hidden_gradients(A, y, params):
 
 # %% the pair for the weights
 # mistake: W2 = params[1]
-# says: [advice.list-for-entry]
+# says: [advice.list-for-array]
 def hidden_gradients(A, y, params):
     W2 = params[1]
     delta1 = (A[2] - y) @ W2 * A[1] * (1 - A[1])

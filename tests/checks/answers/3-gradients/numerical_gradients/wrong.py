@@ -267,7 +267,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% put back roughly
 # mistake: 1e-9 off where 1e-12 is allowed
-# says: [result.changed-argument]
+# says: [numerical_gradients.left-moved]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -392,7 +392,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% flat
 # mistake: one vector
-# says: [init_params.no-list]
+# says: expected  a list of 2
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -487,7 +487,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):

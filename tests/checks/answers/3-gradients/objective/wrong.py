@@ -115,7 +115,7 @@ def objective(params, X, y):
 
 # %% the notebook's params
 # mistake: reads a global
-# says: [objective.does-not-change]
+# says: [diagnosis.reads-notebook]
 start = init_params([2, 2, 1], np.random.RandomState(0))
 
 def objective(params, X, y):
@@ -163,7 +163,7 @@ def objective(params, X, y):
 
 # %% None
 # mistake: no return
-# says: It returned None: does your function end in `return`?
+# says: [diagnosis.no-result]
 def objective(params, X, y):
     bce_loss(forward(X, params)[-1], y)
 
@@ -219,7 +219,7 @@ def objective(params, X, y):
 
 # %% the whole list for the output
 # mistake: bce_loss(A, y)
-# says: [advice.list-for-entry]
+# says: [advice.list-for-array]
 def objective(params, X, y):
     return bce_loss(np.array(forward(X, params)), y)
 

@@ -195,7 +195,7 @@ def output_gradients(A, y):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def output_gradients(A, y):
     delta2 = A[2] - y
     delta2.T @ A[1], delta2.sum(axis=0)

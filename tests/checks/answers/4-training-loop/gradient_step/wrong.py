@@ -158,7 +158,7 @@ def gradient_step(params, grads, lr):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def gradient_step(params, grads, lr):
     stepped = [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
 

@@ -96,7 +96,7 @@ def my_run():
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def my_run():
     run = {"seed": 4, "lr": 1.0, "epochs": 1000}
 

@@ -191,7 +191,7 @@ def success_rate(seeds, lr, epochs):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def success_rate(seeds, lr, epochs):
     successes = 0
     for seed in seeds:

@@ -388,7 +388,7 @@ def train(X, y, params, lr, epochs):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def train(X, y, params, lr, epochs):
     for _ in range(epochs):
         params = gradient_step(params, backward(forward(X, params), y, params), lr)

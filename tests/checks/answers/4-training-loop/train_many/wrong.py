@@ -478,7 +478,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def train_many(X, y, params_batch, lr, epochs):
     for r in range(len(params_batch[0][0])):
         train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs)

@@ -196,7 +196,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% nothing
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     side = np.linspace(low, high, n)
     xx, yy = np.meshgrid(side, side)

@@ -316,7 +316,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% nothing
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(epochs + 1):
