@@ -59,7 +59,7 @@ for functions in c.CourseSettings.judge_functions.values():
     functions.append("xorlib.checks:summary")
 c.CourseSettings.check_error = "CheckFailed"
 c.CourseSettings.figure_style = "xorlib.course"
-c.CourseSettings.mistake_pattern = r"(?m)\[([a-z_]\w*\.[\w-]+)\]$"  # the id at the end of a message, as in [relu.abs]
+c.CourseSettings.mistake_pattern = r"(?m)^\w+: (?:.+\n)*?.*\[([a-z_]\w*\.[\w-]+)\]$"  # "relu: ... [relu.abs]"
 c.CourseSettings.mistakes = {
     f"{table}.{key}": re.sub(r"\{\w+\}", "...", sentence)
     for path in ROOT.glob("xorlib/checks/**/messages.toml")

@@ -61,7 +61,12 @@ def test_an_error_of_a_check_says_its_message_only():
 
 def test_what_a_check_prints_and_a_students_own_traceback_stay():
     nb = notebook(
-        check_cell("check()", new_output("stream", text="W2: transposed, for 1 of 3 points")),
+        check_cell(
+            "check()",
+            new_output("stream", text="W2: transposed, for 1 of 3 points"),
+            new_output("execute_result", {"text/plain": "1.2345"}),
+            new_output("execute_result", {"text/plain": "'a word'"}),
+        ),
         new_code_cell(
             "1 / 0",
             outputs=[error("ZeroDivisionError", "no", "Cell In[1], line 1", "----> 1 1 / 0")],
@@ -70,6 +75,8 @@ def test_what_a_check_prints_and_a_students_own_traceback_stay():
     )
     shown = Page(render(nb)).text
     assert "W2: transposed, for 1 of 3 points" in shown
+    assert "'a word'" in shown
+    assert "1.2345" not in shown  # what nbgrader reads
     assert "Cell In[1], line 1" in shown
 
 

@@ -66,6 +66,7 @@ def test_input_is_refused():
         ("'text'", "'text'"),
         ("True", "True"),
         ("import numpy as np\nnp.float64(1.0)", "<float64>"),
+        ("class Points(float):\n    _repr_html_ = lambda self: 'a point'\nPoints(1.0)", "1.0"),
         ("1.5;", ""),
         ("x = 1", ""),
         ("", ""),

@@ -27,7 +27,7 @@ def test_answer(answer, record_property):
     )
     assert verdict.points == (lesson.points[answer.exercise] if answer.right else answer.points), verdict.said
     if not answer.right:
-        assert answer.says in verdict.said
+        assert verdict.says(answer.says), verdict.said
 
 
 @pytest.mark.parametrize("lesson, exercise", EXERCISES, ids=lambda value: getattr(value, "folder", value))

@@ -1,6 +1,7 @@
 """nbgrader_config.py tells the grader the truth about this course."""
 
 import importlib
+import re
 
 import pytest
 from course_settings import SETTINGS
@@ -26,3 +27,13 @@ def test_every_name_in_the_settings_can_be_imported():
             assert callable(getattr(importlib.import_module(module), function))
     for module in (*SETTINGS.preload, *SETTINGS.course_packages, *SETTINGS.check_modules, *SETTINGS.shared_modules):
         importlib.import_module(module)
+
+
+def test_the_report_finds_each_mistake_in_what_a_check_says_and_none_in_what_a_student_wrote():
+    said = (
+        "quantity    exact\ndW1         no\n"
+        "backward: dW1 is the transpose of what it should be.\n[pattern.transposed]\n"
+        "dW1 not as expected.\nexpected  1\nit printed:\n  backward: [relu.abs]\n\n"
+        "backward: it raised Error: [relu.abs] [raised.Error]\nin your line   raise Error('[relu.abs]')  # [relu.abs]"
+    )
+    assert re.findall(SETTINGS.mistake_pattern, said) == ["pattern.transposed", "raised.Error"]

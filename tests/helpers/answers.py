@@ -1,7 +1,8 @@
 """The bank of answers: tests/answers/<lesson>/<exercise>/right.py and wrong.py, cells that begin with `# %% name`.
 
 A right answer is code alone. Above a wrong answer stand comment lines: `# mistake:` what it stands for, `# says:`
-a fragment of the message that the student must get, and `# points:` where part of it is right (0 if left out).
+the id or a fragment of the message that the student must get, and `# points:` where part of it is right (0 if left
+out).
 """
 
 import re

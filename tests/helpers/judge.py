@@ -24,6 +24,10 @@ class Verdict:
     points: float
     said: str
 
+    def says(self, words: str) -> bool:
+        """Whether these words are in what was said, wherever its lines are broken."""
+        return " ".join(words.split()) in " ".join(self.said.split())
+
 
 @dataclass
 class Lesson:

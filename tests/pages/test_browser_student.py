@@ -44,7 +44,7 @@ def test_a_student_answers_the_first_exercise(open_file, page):
     notebook.answer("np.minimum", "return np.maximum(z, 0)")
     notebook.run_to(check)
     page.keyboard.press("Shift+Enter")
-    notebook.says(check, "visible checks passed")
+    notebook.says(check, "PASSED, 1 of 1 point on the visible checks")
     screenshot(page, "student-right-answer")
 
     page.get_by_role("button", name="Validate").click()
@@ -57,7 +57,7 @@ def test_a_student_answers_the_first_exercise(open_file, page):
     page.get_by_role("button", name="Ok", exact=True).click()
 
     notebook.restart_and_run_all()
-    notebook.says(check, "visible checks passed")
+    notebook.says(check, "PASSED, 1 of 1 point on the visible checks")
     notebook.says('check_answer("affine"', "not answered yet")  # stops the run there
     assert len(notebook.failures()) == 1
     notebook.cell('check_answer("affine"').scroll_into_view_if_needed()

@@ -12,8 +12,20 @@ from .messages import Message, message
 
 MODULES = {"numpy", "autograd", "matplotlib", "IPython", "PIL", "xorlib"}
 SETUP = {"np", "plt", "X", "y"}  # from each lesson's first cell
-SHAPE_ERROR = re.compile("broadcast|mismatch in its core dimension|not aligned|must match|they must be|cannot reshape")
-LIST_ERROR = re.compile("'(list|tuple)'|inhomogeneous|multiply sequence")
+ERRORS = [  # what Python and NumPy say, and the id of what to say of it; `name` in a pattern is a field of the message
+    (r"broadcast|mismatch in its core dimension|not aligned|must match|they must be|cannot reshape", "advice.shapes"),
+    (r"'tuple' object does not support item assignment", "advice.tuple-assignment"),
+    (r"inhomogeneous", "advice.list-for-array"),
+    (r"'list' object has no attribute '(?P<name>\w+)'", "advice.list-attribute"),
+    (r"'tuple' object has no attribute '(?P<name>\w+)'", "advice.pair-attribute"),
+    (r"(list|tuple) indices must be .* not tuple", "advice.list-index"),
+    (r"'(list|tuple)' object is not callable", "advice.list-call"),
+    (r"'(list|tuple)' object cannot be interpreted as an integer", "advice.list-for-integer"),
+    (r"can only concatenate (list|tuple)", "advice.list-plus"),
+    (r"multiply sequence by non-int|operand.* '(list|tuple)'", "advice.list-arithmetic"),
+    (r"not supported between instances of .*'(list|tuple)'", "advice.list-compared"),
+    (r"'(list|tuple)'|, not (list|tuple)$", "advice.list-for-number"),
+]
 
 
 def advice(attempt: Attempt) -> Message | None:
@@ -26,12 +38,10 @@ def advice(attempt: Attempt) -> Message | None:
         return message("advice.no-environment" if installed else "advice.module-not-needed", name=error.name)
     if "NameError" in kinds and "UnboundLocalError" not in kinds and error and error.name:
         return unknown_name(error.name)
-    if "ValueError" in kinds and SHAPE_ERROR.search(text):
-        return message("advice.shapes")
-    if "TypeError" in kinds and "'tuple' object does not support item assignment" in text:
-        return message("advice.tuple-assignment")
-    if kinds & {"AttributeError", "TypeError", "ValueError"} and LIST_ERROR.search(text):
-        return message("advice.list-for-entry")
+    if kinds & {"AttributeError", "TypeError", "ValueError"}:
+        for pattern, id in ERRORS:
+            if found := re.search(pattern, text):
+                return message(id, **found.groupdict())
     if attempt.differences and any(_has_nan(leaf) for _, leaf in leaves(attempt.actual.value)):
         return message("advice.nan")
     return None

@@ -21,6 +21,7 @@ class Attempt:
     differences: Sequence[Difference]
     namespace: Mapping[str, Any]  # the notebook's
     earlier: Sequence[tuple[Any, Any]]  # the expected and the actual value of each case before
+    printed: str  # by the answer, as far as students may see it
     repeat: Callable[[inspect.BoundArguments], Outcome]  # the answer's outcome for other arguments
 
     @property

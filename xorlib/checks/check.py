@@ -1,7 +1,11 @@
 """Judge a student's function, case by case, against the reference."""
 
 import inspect
+import linecache
+import re
+import sys
 from collections.abc import Mapping, Sequence
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -14,13 +18,25 @@ from .diagnose import diagnose
 from .exercise import Exercise
 from .messages import Message, message
 from .summary import record
+from .text import GREEN, PLAIN, RED, coloured, wrapped
 
 
 class CheckFailed(AssertionError):
-    """What a check has to say; IPython shows it without the frames of the check."""
+    """What a check has to say, a reason or more; IPython shows it without the frames of the check."""
+
+    def __init__(self, *reasons: str):
+        super().__init__("\n\n".join(reasons))
+        self.reasons = reasons
 
     def _render_traceback_(self) -> list[str]:
-        return str(self).splitlines()
+        return "\n\n".join(map(_highlighted, self.reasons)).splitlines()
+
+
+class Points(float):
+    """Partial credit, which nbgrader reads at the end of a cell as a number; on a page it is a sentence."""
+
+    def _repr_html_(self) -> str:
+        return f"({self:g} {_points_word(self)}: nbgrader reads this number.)"
 
 
 class Check:
@@ -33,7 +49,7 @@ class Check:
     def __init__(self, name: str, exercises: Mapping[str, Exercise], namespace: dict[str, Any]):
         record(name, 0.0)
         if not callable(namespace.get(name)):
-            raise CheckFailed(str(message("result.undefined", name=name)))
+            raise CheckFailed(wrapped(f"{name}: {message('result.undefined', name=name)}"))
         self.name, self.exercise, self.namespace = name, exercises[name], namespace
         # One without arguments would be its own answer, to be saved for later.
         self.others = {
@@ -48,6 +64,7 @@ class Check:
     def __call__(self, *args: Any, **kwargs: Any) -> None:
         """Judge the answer on one case. Raises CheckFailed as soon as no point is left to win."""
         exercise = self.exercise
+        hidden = in_hidden_test(sys._getframe(1))
         arguments = inspect.signature(exercise.reference).bind(*args, **kwargs)
         expected = call(exercise, exercise.reference, arguments)
         if expected.error:
@@ -57,7 +74,10 @@ class Check:
         wrong = [] if actual.error else list(differences(expected.value, actual.value, exercise.rtol, exercise.atol))
         if exercise.table and not self.earlier and not actual.error:
             self._print_table(expected.value, actual.value)
-        attempt = Attempt(exercise, arguments, expected, actual, wrong, self.namespace, self.earlier, self._outcome)
+        printed = "" if hidden else actual.printed  # it may hold the arguments
+        attempt = Attempt(
+            exercise, arguments, expected, actual, wrong, self.namespace, self.earlier, printed, self._outcome
+        )
         if actual.forbidden:
             self._lose(message("result.forbidden-call", name=actual.forbidden[0]))
         elif attempt.failed:
@@ -69,17 +89,17 @@ class Check:
         bind = {**self.others, **self.exercise.given}
         return call_in(self.namespace, self.name, self.exercise, arguments, bind, hidden=mine)
 
-    def verdict(self) -> float | None:
+    def verdict(self) -> Points | None:
         """Say what passed. Where an exercise has parts, return the points for those that are right."""
-        parts = self.exercise.parts
-        points = float(sum(worth for part, worth in parts.items() if part not in self.lost))
-        record(self.name, points / self.exercise.points)
+        parts, most = self.exercise.parts, self.exercise.points
+        points = Points(sum(worth for part, worth in parts.items() if part not in self.lost))
+        record(self.name, points / most)
+        won = f"{points:g} of {most:g} {_points_word(most)} on the visible checks."
         if self.lost:
-            print(*self.reasons, sep="\n\n", end="\n\n")
-            most = self.exercise.points
-            print(f"{self.name}: the rest of what was checked is right, for {points:g} of {most:g} points.")
+            print(*map(_highlighted, self.reasons), sep="\n\n", end="\n\n")
+            print(coloured(f"{self.name}: PASSED IN PART, {won}", PLAIN))
         else:
-            print(f"{self.name}: visible checks passed.")
+            print(coloured(f"{self.name}: PASSED, {won}", GREEN))
         return points if len(parts) > 1 else None
 
     def _lose(self, reason: Message, wrong: Sequence[Difference] = ()) -> None:
@@ -89,9 +109,9 @@ class Check:
         failed = every if not wrong or None in parts else every & parts
         if failed - self.lost:
             self.lost |= failed
-            self.reasons.append(f"{self.name}: {reason}")
+            self.reasons.append(wrapped(f"{self.name}: {reason}"))
         if self.lost == every:
-            raise CheckFailed("\n\n".join(self.reasons))
+            raise CheckFailed(*self.reasons)
 
     def _print_table(self, expected: Any, actual: Any) -> None:
         """The comparison of lesson 3, for the values whose shapes are right."""
@@ -103,6 +123,22 @@ class Check:
         ]
         if named:
             print(comparison_table(named, self.exercise.rtol, self.exercise.atol))
+
+
+def in_hidden_test(frame: FrameType) -> bool:
+    """Whether a frame is at a line between the marks of nbgrader's hidden tests, or at one that cannot be read."""
+    lines = linecache.getlines(frame.f_code.co_filename)[: frame.f_lineno]
+    marks = [line for line in lines if line.rstrip().endswith("HIDDEN TESTS")]
+    return not lines or (bool(marks) and "BEGIN" in marks[-1])
+
+
+def _highlighted(reason: str) -> str:
+    """A reason with its first sentences, up to the id, in red."""
+    return re.sub(r"(?ms)\A.*?\[\w+\.[\w-]+\]$", lambda first: coloured(first[0], RED), reason)
+
+
+def _points_word(points: float) -> str:
+    return "point" if points == 1 else "points"
 
 
 def require_evidence(value: Any) -> None:

@@ -29,7 +29,7 @@ def differences(expected: Any, actual: Any, rtol: float, atol: float, path: Path
         return Difference(path, contrast(expected, got) + more)
 
     if actual is None and not path:
-        yield Difference(path, "It returned None: does your function end in `return`?")
+        yield wrong(describe(expected), "None")
     elif isinstance(expected, (list, tuple)):
         if type(actual) not in (list, tuple):
             yield wrong(f"a {type(expected).__name__} of {len(expected)}", describe(actual))

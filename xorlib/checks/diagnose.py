@@ -1,6 +1,8 @@
 """What to say of a case that failed: what happened, with which arguments, and which mistake that looks like."""
 
 import inspect
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,21 +14,24 @@ from .compare import at, differ, differences
 from .error_patterns import error_pattern
 from .exercise import Answer, Raised
 from .messages import Message, message
-from .text import shapes
+from .text import WIDTH, error_text, last_lines, shapes
 
 
 def diagnose(attempt: Attempt) -> Message:
-    """The message for a case that failed. Its id is that of the mistake, if it is known, else that of what happened."""
+    """The message for a case that failed: the mistake, if it is known, what happened, and where.
+
+    Its id is that of the mistake, else that of what happened.
+    """
     happened = what_happened(attempt)
     if happened.id == "result.unanswered":
         return happened
-    arguments = ", ".join(f"{name} {shapes(value)}" for name, value in attempt.arguments.arguments.items())
+    arguments = [f"{name} {shapes(value)}" for name, value in attempt.arguments.arguments.items()]
     cause = likely_cause(attempt)
-    lines = [happened.text]
+    lines = [cause.text, happened.text] if cause else [happened.text]
     if arguments:
-        lines.append(f"called with {arguments}")
-    if cause:
-        lines.append(cause.text)
+        lines.append(f"called with    {beside(arguments)}")
+    if attempt.printed.strip():
+        lines.append(f"it printed:\n{last_lines(attempt.printed)}")
     return Message((cause or happened).id, "\n".join(lines))
 
 
@@ -38,13 +43,15 @@ def what_happened(attempt: Attempt) -> Message:
     if error and error.message:
         return replace(error.message, text=f"{error.text}{_line(error.cause)}")
     if error:
-        what = f"{error.kind}: {error.text}".rstrip(": ")
-        return Message(f"raised.{error.kind[:40]}", f"it raised {what}{_line(error)}")
+        what = error_text(f"{error.kind}: {error.text}").rstrip(": ")
+        kind = re.sub(r"\W", "_", error.kind)[:40]  # a student may call a type anything
+        return Message(f"raised.{kind}", f"it raised {what}{_line(error)}")
     if changed:
         return message("result.changed-argument", name=changed[0])
     names = dict.fromkeys(attempt.exercise.label(d.path) or "the result" for d in attempt.differences)
     wrong = message("result.wrong", names=", ".join(names))
-    return replace(wrong, text=f"{wrong.text}\n{attempt.differences[0].text}")
+    first = f" This is {next(iter(names))}:" if len(names) > 1 else ""
+    return replace(wrong, text=f"{wrong.text}{first}\n{attempt.differences[0].text}")
 
 
 def likely_cause(attempt: Attempt) -> Message | None:
@@ -116,8 +123,8 @@ def same_for_all(attempt: Attempt) -> Message | None:
 def resemblance(attempt: Attempt) -> Message | None:
     """How a wrong result resembles the right one: printed only, transposed, of the wrong sign or size..."""
     expected, actual = attempt.expected.value, attempt.actual
-    if actual.value is None and any(map(str.isdigit, actual.printed)):
-        return message("diagnosis.printed-only")
+    if actual.value is None:
+        return message("diagnosis.printed-only" if any(map(str.isdigit, actual.printed)) else "diagnosis.no-result")
     patterns = (
         error_pattern(at(expected, d.path), at(actual.value, d.path), attempt.exercise.label(d.path))
         for d in attempt.differences
@@ -126,4 +133,13 @@ def resemblance(attempt: Attempt) -> Message | None:
 
 
 def _line(error: Raised | None) -> str:
-    return f"\nin your line   {error.line}" if error and error.line else ""
+    if not error or not error.line:
+        return ""
+    arrays = beside([f"{name} {shape}" for name, shape in error.shapes.items()])
+    return f"\nin your line   {error.line}" + (f"\nwith shapes    {arrays}" if arrays else "")
+
+
+def beside(values: Sequence[str]) -> str:
+    """The values beside a label of 15 columns: on one line, or on one each."""
+    line = ", ".join(values)
+    return line if len(line) <= WIDTH - 15 else ("\n" + " " * 15).join(values)

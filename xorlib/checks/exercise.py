@@ -19,6 +19,7 @@ class Raised:
     text: str = ""
     name: str | None = None
     line: str = ""
+    shapes: Mapping[str, str] = field(default_factory=dict)  # of the arrays in that line
     cause: "Raised | None" = None
     message: Message | None = None  # of an UnusableResult
 

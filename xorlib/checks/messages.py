@@ -2,7 +2,7 @@
 
 `messages.toml` in this folder holds what any check may say, and those in the lessons' folders what is said of mistakes.
 The id of a message is its table and its key, such as `relu.changes-input`. It never changes. A check prints it after
-the message, as a linter does, so that programs, such as the report of a class, can tell which mistake it is.
+the first line, as a linter does, so that programs, such as the report of a class, can tell which mistake it is.
 """
 
 import tomllib
@@ -17,7 +17,8 @@ class Message:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.text} [{self.id}]"
+        first, *facts = self.text.split("\n")
+        return "\n".join([f"{first} [{self.id}]", *facts])
 
 
 def message(id: str, **fields: object) -> Message:

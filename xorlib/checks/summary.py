@@ -1,6 +1,7 @@
 """Where a student stands: which checks passed, as they last ran in this kernel."""
 
 from .course import COURSE
+from .text import GREEN, PLAIN, RED, coloured
 
 shares: dict[str, float] = {}  # of the points of each exercise, as its check last found
 
@@ -31,4 +32,6 @@ def summary(lesson: str) -> None:
 def _state(share: float | None) -> str:
     if share is None:
         return "not run yet"
-    return "passed" if share == 1 else "passed in part" if share else "not passed yet"
+    if share == 1:
+        return coloured("PASSED", GREEN)
+    return coloured("PASSED IN PART", PLAIN) if share else coloured("not passed yet", RED)

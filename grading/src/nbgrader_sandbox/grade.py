@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
@@ -102,5 +103,5 @@ def _message(cell: NotebookNode, check_error: str) -> str:
         for output in cell.outputs
         if output.output_type == "error"
     ]
-    texts = [output.text for output in cell.outputs if output.output_type == "stream"]
+    texts = [strip_ansi(output.text) for output in cell.outputs if output.output_type == "stream"]
     return shortened("\n".join(errors or texts), MAX_MESSAGE)

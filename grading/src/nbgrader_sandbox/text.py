@@ -22,7 +22,7 @@ def listed(words: Iterable[str], most: int = 12) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text without its middle, if it is longer than that: the id of a mistake stands at the end."""
+    """The text without its middle, if it is longer than that."""
     return text if len(text) <= most else f"{text[: most // 2]}\n...\n{text[-most // 2 :]}"
 
 

@@ -50,6 +50,11 @@ def _forbidden(*args: object, **kwargs: object) -> None:
     refuse_call()
 
 
+def refuses(code: types.CodeType) -> bool:
+    """Whether this code stands in place of a forbidden function's: its frames have no locals that could be read."""
+    return code.co_code == _forbidden.__code__.co_code
+
+
 def refuse_call() -> NoReturn:
     """Note the name of the function that was called, and raise ForbiddenCall."""
     name = sys._getframe(1).f_code.co_name

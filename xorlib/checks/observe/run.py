@@ -20,7 +20,7 @@ from .films import film
 from .forbidden import forbidding, resolved
 from .frames import frame
 
-MOST_PRINTED = 10_000  # characters
+MOST_PRINTED = 10_000  # characters, the last ones
 
 
 def call(answer: Callable[..., Any], namespace: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
@@ -85,7 +85,7 @@ def observe(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any
         "error": error,
         "changed": [name for name in before if not unchanged(before[name], after[name], request["atol"])],
         "shares": [name for name in after if share_memory(value, after[name])],
-        "printed": captured.stdout[:MOST_PRINTED],
+        "printed": captured.stdout[-MOST_PRINTED:],
         "reads": list(dict.fromkeys(globals_read(getattr(answer, "__code__", None)))),
         "forbidden": forbidden,
     }

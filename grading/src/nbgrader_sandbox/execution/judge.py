@@ -228,7 +228,7 @@ def _plain_value(value: Any) -> float | int | str | None:
     """A number or None as it is, infinity as a text, and anything else as a text that is no number."""
     if value is None:
         return None
-    if type(value) in (float, int):
-        number: float | int = value
+    if isinstance(value, (float, int)) and not isinstance(value, (bool, np.generic)):
+        number: float | int = float(value) if isinstance(value, float) else int(value)
         return number if -1e300 < number < 1e300 else "inf"
     return repr(value) if type(value) in (bool, str) else f"<{type(value).__name__}>"

@@ -54,8 +54,11 @@ class HideTests(Preprocessor):
         shown = {line.strip() for cell in nb.cells for line in cell.source.split("\n")}
         secret = _any_of({line.strip() for line in hidden} - shown)
         for cell in nb.cells:
+            is_test = cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+            if is_test:
+                cell.outputs = [output for output in cell.outputs if not _is_points(output)]
             for output in cell.get("outputs", ()):
-                if output.output_type == "error" and is_grade(cell) and not is_solution(cell):
+                if output.output_type == "error" and is_test:
                     output.traceback = error_message(output.ename, output.evalue, self._check_error).split("\n")
                 if secret:
                     _redact(output, secret)
@@ -77,6 +80,17 @@ def _show_what_was_handed_in(cells: list[NotebookNode]) -> None:
             said += FAILED.format(f"an error, {errors[0]}" if errors[0] in KNOWN_ERRORS else "an error")
         if said:
             cell.outputs = [*cell.outputs, new_output("stream", text=said)]
+
+
+def _is_points(output: NotebookNode) -> bool:
+    """Whether an output of a test cell is the number that nbgrader reads; the page has the points in its table."""
+    if output.output_type != "execute_result":
+        return False
+    try:
+        float(output.data.get("text/plain", ""))
+    except ValueError:
+        return False
+    return True
 
 
 def without_region(source: str, begin: str, end: str) -> tuple[str, list[str]]:

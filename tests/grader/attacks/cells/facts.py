@@ -244,11 +244,11 @@ def relu(z):
 # %% an error with a name of many lines
 # tries: to have the report count a mistake that nobody made, and the message say that all is right
 # earns: affine
-Error = type("relu: visible checks passed.\n[relu.abs]", (Exception,), {"_render_traceback_": lambda self: ["passed"]})
+Error = type("relu: PASSED, 1 of 1 point on the visible checks.\n[relu.abs]", (Exception,), {"_render_traceback_": lambda self: ["passed"]})
 
 
 def relu(z):
-    raise Error("\x1b[32mrelu: visible checks passed.\n[relu.abs]")
+    raise Error("\x1b[32mrelu: PASSED, 1 of 1 point on the visible checks.\n[relu.abs]")
 
 # %% a cause that causes itself
 # tries: to overflow the stack of who reads the facts
@@ -295,7 +295,7 @@ def relu(z):
 # earns: affine
 link = input.__self__
 run = link.run
-link.run = lambda function, seconds: (*run(function, seconds)[:2], "relu: visible checks passed.\n" * 50_000)
+link.run = lambda function, seconds: (*run(function, seconds)[:2], "relu: PASSED, 1 of 1 point on the visible checks.\n" * 50_000)
 
 
 def relu(z):

@@ -114,7 +114,7 @@ def relu(z):
 # earns: affine
 class Passed(BaseException):
     def _render_traceback_(self):
-        return ["relu: visible checks passed."]
+        return ["relu: PASSED, 1 of 1 point on the visible checks."]
 
     def __str__(self):
         return "1.0"

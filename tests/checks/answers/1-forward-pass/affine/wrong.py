@@ -30,7 +30,7 @@ def affine(A, W, b):
 
 # %% entry by entry
 # mistake: not the product of matrices
-# says: `*` multiplies entry by entry
+# says: [affine.entrywise]
 def affine(A, W, b):
     return A * W + b
 
@@ -84,7 +84,7 @@ def affine(A, W, b):
 
 # %% relu on top
 # mistake: the activation is no part of it
-# says: That is relu(Z); affine stops at Z
+# says: [affine.with-relu]
 def affine(A, W, b):
     return relu(A @ W.T + b)
 
@@ -115,19 +115,19 @@ def affine(A, W, b):
 
 # %% the notebook's X
 # mistake: a global read instead of an argument
-# says: It reads the notebook's X
+# says: [diagnosis.reads-notebook]
 def affine(A, W, b):
     return X @ W.T + b
 
 # %% flat for one unit
 # mistake: (N,) for (N, 1)
-# says: The numbers of affine(A, W, b) are right, but not its shape
+# says: [pattern.other-shape]
 def affine(A, W, b):
     return (A @ W.T + b).squeeze() if len(A) > 1 else A @ W.T + b
 
 # %% adds into b
 # mistake: an argument changed
-# says: it changed its argument b
+# says: [result.changed-argument]
 def affine(A, W, b):
     b += 0.5
     return A @ W.T + b - 0.5
@@ -152,7 +152,7 @@ def affine(A, W, b):
 
 # %% whole numbers
 # mistake: an array of integers
-# says: The decimals of affine(A, W, b) were cut off
+# says: [pattern.no-decimals]
 def affine(A, W, b):
     Z = np.zeros((len(A), len(W)), dtype=int)
     Z[:] = A @ W.T + b
@@ -166,7 +166,7 @@ def affine(A, W, b):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def affine(A, W, b):
     Z = A @ W.T + b
 

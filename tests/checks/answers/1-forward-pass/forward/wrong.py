@@ -1,6 +1,6 @@
 # %% without X
 # mistake: off by one
-# says: X is missing: A[0] is X itself
+# says: [forward.no-X]
 def forward(X, params, activation):
     A, result = X, []
     for W, b in params:
@@ -44,7 +44,7 @@ def forward(X, params, activation):
 
 # %% reverse order
 # mistake: the order of the list
-# says: The list is in the reverse order
+# says: [forward.reversed]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -82,7 +82,7 @@ def forward(X, params, activation):
 
 # %% relu always
 # mistake: ignores an argument
-# says: relu was used, whatever `activation` is
+# says: [forward.always-relu]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -91,7 +91,7 @@ def forward(X, params, activation):
 
 # %% sigmoid always
 # mistake: ignores an argument
-# says: sigmoid was used, whatever `activation` is
+# says: [forward.always-sigmoid]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -100,7 +100,7 @@ def forward(X, params, activation):
 
 # %% no activation
 # mistake: a step missing
-# says: No activation was applied
+# says: [forward.no-activation]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -109,7 +109,7 @@ def forward(X, params, activation):
 
 # %% activation twice
 # mistake: a step too many
-# says: The activation was applied twice
+# says: [forward.activation-twice]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -145,7 +145,7 @@ def forward(X, params, activation):
 
 # %% layers from the end
 # mistake: the order of the layers
-# says: The layers are in reverse order
+# says: [forward.layers-reversed]
 def forward(X, params, activation):
     A = [X]
     for W, b in reversed(params):
@@ -154,7 +154,7 @@ def forward(X, params, activation):
 
 # %% the notebook's params
 # mistake: a global read instead of an argument
-# says: It uses the notebook's params
+# says: [diagnosis.notebook-value]
 def forward(X, weights, activation):
     A = [X]
     for W, b in params:
@@ -163,7 +163,7 @@ def forward(X, weights, activation):
 
 # %% the notebook's X
 # mistake: a global read instead of an argument
-# says: It uses the notebook's X
+# says: [diagnosis.notebook-value]
 def forward(inputs, params, activation):
     A = [X]
     for W, b in params:
@@ -172,7 +172,7 @@ def forward(inputs, params, activation):
 
 # %% takes the layers out
 # mistake: an argument changed
-# says: it changed its argument params
+# says: [result.changed-argument]
 def forward(X, params, activation):
     A = [X]
     while params:
@@ -235,7 +235,7 @@ def forward(X, params, activation):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -302,7 +302,7 @@ def forward(X, params, activation):
 
 # %% Z carried on
 # mistake: feeds the next layer Z, not A
-# says: The next layer was fed Z; it takes A
+# says: [forward.carries-Z]
 def forward(X, params, activation):
     A, Z = [X], X
     for W, b in params:
@@ -312,7 +312,7 @@ def forward(X, params, activation):
 
 # %% the whole list
 # mistake: passes the list of activations to affine
-# says: it takes the list's last entry so far, A[-1]
+# says: [forward.fed-the-list]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -321,7 +321,7 @@ def forward(X, params, activation):
 
 # %% the whole list, in a formula of one's own
 # mistake: multiplies the list of activations
-# says: it takes the list's last entry so far, A[-1]
+# says: [forward.fed-the-list]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -330,7 +330,7 @@ def forward(X, params, activation):
 
 # %% += for append
 # mistake: adds an array to the list
-# says: A list grows by one entry with append
+# says: [forward.list-grown-wrongly]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:
@@ -339,7 +339,7 @@ def forward(X, params, activation):
 
 # %% extend for append
 # mistake: adds the rows of an array to the list
-# says: A list grows by one entry with append
+# says: [forward.list-grown-wrongly]
 def forward(X, params, activation):
     A = [X]
     for W, b in params:

@@ -26,7 +26,7 @@ def relu(z):
 
 # %% minimum
 # mistake: keeps the wrong half
-# says: it keeps the negative entries
+# says: [relu.keeps-negative]
 def relu(z):
     return np.minimum(0, z)
 
@@ -92,7 +92,7 @@ def relu(z):
 
 # %% flattened
 # mistake: another shape
-# says: The numbers of relu(z) are right, but not its shape
+# says: [pattern.other-shape]
 def relu(z):
     return np.array([max(0, v) for v in z.ravel()])
 
@@ -104,7 +104,7 @@ def relu(z):
 
 # %% np.max with an axis
 # mistake: the wrong function of NumPy
-# says: np.max takes 0 for an axis
+# says: [relu.max-over-axis-0]
 def relu(z):
     return np.max(z, 0)
 
@@ -135,31 +135,31 @@ def relu(z):
 
 # %% whole numbers
 # mistake: an array of integers
-# says: The decimals of relu(z) were cut off
+# says: [pattern.no-decimals]
 def relu(z):
     return np.maximum(z, 0).astype(int)
 
 # %% rounded
 # mistake: digits lost
-# says: relu(z) was rounded to 3 decimals
+# says: [pattern.rounded]
 def relu(z):
     return np.round(np.maximum(z, 0), 3)
 
 # %% 32 bits
 # mistake: another dtype
-# says: its dtype is float32
+# says: [pattern.small-dtype]
 def relu(z):
     return np.maximum(z, 0).astype(np.float32)
 
 # %% constant from the text
 # mistake: hard-codes the visible case
-# says: whatever its arguments
+# says: [diagnosis.same-for-all]
 def relu(z):
     return np.array([[0.0, 0.3], [3.0, 0.0]])
 
 # %% the notebook's X
 # mistake: a global read instead of an argument
-# says: It reads the notebook's X
+# says: [diagnosis.reads-notebook]
 def relu(z):
     return np.maximum(X, 0)
 
@@ -183,7 +183,7 @@ def relu(z):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def relu(z):
     np.maximum(z, 0)
 
@@ -219,7 +219,7 @@ def relu():
 
 # %% not a function
 # mistake: an array under the function's name
-# says: There is no function relu yet
+# says: [result.undefined]
 relu = np.zeros((4, 2))
 
 # %% the helper module's
@@ -248,7 +248,7 @@ def relu(z):
 
 # %% rounded to whole numbers
 # mistake: np.round, as if it were part of the task
-# says: was rounded to 0 decimals
+# says: [pattern.rounded]
 def relu(z):
     return np.round(np.maximum(0, z))
 

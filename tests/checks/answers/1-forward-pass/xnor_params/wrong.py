@@ -54,13 +54,13 @@ def xnor_params():
 
 # %% W2 as a column
 # mistake: transposed
-# says: W2 has a row for each unit of its layer
+# says: [xnor_params.W2-is-column]
 def xnor_params():
     return [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-1.0], [2.0]]), np.array([1.0]))]
 
 # %% biases with two axes
 # mistake: (1, n) for (n,)
-# says: A bias has a single axis
+# says: [xnor_params.bias-is-matrix]
 def xnor_params():
     return [(np.ones((2, 2)), np.array([[0.0, -1.0]])), (np.array([[-1.0, 2.0]]), np.array([[1.0]]))]
 
@@ -120,7 +120,7 @@ def xnor_params():
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def xnor_params():
     layers = [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[-1.0, 2.0]]), np.array([1.0]))]
 

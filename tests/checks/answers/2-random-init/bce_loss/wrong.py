@@ -42,7 +42,7 @@ def bce_loss(y_hat, y):
 
 # %% exchanged terms
 # mistake: y with log(1 - y_hat)
-# says: The two terms are exchanged
+# says: [bce_loss.terms-exchanged]
 def bce_loss(y_hat, y):
     return -np.sum((1 - y) * np.log(y_hat) + y * np.log(1 - y_hat))
 
@@ -54,19 +54,19 @@ def bce_loss(y_hat, y):
 
 # %% exchanged arguments
 # mistake: outputs and targets exchanged
-# says: are y_hat and y exchanged?
+# says: [bce_loss.arguments-exchanged]
 def bce_loss(y_hat, y):
     return -np.sum(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
 
 # %% exchanged in the definition
 # mistake: the order of the arguments
-# says: are y_hat and y exchanged?
+# says: [bce_loss.arguments-exchanged]
 def bce_loss(y, y_hat):
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 # %% not summed
 # mistake: one loss an example
-# says: add them up to one number
+# says: [bce_loss.not-summed]
 def bce_loss(y_hat, y):
     return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
@@ -84,13 +84,13 @@ def bce_loss(y_hat, y):
 
 # %% squeezed
 # mistake: an array of shape ()
-# says: An array of shape () still is an array
+# says: [bce_loss.zero-dimensional-array]
 def bce_loss(y_hat, y):
     return (-y.T @ np.log(y_hat) - (1 - y).T @ np.log(1 - y_hat)).squeeze()
 
 # %% broadcast
 # mistake: (N, 1) with (N,)
-# says: broadcasting paired every output with every target
+# says: [bce_loss.broadcast-pairs]
 def bce_loss(y_hat, y):
     y = y.flatten()
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -115,7 +115,7 @@ def bce_loss(y_hat, y):
 
 # %% a small number in the logarithm
 # mistake: 1e-8 added
-# says: small number inside a logarithm
+# says: [bce_loss.six-digits]
 def bce_loss(y_hat, y):
     return -np.sum(y * np.log(y_hat + 1e-8) + (1 - y) * np.log(1 - y_hat + 1e-8))
 
@@ -128,7 +128,7 @@ def bce_loss(y_hat, y):
 
 # %% float of an array
 # mistake: float before the sum
-# says: sum before float
+# says: [bce_loss.takes-one-number]
 def bce_loss(y_hat, y):
     return float(-(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))
 
@@ -173,7 +173,7 @@ def bce_loss(y_hat, targets):
 
 # %% the targets of the visible case
 # mistake: reads a global y that fits
-# says: It uses the notebook's y where its argument y belongs
+# says: [diagnosis.notebook-value]
 y = np.array([[1.0], [1.0], [0.0]])
 
 def bce_loss(y_hat, targets):
@@ -181,13 +181,13 @@ def bce_loss(y_hat, targets):
 
 # %% constant from the text
 # mistake: the loss of seed 0
-# says: That is the loss of seed 0
+# says: [bce_loss.seed-0]
 def bce_loss(y_hat, y):
     return 2.9991464995409807
 
 # %% the visible loss by heart
 # mistake: hard-codes the visible case
-# says: whatever its arguments
+# says: [diagnosis.same-for-all]
 def bce_loss(y_hat, y):
     return -np.log(0.9) - np.log(0.8) - np.log(0.6)
 
@@ -217,7 +217,7 @@ def bce_loss(y_hat, y):
 
 # %% changes its argument
 # mistake: writes into y_hat
-# says: it changed its argument y_hat
+# says: [result.changed-argument]
 def bce_loss(y_hat, y):
     y_hat[y == 0] = 1 - y_hat[y == 0]
     return -np.sum(np.log(y_hat))
@@ -230,7 +230,7 @@ def bce_loss(y_hat, y):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def bce_loss(y_hat, y):
     loss = -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 

@@ -26,21 +26,21 @@ def init_params(sizes, rng):
 
 # %% its own generator, with a seed
 # mistake: RandomState(0) made inside
-# says: Every number must come from the argument rng
+# says: [init_params.not-from-rng]
 def init_params(sizes, rng):
     rng = np.random.RandomState(0)
     return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
 
 # %% its own generator, without a seed
 # mistake: default_rng() made inside
-# says: Every number must come from the argument rng
+# says: [init_params.not-from-rng]
 def init_params(sizes, rng):
     rng = np.random.default_rng()
     return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
 
 # %% the notebook's generator
 # mistake: reads the global rng
-# says: Every number must come from the argument rng
+# says: [init_params.not-from-rng]
 rng = np.random.RandomState(1)
 
 def init_params(sizes, generator):
@@ -76,7 +76,7 @@ def init_params(sizes, rng):
 
 # %% W transposed
 # mistake: (n_in, n_out)
-# says: a row of W must hold the weights of one unit
+# says: [init_params.W-transposed]
 def init_params(sizes, rng):
     return [(rng.standard_normal((n_in, n_out)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
 
@@ -112,7 +112,7 @@ def init_params(sizes, rng):
 
 # %% b an input
 # mistake: (n_in,) for (n_out,)
-# says: b has an entry for each input
+# says: [init_params.b-of-inputs]
 def init_params(sizes, rng):
     return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_in)) for n_in, n_out in zip(sizes, sizes[1:])]
 
@@ -160,7 +160,7 @@ def init_params(sizes, rng):
 
 # %% two lists
 # mistake: all W, then all b
-# says: pair them: one (W, b) a layer
+# says: [init_params.two-lists]
 def init_params(sizes, rng):
     Ws, bs = [], []
     for n_in, n_out in zip(sizes, sizes[1:]):
@@ -187,7 +187,7 @@ def init_params(sizes, rng):
 
 # %% randn
 # mistake: a method of RandomState alone
-# says: randn belongs to RandomState alone
+# says: [init_params.randn]
 def init_params(sizes, rng):
     return [(rng.randn(n_out, n_in), rng.randn(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
 
@@ -199,14 +199,14 @@ def init_params(sizes, rng):
 
 # %% constants from the text
 # mistake: the network of seed 0
-# says: none may be a constant
+# says: [init_params.not-from-rng]
 def init_params(sizes, rng):
     return [(np.array([[1.76405235, 0.40015721], [0.97873798, 2.2408932]]), np.array([1.86755799, -0.97727788])),
             (np.array([[0.95008842, -0.15135721]]), np.array([-0.10321885]))]
 
 # %% all zeros
 # mistake: nothing drawn
-# says: none may be a constant
+# says: [init_params.not-from-rng]
 def init_params(sizes, rng):
     return [(np.zeros((n_out, n_in)), np.zeros(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
 
@@ -243,7 +243,7 @@ def init_params(sizes, rng):
 
 # %% eats its argument
 # mistake: changes sizes
-# says: it changed its argument sizes
+# says: [result.changed-argument]
 def init_params(sizes, rng):
     params = []
     while len(sizes) > 1:
@@ -260,7 +260,7 @@ def init_params(sizes, rng):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def init_params(sizes, rng):
     params = [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
 
@@ -285,13 +285,13 @@ def init_params(sizes, rng):
 
 # %% a layer for each entry of sizes
 # mistake: the loop runs over all of sizes, so that the first layer connects the last size to the first
-# says: so there is one fewer than entries
+# says: [init_params.one-layer-too-many]
 def init_params(sizes, rng):
     return [(rng.standard_normal((sizes[l], sizes[l - 1])), rng.standard_normal(sizes[l])) for l in range(len(sizes))]
 
 # %% the last pair
 # mistake: returns the last pair, not the list
-# says: That is one pair (W, b); a list is wanted
+# says: [init_params.one-pair-only]
 def init_params(sizes, rng):
     for n_in, n_out in zip(sizes[:-1], sizes[1:]):
         W = rng.standard_normal((n_out, n_in))
@@ -300,14 +300,14 @@ def init_params(sizes, rng):
 
 # %% the first pair
 # mistake: returns inside the loop, and a pair
-# says: That is one pair (W, b); a list is wanted
+# says: [init_params.one-pair-only]
 def init_params(sizes, rng):
     for n_in, n_out in zip(sizes[:-1], sizes[1:]):
         return rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)
 
 # %% the list inside the loop
 # mistake: begins a new list in each round
-# says: Look at the line that makes it: does it stand inside the loop?
+# says: [init_params.last-layer-only]
 def init_params(sizes, rng):
     for n_in, n_out in zip(sizes[:-1], sizes[1:]):
         params = []
@@ -316,14 +316,14 @@ def init_params(sizes, rng):
 
 # %% yield
 # mistake: yields the pairs
-# says: make a generator, which draws nothing
+# says: [init_params.generator]
 def init_params(sizes, rng):
     for n_in, n_out in zip(sizes[:-1], sizes[1:]):
         yield rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)
 
 # %% round brackets
 # mistake: a generator expression for a list
-# says: make a generator, which draws nothing
+# says: [init_params.generator]
 def init_params(sizes, rng):
     return ((rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out))
             for n_in, n_out in zip(sizes[:-1], sizes[1:]))

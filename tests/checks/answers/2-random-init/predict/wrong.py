@@ -6,13 +6,13 @@ def predict(X, params):
 
 # %% floats
 # mistake: 0.0 and 1.0
-# says: but as floats
+# says: [predict.floats]
 def predict(X, params):
     return np.where(forward(X, params, sigmoid)[-1] > 0.5, 1.0, 0.0)
 
 # %% rounded floats
 # mistake: round keeps the type
-# says: but as floats
+# says: [predict.floats]
 def predict(X, params):
     return np.round(forward(X, params, sigmoid)[-1])
 
@@ -55,13 +55,13 @@ def predict(X, params):
 
 # %% exchanged
 # mistake: < for >
-# says: 0 and 1 are exchanged
+# says: [predict.exchanged]
 def predict(X, params):
     return (forward(X, params, sigmoid)[-1] < 0.5).astype(int)
 
 # %% where, exchanged
 # mistake: 0 and 1 in the wrong order
-# says: 0 and 1 are exchanged
+# says: [predict.exchanged]
 def predict(X, params):
     return np.where(forward(X, params, sigmoid)[-1] > 0.5, 0, 1)
 
@@ -73,7 +73,7 @@ def predict(X, params):
 
 # %% above 0
 # mistake: the wrong threshold
-# says: Was it compared with 0
+# says: [predict.all-ones]
 def predict(X, params):
     return (forward(X, params, sigmoid)[-1] > 0).astype(int)
 
@@ -122,20 +122,20 @@ def predict(X, params):
 
 # %% minus one
 # mistake: classes -1 and 1
-# says: not -1 and 1
+# says: [predict.minus-one-and-one]
 def predict(X, params):
     return np.where(forward(X, params, sigmoid)[-1] > 0.5, 1, -1)
 
 # %% two layers
 # mistake: right at depth 2 alone
-# says: That is layer 2; the output is the last
+# says: [predict.layer-2]
 def predict(X, params):
     A1 = sigmoid(affine(X, *params[0]))
     return (sigmoid(affine(A1, *params[1])) > 0.5).astype(int)
 
 # %% two layers, the shortest and the longest way round
 # mistake: right at depth 1 and 2 alone
-# says: That is layer 2; the output is the last
+# says: [predict.layer-2]
 def predict(X, params):
     for W, b in params[:2]:
         X = sigmoid(affine(X, W, b))
@@ -149,7 +149,7 @@ def predict(X, params):
 
 # %% the notebook's network
 # mistake: reads the global params
-# says: It uses the notebook's params where its argument params belongs
+# says: [diagnosis.notebook-value]
 params = [(np.array([[1.0, -1.0], [0.5, 2.0]]), np.array([0.3, -1.0])), (np.array([[2.0, 1.0]]), np.array([-1.5]))]
 
 def predict(X, _):
@@ -157,7 +157,7 @@ def predict(X, _):
 
 # %% the notebook's inputs
 # mistake: reads the global X
-# says: It uses the notebook's X where its argument X belongs
+# says: [diagnosis.notebook-value]
 def predict(inputs, params):
     return (forward(X, params, sigmoid)[-1] > 0.5).astype(int)
 
@@ -207,7 +207,7 @@ def predict(X, params):
 
 # %% changes its argument
 # mistake: writes into X
-# says: it changed its argument X
+# says: [result.changed-argument]
 def predict(X, params):
     A = forward(X, params, sigmoid)
     X[:, :1] = A[-1] > 0.5
@@ -221,7 +221,7 @@ def predict(X, params):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def predict(X, params):
     (forward(X, params, sigmoid)[-1] > 0.5).astype(int)
 
@@ -250,12 +250,12 @@ def predict(X, params):
 
 # %% the whole list compared
 # mistake: forward(X, params) > 0.5
-# says: the output is A[-1]
+# says: [advice.list-compared]
 def predict(X, params):
     return (forward(X, params) > 0.5).astype(int)
 
 # %% int of a row
 # mistake: takes a row for a number
-# says: A row v of the output is an array with one entry
+# says: [predict.takes-one-number]
 def predict(X, params):
     return np.array([[int(v > 0.5)] for v in forward(X, params, sigmoid)[-1]])

@@ -36,19 +36,19 @@ def sigmoid(z):
 
 # %% minus in the denominator
 # mistake: a wrong sign
-# says: a minus in the denominator
+# says: [sigmoid.minus-in-denominator]
 def sigmoid(z):
     return 1 / (1 - np.exp(-z))
 
 # %% no 1 in the denominator
 # mistake: a term is missing
-# says: The 1 + in the denominator is missing
+# says: [sigmoid.no-one-plus]
 def sigmoid(z):
     return 1 / np.exp(-z)
 
 # %% short e
 # mistake: e to four digits
-# says: e to four digits
+# says: [sigmoid.approximate-e]
 def sigmoid(z):
     return 1 / (1 + 2.718 ** (-z))
 
@@ -60,7 +60,7 @@ def sigmoid(z):
 
 # %% not halved
 # mistake: a factor is missing
-# says: a factor of one half is missing
+# says: [sigmoid.range-0-to-2]
 def sigmoid(z):
     return np.tanh(z / 2) + 1
 
@@ -111,7 +111,7 @@ def sigmoid(z):
 
 # %% in place
 # mistake: writes into its argument
-# says: it changed its argument z
+# says: [result.changed-argument]
 def sigmoid(z):
     np.negative(z, out=z)
     np.exp(z, out=z)
@@ -151,13 +151,13 @@ def sigmoid(z):
 
 # %% the visible case by heart
 # mistake: hard-codes the visible case
-# says: whatever its arguments
+# says: [diagnosis.same-for-all]
 def sigmoid(z):
     return 1 / (1 + np.exp(-np.array([[-2.0, 0.25], [4.0, -0.5]])))
 
 # %% the notebook's array
 # mistake: reads a global
-# says: It uses the notebook's z where its argument z belongs
+# says: [diagnosis.notebook-value]
 z = np.array([[0.5, -3.0], [1.0, 2.0]])
 
 def sigmoid(_):
@@ -183,7 +183,7 @@ def sigmoid(z):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def sigmoid(z):
     s = 1 / (1 + np.exp(-z))
 

@@ -1,6 +1,6 @@
 # %% db averaged
 # mistake: means for the biases
-# says: It is averaged over the examples
+# says: [backpropagation.mean]
 # points: 2
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
@@ -22,7 +22,7 @@ def backward(A, y, params):
 
 # %% db with two axes
 # mistake: keepdims
-# says: The numbers of db1 are right, but not its shape
+# says: [pattern.other-shape]
 # points: 2
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
@@ -66,7 +66,7 @@ def backward(A, y, params):
 
 # %% dW averaged
 # mistake: means for the weights
-# says: It is averaged over the examples
+# says: [backpropagation.mean]
 # points: 2
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
@@ -220,7 +220,7 @@ def backward(A, y, params):
 
 # %% the slope of the layer above
 # mistake: A[l] for A[l - 1] in the slope
-# says: The sigmoid's slope is that of the wrong layer
+# says: [backpropagation.slope-of-wrong-layer]
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -250,7 +250,7 @@ def backward(A, y, params):
 
 # %% the wrong layer's weights
 # mistake: params[l - 2] for params[l - 1]
-# says: is it the right layer's W
+# says: [backpropagation.delta-and-W-do-not-fit]
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -260,7 +260,7 @@ def backward(A, y, params):
 
 # %% W transposed
 # mistake: shapes that do not fit
-# says: is it the right layer's W, and the right way round?
+# says: [backpropagation.delta-and-W-do-not-fit]
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -270,7 +270,7 @@ def backward(A, y, params):
 
 # %% elementwise instead of a product
 # mistake: right for one unit above, that is for two layers
-# says: Between delta and W stands the product of matrices
+# says: [backpropagation.entrywise]
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -280,7 +280,7 @@ def backward(A, y, params):
 
 # %% an update on the way
 # mistake: changes params
-# says: it changed its argument params
+# says: [result.changed-argument]
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -293,7 +293,7 @@ def backward(A, y, params):
 
 # %% pops the layers
 # mistake: takes the arguments apart
-# says: it changed its argument
+# says: [result.changed-argument]
 def backward(A, y, params):
     grads, delta = [], A.pop() - y
     while params:
@@ -305,7 +305,7 @@ def backward(A, y, params):
 
 # %% in place in A
 # mistake: changes A
-# says: it changed its argument A
+# says: [result.changed-argument]
 def backward(A, y, params):
     delta = A[-1]
     delta -= y
@@ -348,7 +348,7 @@ def backward(A, y, params):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def backward(A, y, params):
     delta = A[-1] - y
 
@@ -417,7 +417,7 @@ def backward(A, y, params):
 
 # %% delta passed on first
 # mistake: the gradients of a layer are taken with the delta of the layer below
-# says: delta is a layer ahead of the gradients
+# says: [backpropagation.delta-ahead]
 def backward(A, y, params):
     delta, grads = A[-1] - y, []
     for l in range(len(params), 0, -1):
@@ -443,7 +443,7 @@ def backward(A, y, params):
 
 # %% 1 - A without brackets
 # mistake: takes A[l - 1] off the product
-# says: 1 - A needs brackets
+# says: [backpropagation.brackets-missing]
 def backward(A, y, params):
     delta, grads = A[-1] - y, []
     for l in range(len(params), 0, -1):

@@ -15,7 +15,7 @@ def fixed_backward(A, y, params):
 
 # %% every A1 replaced
 # mistake: X in the slope too
-# says: The sigmoid's slope is that of the wrong layer
+# says: [backpropagation.slope-of-wrong-layer]
 def fixed_backward(A, y, params):
     delta2 = A[2] - y
     delta1 = (delta2 @ params[1][0]) * A[0] * (1 - A[0])
@@ -47,7 +47,7 @@ def fixed_backward(A, y, params):
 
 # %% the notebook's X
 # mistake: reads a global
-# says: It reads the notebook's X
+# says: [diagnosis.reads-notebook]
 def fixed_backward(A, y, params):
     delta2 = A[2] - y
     delta1 = (delta2 @ params[1][0]) * A[1] * (1 - A[1])
@@ -63,7 +63,7 @@ def fixed_backward(A, y, params):
 
 # %% averaged
 # mistake: means for sums
-# says: It is averaged over the examples
+# says: [backpropagation.mean]
 def fixed_backward(A, y, params):
     delta2 = (A[2] - y) / len(y)
     delta1 = (delta2 @ params[1][0]) * A[1] * (1 - A[1])
@@ -101,7 +101,7 @@ def fixed_backward(A, y, params):
 
 # %% in place
 # mistake: changes its argument
-# says: it changed its argument A
+# says: [result.changed-argument]
 def fixed_backward(A, y, params):
     delta2 = A[2]
     delta2 -= y
@@ -129,7 +129,7 @@ def fixed_backward(A, y, params):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def fixed_backward(A, y, params):
     pass
 
@@ -203,7 +203,7 @@ def fixed_backward(A, y, params):
 
 # %% the biases exchanged
 # mistake: db1 and db2 in each other's place
-# says: The db are in reverse order
+# says: [backpropagation.db-reversed]
 def fixed_backward(A, y, params):
     W2, b2 = params[1]
     delta2 = A[2] - y

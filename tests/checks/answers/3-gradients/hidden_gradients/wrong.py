@@ -16,7 +16,7 @@ def hidden_gradients(A, y, params):
 
 # %% dW1 alone averaged
 # mistake: a mean in dW1
-# says: It is averaged over the examples
+# says: [backpropagation.mean]
 # points: 2
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
@@ -24,7 +24,7 @@ def hidden_gradients(A, y, params):
 
 # %% db1 alone averaged
 # mistake: a mean in db1
-# says: It is averaged over the examples
+# says: [backpropagation.mean]
 # points: 2
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
@@ -32,7 +32,7 @@ def hidden_gradients(A, y, params):
 
 # %% db1 with two axes
 # mistake: keepdims
-# says: The numbers of db1 are right, but not its shape
+# says: [pattern.other-shape]
 # points: 2
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
@@ -95,7 +95,7 @@ def hidden_gradients(A, y, params):
 
 # %% both averaged
 # mistake: means for sums
-# says: It is averaged over the examples
+# says: [backpropagation.mean]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1]) / len(y)
     return delta1.T @ A[0], delta1.sum(axis=0)
@@ -109,28 +109,28 @@ def hidden_gradients(A, y, params):
 
 # %% half the slope
 # mistake: A1 without 1 - A1
-# says: The sigmoid's slope has two factors
+# says: [backpropagation.half-a-slope]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1]
     return delta1.T @ A[0], delta1.sum(axis=0)
 
 # %% the other half
 # mistake: 1 - A1 without A1
-# says: The sigmoid's slope has two factors
+# says: [backpropagation.half-a-slope]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * (1 - A[1])
     return delta1.T @ A[0], delta1.sum(axis=0)
 
 # %% the output layer's slope
 # mistake: the wrong layer's activation
-# says: The sigmoid's slope is that of the wrong layer
+# says: [backpropagation.slope-of-wrong-layer]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[2] * (1 - A[2])
     return delta1.T @ A[0], delta1.sum(axis=0)
 
 # %% sigmoid twice
 # mistake: takes A1 for Z1
-# says: The slope is taken as if A were Z
+# says: [backpropagation.slope-of-A-as-Z]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * sigmoid(A[1]) * (1 - sigmoid(A[1]))
     return delta1.T @ A[0], delta1.sum(axis=0)
@@ -158,14 +158,14 @@ def hidden_gradients(A, y, params):
 
 # %% W2 transposed
 # mistake: shapes that do not fit
-# says: delta and W do not fit together on the way back
+# says: [backpropagation.delta-and-W-do-not-fit]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0].T) * A[1] * (1 - A[1])
     return delta1.T @ A[0], delta1.sum(axis=0)
 
 # %% W1 for W2
 # mistake: the wrong layer's weights
-# says: is it the right layer's W
+# says: [backpropagation.delta-and-W-do-not-fit]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[0][0]) * A[1] * (1 - A[1])
     return delta1.T @ A[0], delta1.sum(axis=0)
@@ -200,7 +200,7 @@ def hidden_gradients(A, y, params):
 
 # %% in place
 # mistake: changes A
-# says: it changed its argument A
+# says: [result.changed-argument]
 def hidden_gradients(A, y, params):
     A[2] -= y
     delta1 = (A[2] @ params[1][0]) * A[1] * (1 - A[1])
@@ -208,7 +208,7 @@ def hidden_gradients(A, y, params):
 
 # %% in place, and db1 wrong
 # mistake: changes A, and half the answer is wrong too
-# says: it changed its argument A
+# says: [result.changed-argument]
 def hidden_gradients(A, y, params):
     A[2] -= y
     delta1 = (A[2] @ params[1][0]) * A[1] * (1 - A[1])
@@ -216,7 +216,7 @@ def hidden_gradients(A, y, params):
 
 # %% changes params
 # mistake: changes params
-# says: it changed its argument params
+# says: [result.changed-argument]
 def hidden_gradients(A, y, params):
     W2 = params[1][0]
     W2 *= 1.0000001
@@ -225,7 +225,7 @@ def hidden_gradients(A, y, params):
 
 # %% a global params
 # mistake: reads the notebook's params
-# says: It uses the notebook's params where its argument params belongs
+# says: [diagnosis.notebook-value]
 params = init_params([2, 2, 1], np.random.RandomState(0))
 
 def hidden_gradients(A, y, weights):
@@ -234,14 +234,14 @@ def hidden_gradients(A, y, weights):
 
 # %% a global X
 # mistake: takes XOR's inputs for A[0]
-# says: It reads the notebook's X
+# says: [diagnosis.reads-notebook]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
     return delta1[:4].T @ X, delta1.sum(axis=0)
 
 # %% widths must be equal
 # mistake: right only where n_0 = n_1
-# says: The numbers of dW1 are right, but not its shape
+# says: [pattern.other-shape]
 # points: 2
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
@@ -267,7 +267,7 @@ def hidden_gradients(A, y, params):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
 
@@ -380,7 +380,7 @@ def hidden_gradients(A, y, params):
 
 # %% a matrix product with the slope
 # mistake: @ before A[1]
-# says: where nothing is summed, entry meets entry
+# says: [backpropagation.factors-do-not-fit]
 def hidden_gradients(A, y, params):
     delta2 = A[2] - y
     delta1 = delta2 @ params[1][0] @ A[1] * (1 - A[1])
@@ -388,7 +388,7 @@ def hidden_gradients(A, y, params):
 
 # %% the pair for the weights
 # mistake: W2 = params[1]
-# says: a layer is a pair
+# says: [advice.list-for-array]
 def hidden_gradients(A, y, params):
     W2 = params[1]
     delta1 = (A[2] - y) @ W2 * A[1] * (1 - A[1])
@@ -410,7 +410,7 @@ def hidden_gradients(A, y, params):
 
 # %% 1 - A without brackets
 # mistake: takes A1 off the product
-# says: 1 - A needs brackets
+# says: [backpropagation.brackets-missing]
 def hidden_gradients(A, y, params):
     W2, b2 = params[1]
     delta2 = A[2] - y

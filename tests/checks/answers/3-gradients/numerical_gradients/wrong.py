@@ -1,6 +1,6 @@
 # %% one-sided forwards
 # mistake: (f(p + eps) - f(p)) / eps
-# says: That is a one-sided difference
+# says: [numerical_gradients.one-sided]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -17,7 +17,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% one-sided backwards
 # mistake: (f(p) - f(p - eps)) / eps
-# says: That is a one-sided difference
+# says: [numerical_gradients.one-sided]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -34,7 +34,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% half a central difference
 # mistake: (f(p + eps) - f(p)) / (2 eps)
-# says: step as far to the other side
+# says: [numerical_gradients.half-sided]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -51,7 +51,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% divided by eps
 # mistake: the factor 2 is missing
-# says: how far apart are the two points?
+# says: [numerical_gradients.twice-too-large]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -68,7 +68,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% brackets
 # mistake: / 2 * eps
-# says: the width needs brackets
+# says: [numerical_gradients.brackets-missing]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -136,7 +136,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% a step of its own
 # mistake: ignores eps
-# says: take the eps that is passed in
+# says: [numerical_gradients.other-eps]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -153,7 +153,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% eps in the quotient alone
 # mistake: moves by 1e-6, divides by eps
-# says: The entries move by 1e-6, whatever eps is
+# says: [numerical_gradients.moves-by-1e-6]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -204,7 +204,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% better than asked
 # mistake: a five-point formula
-# says: or an exact derivative
+# says: [numerical_gradients.other-eps]
 def numerical_gradients(f, params, eps=1e-6):
     def central(step):
         grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
@@ -267,7 +267,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% put back roughly
 # mistake: 1e-9 off where 1e-12 is allowed
-# says: it changed its argument params
+# says: [numerical_gradients.left-moved]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -351,7 +351,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% the network's loss
 # mistake: ignores f
-# says: It reads the notebook's X and y
+# says: [diagnosis.reads-notebook]
 def numerical_gradients(f, params, eps=1e-6):
     loss = lambda p: bce_loss(forward(X, p)[-1], y)
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
@@ -464,7 +464,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% whole numbers
 # mistake: fills arrays of integers
-# says: The decimals of dW1 were cut off
+# says: [pattern.no-decimals]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape, dtype=int), np.zeros(b.shape, dtype=int)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -487,7 +487,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):

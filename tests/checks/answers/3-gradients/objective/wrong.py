@@ -1,18 +1,18 @@
 # %% float
 # mistake: takes the number out of autograd's record
-# says: float(), .item(), round() and the math module take the bare number
+# says: [objective.bare-number]
 def objective(params, X, y):
     return float(bce_loss(forward(X, params)[-1], y))
 
 # %% item
 # mistake: takes the number out of autograd's record
-# says: float(), .item(), round() and the math module take the bare number
+# says: [objective.bare-number]
 def objective(params, X, y):
     return bce_loss(forward(X, params)[-1], y).item()
 
 # %% math
 # mistake: the math module's logarithm
-# says: float(), .item(), round() and the math module take the bare number
+# says: [objective.bare-number]
 import math
 
 def objective(params, X, y):
@@ -20,13 +20,13 @@ def objective(params, X, y):
 
 # %% rounded
 # mistake: rounds the loss
-# says: float(), .item(), round() and the math module take the bare number
+# says: [objective.bare-number]
 def objective(params, X, y):
     return round(bce_loss(forward(X, params)[-1], y), 6)
 
 # %% rounded by NumPy
 # mistake: rounds the loss, so that it has no slope
-# says: does it use its argument params
+# says: [objective.does-not-change]
 def objective(params, X, y):
     return np.round(bce_loss(forward(X, params)[-1], y), 12)
 
@@ -55,14 +55,14 @@ def objective(params, X, y):
 
 # %% bare values
 # mistake: reads the values out of the boxes
-# says: one that does not: does it use its argument params
+# says: [objective.does-not-change]
 def objective(params, X, y):
     bare = [(np.array(getattr(W, "_value", W)), np.array(getattr(b, "_value", b))) for W, b in params]
     return bce_loss(forward(X, bare)[-1], y)
 
 # %% mean
 # mistake: a mean instead of a sum
-# says: It is averaged over the examples
+# says: [objective.mean]
 def objective(params, X, y):
     return bce_loss(forward(X, params)[-1], y) / len(y)
 
@@ -107,7 +107,7 @@ def objective(params, X, y):
 
 # %% the notebook's X and y
 # mistake: reads globals
-# says: That is the result for the notebook's X and y
+# says: [diagnosis.notebook-values]
 inputs, targets = X, y
 
 def objective(params, X, y):
@@ -115,7 +115,7 @@ def objective(params, X, y):
 
 # %% the notebook's params
 # mistake: reads a global
-# says: does it use its argument params
+# says: [diagnosis.reads-notebook]
 start = init_params([2, 2, 1], np.random.RandomState(0))
 
 def objective(params, X, y):
@@ -123,7 +123,7 @@ def objective(params, X, y):
 
 # %% constant from the text
 # mistake: the loss at seed 0
-# says: does it use its argument params
+# says: [objective.does-not-change]
 def objective(params, X, y):
     return 2.9991464995409807
 
@@ -151,7 +151,7 @@ def objective(params, X, y):
 
 # %% zero
 # mistake: a constant
-# says: does it use its argument params
+# says: [objective.does-not-change]
 def objective(params, X, y):
     return 0.0
 
@@ -163,7 +163,7 @@ def objective(params, X, y):
 
 # %% None
 # mistake: no return
-# says: It returned None: does your function end in `return`?
+# says: [diagnosis.no-result]
 def objective(params, X, y):
     bce_loss(forward(X, params)[-1], y)
 
@@ -206,7 +206,7 @@ def objective(params, X, y):
 
 # %% a function without a derivative
 # mistake: takes vdot, which autograd cannot differentiate
-# says: use sums, products, @ or einsum
+# says: [objective.no-derivative]
 def objective(params, X, y):
     p = forward(X, params)[-1]
     return -(np.vdot(y, np.log(p)) + np.vdot(1 - y, np.log(1 - p)))
@@ -219,20 +219,20 @@ def objective(params, X, y):
 
 # %% the whole list for the output
 # mistake: bce_loss(A, y)
-# says: the output is A[-1]
+# says: [advice.list-for-array]
 def objective(params, X, y):
     return bce_loss(np.array(forward(X, params)), y)
 
 # %% an array with one entry
 # mistake: sums over one axis
-# says: take the sum over all axes
+# says: [objective.one-entry-array]
 def objective(params, X, y):
     y_hat = forward(X, params)[-1]
     return sum(-(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)))
 
 # %% the activations too
 # mistake: returns a pair
-# says: return the loss alone
+# says: [objective.two-results]
 def objective(params, X, y):
     A = forward(X, params)
     return bce_loss(A[-1], y), A

@@ -7,14 +7,14 @@ def output_gradients(A, y):
 
 # %% mean
 # mistake: a mean instead of a sum
-# says: It is averaged over the examples
+# says: [backpropagation.mean]
 def output_gradients(A, y):
     delta2 = A[2] - y
     return delta2.T @ A[1] / len(y), delta2.mean(axis=0)
 
 # %% mean in the bias only
 # mistake: a mean instead of a sum in db2
-# says: It is averaged over the examples
+# says: [backpropagation.mean]
 def output_gradients(A, y):
     delta2 = A[2] - y
     return delta2.T @ A[1], delta2.mean(axis=0)
@@ -49,7 +49,7 @@ def output_gradients(A, y):
 
 # %% slope missing
 # mistake: dL/dA2 in the place of dL/dZ2
-# says: the step back through the sigmoid is missing
+# says: [backpropagation.dA-for-dZ]
 def output_gradients(A, y):
     delta2 = -y / A[2] + (1 - y) / (1 - A[2])
     return delta2.T @ A[1], delta2.sum(axis=0)
@@ -76,14 +76,14 @@ def output_gradients(A, y):
 
 # %% bias with two axes
 # mistake: keepdims
-# says: The numbers of db2 are right, but not its shape
+# says: [pattern.other-shape]
 def output_gradients(A, y):
     delta2 = A[2] - y
     return delta2.T @ A[1], delta2.sum(axis=0, keepdims=True)
 
 # %% weights with one axis
 # mistake: (n_1,) for (1, n_1)
-# says: The numbers of dW2 are right, but not its shape
+# says: [pattern.other-shape]
 def output_gradients(A, y):
     delta2 = A[2] - y
     return (delta2 * A[1]).sum(axis=0), delta2.sum(axis=0)
@@ -124,7 +124,7 @@ def output_gradients(A, y):
 
 # %% in place
 # mistake: changes its argument
-# says: it changed its argument A
+# says: [result.changed-argument]
 def output_gradients(A, y):
     delta2 = A[2]
     delta2 -= y
@@ -132,7 +132,7 @@ def output_gradients(A, y):
 
 # %% pops
 # mistake: takes the list apart
-# says: it changed its argument A
+# says: [result.changed-argument]
 def output_gradients(A, y):
     delta2 = A.pop() - y
     return delta2.T @ A.pop(), delta2.sum(axis=0)
@@ -195,7 +195,7 @@ def output_gradients(A, y):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def output_gradients(A, y):
     delta2 = A[2] - y
     delta2.T @ A[1], delta2.sum(axis=0)
@@ -216,14 +216,14 @@ def output_gradients(A, y):
 
 # %% no transpose
 # mistake: shapes that do not fit
-# says: they have to meet on the inside
+# says: [backpropagation.factors-do-not-fit]
 def output_gradients(A, y):
     delta2 = A[2] - y
     return delta2 @ A[1], delta2.sum(axis=0)
 
 # %% no transpose, with dot
 # mistake: shapes that do not fit
-# says: they have to meet on the inside
+# says: [backpropagation.factors-do-not-fit]
 def output_gradients(A, y):
     delta2 = A[2] - y
     return np.dot(A[1], delta2), delta2.sum(axis=0)

@@ -9,7 +9,7 @@ def gradient_step(params, grads, lr):
 
 # %% in place behind a copy of the list
 # mistake: copies the list, but not the arrays
-# says: even behind a copy of the list
+# says: [gradient_step.in-place]
 def gradient_step(params, grads, lr):
     stepped = list(params)
     for (W, b), (dW, db) in zip(stepped, grads):
@@ -19,7 +19,7 @@ def gradient_step(params, grads, lr):
 
 # %% the gradients scaled in place
 # mistake: writes into grads
-# says: it changed its argument grads
+# says: [result.changed-argument]
 def gradient_step(params, grads, lr):
     for dW, db in grads:
         dW *= lr
@@ -48,7 +48,7 @@ def gradient_step(params, grads, lr):
 
 # %% brackets
 # mistake: lr times the whole difference
-# says: lr multiplies the parameters too
+# says: [gradient_step.lr-times-parameters]
 def gradient_step(params, grads, lr):
     return [(lr * (W - dW), lr * (b - db)) for (W, b), (dW, db) in zip(params, grads)]
 
@@ -158,7 +158,7 @@ def gradient_step(params, grads, lr):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def gradient_step(params, grads, lr):
     stepped = [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
 
@@ -187,7 +187,7 @@ from xorlib import gradient_step
 
 # %% the list inside the loop
 # mistake: begins a new list in each round
-# says: Look at the line that makes the list: does it stand inside the loop?
+# says: [gradient_step.list-in-loop]
 def gradient_step(params, grads, lr):
     for (W, b), (dW, db) in zip(params, grads):
         stepped = []
@@ -196,7 +196,7 @@ def gradient_step(params, grads, lr):
 
 # %% the last pair
 # mistake: returns the last pair, not the list
-# says: That is one pair (W, b); a list is wanted
+# says: [gradient_step.one-pair-only]
 def gradient_step(params, grads, lr):
     for (W, b), (dW, db) in zip(params, grads):
         W = W - lr * dW
@@ -205,7 +205,7 @@ def gradient_step(params, grads, lr):
 
 # %% the first pair
 # mistake: returns inside the loop, and a pair
-# says: That is one pair (W, b); a list is wanted
+# says: [gradient_step.one-pair-only]
 def gradient_step(params, grads, lr):
     for (W, b), (dW, db) in zip(params, grads):
         return W - lr * dW, b - lr * db

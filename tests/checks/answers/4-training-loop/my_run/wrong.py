@@ -6,7 +6,7 @@ def my_run():
 
 # %% a run that is stuck
 # mistake: a seed that ends on the plateau
-# says: another seed may
+# says: [my_run.another-seed]
 def my_run():
     return {"seed": 10, "lr": 1.0, "epochs": 1000}
 
@@ -18,13 +18,13 @@ def my_run():
 
 # %% too few epochs
 # mistake: stops early
-# says: It is on its way: more epochs would help
+# says: [my_run.more-epochs]
 def my_run():
     return {"seed": 4, "lr": 1.0, "epochs": 200}
 
 # %% too short steps
 # mistake: the limit of epochs, and steps too short for it
-# says: 1000 epochs are the limit: try a larger lr
+# says: [my_run.larger-lr]
 def my_run():
     return {"seed": 4, "lr": 0.1, "epochs": 1000}
 
@@ -96,7 +96,7 @@ def my_run():
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def my_run():
     run = {"seed": 4, "lr": 1.0, "epochs": 1000}
 
@@ -114,6 +114,6 @@ def my_run():
 
 # %% far too long steps
 # mistake: a learning rate that throws the run off
-# says: try a smaller lr
+# says: [my_run.smaller-lr]
 def my_run():
     return {"seed": 4, "lr": 1000.0, "epochs": 500}

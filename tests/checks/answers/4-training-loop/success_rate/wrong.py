@@ -70,7 +70,7 @@ def success_rate(seeds, lr, epochs):
 
 # %% all four right
 # mistake: judges by the predictions
-# says: here the loss decides
+# says: [success_rate.all-four-right]
 def success_rate(seeds, lr, epochs):
     successes = 0
     for seed in seeds:
@@ -90,7 +90,7 @@ def success_rate(seeds, lr, epochs):
 
 # %% lr ignored
 # mistake: lr is always 1
-# says: lr was 1
+# says: [success_rate.lr-ignored]
 def success_rate(seeds, lr, epochs):
     successes = 0
     for seed in seeds:
@@ -100,7 +100,7 @@ def success_rate(seeds, lr, epochs):
 
 # %% epochs ignored
 # mistake: always 1000 epochs
-# says: It ran 1000 epochs
+# says: [success_rate.epochs-ignored]
 def success_rate(seeds, lr, epochs):
     trained, _ = xorlib.train_many(X, y, init_many([2, 2, 1], seeds), lr, 1000)
     return np.mean(xorlib.losses_many(xorlib.forward_many(X, trained)[-1], y) < 0.1)
@@ -128,7 +128,7 @@ def success_rate(seeds, lr, epochs):
 
 # %% untrained
 # mistake: judges the parameters from before the training
-# says: is each network trained
+# says: [success_rate.zero]
 def success_rate(seeds, lr, epochs):
     successes = 0
     for seed in seeds:
@@ -159,7 +159,7 @@ def success_rate(seeds, lr, epochs):
 
 # %% a verdict a seed
 # mistake: a list of booleans
-# says: a verdict for each seed
+# says: [success_rate.each-seed]
 def success_rate(seeds, lr, epochs):
     return [bool(bce_loss(forward(X, train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)[0])[-1],
                           y) < 0.1) for seed in seeds]
@@ -191,7 +191,7 @@ def success_rate(seeds, lr, epochs):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def success_rate(seeds, lr, epochs):
     successes = 0
     for seed in seeds:
@@ -220,7 +220,7 @@ from xorlib import success_rate
 
 # %% rounded
 # mistake: keeps one decimal of the share, which shows in the hidden checks alone
-# says: was rounded to 1 decimals
+# says: [pattern.rounded]
 def success_rate(seeds, lr, epochs):
     finals = [train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)[0] for seed in seeds]
     return round(sum(bce_loss(forward(X, params)[-1], y) < 0.1 for params in finals) / len(seeds), 1)

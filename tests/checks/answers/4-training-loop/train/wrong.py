@@ -1,6 +1,6 @@
 # %% losses first
 # mistake: the pair the wrong way round
-# says: the parameters come first
+# says: [training.losses-first]
 def train(X, y, params, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -41,7 +41,7 @@ def train(X, y, params, lr, epochs):
 
 # %% loss after the update
 # mistake: records each loss one update too late
-# says: yours is the loss after it
+# says: [training.loss-after-update]
 # points: 2
 def train(X, y, params, lr, epochs):
     losses = []
@@ -119,7 +119,7 @@ def train(X, y, params, lr, epochs):
 
 # %% a column of losses
 # mistake: losses with two axes
-# says: not its shape
+# says: [pattern.other-shape]
 # points: 2
 def train(X, y, params, lr, epochs):
     losses = np.zeros((epochs, 1))
@@ -131,7 +131,7 @@ def train(X, y, params, lr, epochs):
 
 # %% starting parameters
 # mistake: returns the parameters it was given
-# says: those that were given: return the updated ones
+# says: [training.old-parameters]
 # points: 3
 def train(X, y, params, lr, epochs):
     current, losses = params, []
@@ -190,7 +190,7 @@ def train(X, y, params, lr, epochs):
 
 # %% never updated
 # mistake: throws each step away
-# says: Nothing was learnt
+# says: [training.nothing-learnt]
 def train(X, y, params, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -243,7 +243,7 @@ def train(X, y, params, lr, epochs):
 
 # %% epochs ignored
 # mistake: a constant where epochs belongs
-# says: It runs 140 epochs
+# says: [training.always-140-epochs]
 def train(X, y, params, lr, epochs):
     losses = []
     for _ in range(140):
@@ -254,7 +254,7 @@ def train(X, y, params, lr, epochs):
 
 # %% ascent
 # mistake: steps along the gradient
-# says: It climbs
+# says: [training.uphill]
 def train(X, y, params, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -265,7 +265,7 @@ def train(X, y, params, lr, epochs):
 
 # %% averaged gradient
 # mistake: divides the gradient by the number of examples
-# says: The gradient was averaged
+# says: [training.gradient-averaged]
 def train(X, y, params, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -309,7 +309,7 @@ def train(X, y, params, lr, epochs):
 
 # %% in place
 # mistake: changes the parameters it was given
-# says: it changed its argument params
+# says: [result.changed-argument]
 def train(X, y, params, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -388,7 +388,7 @@ def train(X, y, params, lr, epochs):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def train(X, y, params, lr, epochs):
     for _ in range(epochs):
         params = gradient_step(params, backward(forward(X, params), y, params), lr)
@@ -442,7 +442,7 @@ def train(X, y, params, lr, epochs):
 
 # %% return inside the loop
 # mistake: returns after the first epoch
-# says: Look at `return`: does it stand inside the loop?
+# says: [training.one-epoch]
 def train(X, y, params, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -453,7 +453,7 @@ def train(X, y, params, lr, epochs):
 
 # %% the list inside the loop
 # mistake: begins a new list of losses in each epoch
-# says: Look at the line that makes it: does it stand inside the loop?
+# says: [training.losses-in-loop]
 # points: 2
 def train(X, y, params, lr, epochs):
     for _ in range(epochs):

@@ -36,7 +36,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% losses averaged over the networks
 # mistake: the mean loss of the networks
-# says: averaged over the networks
+# says: [train_many.losses-averaged]
 # points: 2
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
@@ -72,7 +72,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% loss after the update
 # mistake: records each loss one update too late
-# says: yours is the loss after it
+# says: [training.loss-after-update]
 # points: 2
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
@@ -145,7 +145,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% starting parameters
 # mistake: returns the parameters it was given
-# says: return the updated ones
+# says: [training.old-parameters]
 # points: 2
 def train_many(X, y, params_batch, lr, epochs):
     losses, start = [], params_batch
@@ -216,7 +216,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% losses first
 # mistake: the pair the wrong way round
-# says: the parameters come first
+# says: [training.losses-first]
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -233,7 +233,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% never updated
 # mistake: throws each step away
-# says: Nothing was learnt
+# says: [training.nothing-learnt]
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -267,7 +267,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% ascent
 # mistake: steps along the gradient
-# says: It climbs
+# says: [training.uphill]
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -284,7 +284,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% gradient averaged over the examples
 # mistake: a mean where the sum belongs
-# says: averaged over the examples
+# says: [training.gradient-averaged]
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -319,7 +319,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% b along the examples
 # mistake: adds b without an axis for the examples
-# says: it has to line up with the networks
+# says: [train_many.bias-misaligned]
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -404,7 +404,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% in place
 # mistake: changes the parameters it was given
-# says: it changed its argument params_batch
+# says: [result.changed-argument]
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -478,7 +478,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% None
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def train_many(X, y, params_batch, lr, epochs):
     for r in range(len(params_batch[0][0])):
         train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs)
@@ -509,7 +509,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% back through the new weights
 # mistake: W is updated before delta goes back through it
-# says: delta went back through the W of after the step
+# says: [train_many.through-new-W]
 def train_many(X, y, params_batch, lr, epochs):
     params, losses = list(params_batch), []
     for _ in range(epochs):
@@ -527,7 +527,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% return inside the loop
 # mistake: returns after the first epoch
-# says: Look at `return`: does it stand inside the loop?
+# says: [training.one-epoch]
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
     for _ in range(epochs):
@@ -544,7 +544,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% the list inside the loop
 # mistake: begins a new list of losses in each epoch
-# says: Look at the line that makes it: does it stand inside the loop?
+# says: [training.losses-in-loop]
 # points: 2
 def train_many(X, y, params_batch, lr, epochs):
     for _ in range(epochs):
@@ -562,7 +562,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% a loop over the layers
 # mistake: takes the entries of params_batch for networks
-# says: a list of layers, not of networks
+# says: [train_many.loops-over-layers]
 def train_many(X, y, params_batch, lr, epochs):
     trained, losses = [], []
     for params in params_batch:
@@ -573,7 +573,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% bce_loss of the batch
 # mistake: hands the outputs of all networks to bce_loss
-# says: sum over the axes (1, 2)
+# says: [train_many.bce_loss-for-one-network]
 def train_many(X, y, params_batch, lr, epochs):
     losses = []
     for _ in range(epochs):

@@ -92,7 +92,7 @@ def draw_frame(ax, snapshot):
 
 # %% no title
 # mistake: forgets the title
-# says: The title of ax names neither
+# says: [draw_frame.no-numbers]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.contourf(*probability_grid(params), levels=np.linspace(0, 1, 12))
@@ -100,7 +100,7 @@ def draw_frame(ax, snapshot):
 
 # %% the figure's title
 # mistake: suptitle instead of the title of ax
-# says: The title of ax names neither
+# says: [draw_frame.no-numbers]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.contourf(*probability_grid(params), levels=np.linspace(0, 1, 12))
@@ -136,7 +136,7 @@ def draw_frame(ax, snapshot):
 
 # %% the figures of the text
 # mistake: a constant title from the lesson
-# says: The title of ax names neither
+# says: [draw_frame.no-numbers]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.contourf(*probability_grid(params), levels=np.linspace(0, 1, 12))
@@ -188,7 +188,7 @@ def draw_frame(ax, snapshot):
 
 # %% the line alone
 # mistake: the boundary without the field
-# says: The field shows predictions, or there is none
+# says: [draw_frame.predictions]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.contour(*probability_grid(params), levels=[0.5], colors="black")
@@ -197,7 +197,7 @@ def draw_frame(ax, snapshot):
 
 # %% predictions
 # mistake: a field of 0 and 1
-# says: The field shows predictions, or there is none
+# says: [draw_frame.predictions]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     xx, yy, P = probability_grid(params)

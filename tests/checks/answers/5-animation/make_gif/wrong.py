@@ -22,7 +22,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% milliseconds for frames a second
 # mistake: fps=frame_ms
-# says: fps is frames a second; frame_ms is milliseconds a frame
+# says: [make_gif.fps-inverted]
 # points: 4
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
@@ -48,7 +48,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% upside down
 # mistake: fps=frame_ms / 1000
-# says: fps is frames a second: 1000 / frame_ms
+# says: [make_gif.fps-in-milliseconds]
 # points: 4
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
@@ -201,7 +201,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% Pillow's own save, for ever
 # mistake: joins pictures with Pillow and not with Matplotlib's writer
-# says: The frames did not go through Matplotlib's animation writer
+# says: [make_gif.pillow]
 # points: 3
 import io
 from PIL import Image as Picture
@@ -315,7 +315,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% the notebook's film
 # mistake: writes the film of the lesson, not the snapshots it is given
-# says: It reads the notebook's film
+# says: [diagnosis.reads-notebook]
 # points: 3
 film = [(k, 1.0, init_params([2, 2, 1], np.random.RandomState(k))) for k in range(5)]
 

@@ -24,7 +24,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% one too many
 # mistake: n intervals instead of n numbers
-# says: That is a number too many
+# says: [probability_grid.one-too-many]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     side = np.linspace(low, high, n + 1)
     xx, yy = np.meshgrid(side, side)
@@ -32,7 +32,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% predictions
 # mistake: 0 or 1 instead of the probability
-# says: P holds predictions
+# says: [probability_grid.predictions]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     side = np.linspace(low, high, n)
     xx, yy = np.meshgrid(side, side)
@@ -48,7 +48,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% not rolled up
 # mistake: P as it leaves the network, (n * n, 1)
-# says: P has one row a point
+# says: [probability_grid.not-reshaped]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     side = np.linspace(low, high, n)
     xx, yy = np.meshgrid(side, side)
@@ -64,7 +64,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% columns swapped
 # mistake: the points are (x2, x1)
-# says: P is transposed: the network got x2 where x1 belongs
+# says: [probability_grid.transposed]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     side = np.linspace(low, high, n)
     xx, yy = np.meshgrid(side, side)
@@ -154,7 +154,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% the notebook's parameters
 # mistake: reads a list of the notebook instead of its argument
-# says: It reads the notebook's kept
+# says: [diagnosis.reads-notebook]
 kept = init_params([2, 2, 1], np.random.RandomState(0))
 
 def probability_grid(params, low=-0.1, high=1.1, n=100):
@@ -182,7 +182,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% one half
 # mistake: a constant from the text
-# says: P not as expected.
+# says: [result.wrong]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     xx, yy = np.meshgrid(np.linspace(low, high, n), np.linspace(low, high, n))
     return xx, yy, np.full((n, n), 0.5)
@@ -196,7 +196,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% nothing
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     side = np.linspace(low, high, n)
     xx, yy = np.meshgrid(side, side)
@@ -233,7 +233,7 @@ from xorlib import probability_grid
 
 # %% reshaped, not stacked
 # mistake: cuts one long row into pairs
-# says: stack the two as columns
+# says: [probability_grid.x1-with-x1]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     side = np.linspace(low, high, n)
     xx, yy = np.meshgrid(side, side)

@@ -59,7 +59,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% the last one missing
 # mistake: nothing at `epochs` where every does not divide it
-# says: The last snapshot is missing: there is one at `epochs`, even if
+# says: [train_with_snapshots.last-missing]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(epochs + 1):
@@ -180,7 +180,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% averaged
 # mistake: the mean instead of the sum
-# says: The losses are averages
+# says: [train_with_snapshots.losses-averaged]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(epochs + 1):
@@ -275,7 +275,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% the truth table
 # mistake: reads the notebook's X and y
-# says: It reads the notebook's X and y
+# says: [diagnosis.reads-notebook]
 def train_with_snapshots(inputs, targets, params, lr, epochs, every):
     snapshots = []
     for epoch in range(epochs + 1):
@@ -316,7 +316,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% nothing
 # mistake: no return
-# says: does your function end in `return`?
+# says: [diagnosis.no-result]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(epochs + 1):
@@ -364,7 +364,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% a step for each snapshot
 # mistake: jumps over the epochs in between
-# says: a step for each epoch is wanted
+# says: [train_with_snapshots.step-a-snapshot]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(0, epochs + 1, every):
@@ -375,7 +375,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% a step for each snapshot, the last one among them
 # mistake: jumps over the epochs in between
-# says: a step for each epoch is wanted
+# says: [train_with_snapshots.step-a-snapshot]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in [*range(0, epochs, every), epochs]:
@@ -398,7 +398,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% return inside the loop
 # mistake: returns after the first epoch
-# says: Look at `return`: does it stand inside the loop?
+# says: [train_with_snapshots.first-only]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(epochs + 1):
@@ -410,7 +410,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% the list inside the loop
 # mistake: begins a new list in each epoch
-# says: Look at the line that makes the list: does it stand inside the loop?
+# says: [train_with_snapshots.last-only]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     for epoch in range(epochs + 1):
         snapshots = []
