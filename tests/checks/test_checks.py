@@ -111,7 +111,7 @@ def test_an_answer_can_rebind_nothing_that_the_test_cell_goes_on_with():
         found = [name for name, value in namespace.items() if isinstance(value, Check)]
         namespace.update(check=print, np=None, double=double)
         assert not found
-        return 2 * x if len(calls) < 2 else 3 * x
+        return 2 * x if len(calls) < 4 else 3 * x  # the first case has three calls
 
     calls = []
     namespace["double"] = lambda x: calls.append(x) or forging(x)

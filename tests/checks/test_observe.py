@@ -52,7 +52,7 @@ def ask(answer, *args, observer="call", namespace=None, **options):
     """What `observe` says of an answer."""
     request = {"name": "answer", "observer": observer, "args": [*args], "names": [f"x{i}" for i in range(len(args))]}
     request |= {"kwargs": {}, "bind": {}, "hidden": [], "forbidden": [], "own_forbidden": [], "poison": False}
-    request |= {"atol": 0.0, **options}
+    request |= {"atol": 0.0, "again": None, **options}
     namespace = {} if namespace is None else namespace
     namespace["answer"] = answer
     return observe(namespace, request)
@@ -140,8 +140,23 @@ def test_what_an_error_says_is_told_with_the_students_own_line():
 
 
 def test_a_result_that_shares_memory_with_an_argument_is_told():
-    assert ask(lambda a, b: [a[:1], {"b": b + 1}], X, X.copy())["shares"] == ["x0"]
+    assert ask(lambda a, b: [a[:1], {"b": b + 1}], X, X.copy())["shares"] == [((0,), "x0")]
     assert ask(lambda a: a + 0, X)["shares"] == []
+
+
+def test_what_later_calls_do_to_a_result_is_told():
+    kept, buffer = [], np.empty(X.shape)
+
+    def told(answer):
+        return ask(answer, X, again=[5 - X])["kept"]
+
+    assert told(lambda a: 2 * a) is None
+    assert told(lambda a: (kept.clear(), kept.append(a), kept)[2]) == "changed"
+    assert told(lambda a: np.multiply(2, a, out=buffer)) == "changed"
+    assert told(lambda a, out=[0]: out.__setitem__(0, out[0] + a.sum()) or out[0]) == "other"
+    assert told(lambda a, out=[]: out.append(a) or 1 / (2 - len(out))) == "other"  # fails when it is called again
+    assert told(lambda a: {"a": [a, "text", None, np.nan * a]}) is None
+    assert told(lambda a: object()) is None
 
 
 def test_what_is_printed_is_bounded():

@@ -61,13 +61,14 @@ class Check:
         if actual.forbidden:
             self._lose(message("result.forbidden-call", name=actual.forbidden[0]))
         elif attempt.failed:
-            self._lose(diagnose(attempt), () if actual.changed else wrong)
+            self._lose(diagnose(attempt), () if actual.changed or actual.kept else wrong)
         self.earlier.append((expected.value, actual.value))
 
     def _outcome(self, arguments: inspect.BoundArguments) -> Outcome:
         mine = [name for name, value in self.namespace.items() if value is self]
         bind = {**self.others, **self.exercise.given}
-        return call_in(self.namespace, self.name, self.exercise, arguments, bind, hidden=mine)
+        twice = self.exercise.twice and not self.earlier
+        return call_in(self.namespace, self.name, self.exercise, arguments, bind=bind, hidden=mine, twice=twice)
 
     def verdict(self) -> float | None:
         """Say what passed. Where an exercise has parts, return the points for those that are right."""

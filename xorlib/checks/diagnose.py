@@ -42,6 +42,11 @@ def what_happened(attempt: Attempt) -> Message:
         return Message(f"raised.{error.kind[:40]}", f"it raised {what}{_line(error)}")
     if changed:
         return message("result.changed-argument", name=changed[0])
+    if attempt.actual.kept:
+        changed_first = attempt.actual.kept == "changed"
+        return message("result.changed-when-called-again" if changed_first else "result.other-when-called-again")
+    if not attempt.differences:
+        return message("result.shares-memory", name=attempt.actual.shares[0])
     names = dict.fromkeys(attempt.exercise.label(d.path) or "the result" for d in attempt.differences)
     wrong = message("result.wrong", names=", ".join(names))
     return replace(wrong, text=f"{wrong.text}\n{attempt.differences[0].text}")
@@ -49,6 +54,8 @@ def what_happened(attempt: Attempt) -> Message:
 
 def likely_cause(attempt: Attempt) -> Message | None:
     """The mistake behind it, or what helps to find it."""
+    if attempt.actual.kept or not (attempt.actual.error or attempt.actual.changed or attempt.differences):
+        return None
     cause = known_mistake(attempt)
     if not (cause or attempt.actual.error or attempt.actual.changed):
         cause = global_read(attempt) or same_for_all(attempt) or resemblance(attempt)
