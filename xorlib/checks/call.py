@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from .exercise import Answer, Exercise, Raised, UnusableResult
-from .observe import observe
+from .observe import not_run, observe
 from .observe.forbidden import forbidding
 from .observe.run import quiet
 from .text import describe
@@ -76,6 +76,13 @@ def call_in(
             facts = data_only(apart("xorlib.checks.observe:observe", copy.deepcopy(request)))
         facts["forbidden"] += seen
     return _measured(exercise, arguments, facts)
+
+
+def reason_not_run(namespace: dict[str, Any], name: str) -> str | None:
+    """Why the latest cell that defines the answer did not run, or None if it has. See cells.not_run."""
+    apart = getattr(namespace, "call_apart", None)
+    reason = apart("xorlib.checks.observe:not_run", name) if apart else not_run(namespace, name)
+    return reason if isinstance(reason, str) else None
 
 
 def functions_of_checks() -> Iterator[FunctionType]:

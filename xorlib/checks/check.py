@@ -8,7 +8,7 @@ import numpy as np
 
 from ..gradients import comparison_table
 from .attempt import Attempt
-from .call import Outcome, call, call_in
+from .call import Outcome, call, call_in, reason_not_run
 from .compare import Difference, at, differences, leaves
 from .diagnose import diagnose
 from .exercise import Exercise
@@ -32,6 +32,9 @@ class Check:
 
     def __init__(self, name: str, exercises: Mapping[str, Exercise], namespace: dict[str, Any]):
         record(name, 0.0)
+        if reason := reason_not_run(namespace, name):
+            id = "result.cell-not-run" if namespace.get(name) is None else "result.older-version"
+            raise CheckFailed(str(message(id, name=name, reason=reason)))
         if not callable(namespace.get(name)):
             raise CheckFailed(str(message("result.undefined", name=name)))
         self.name, self.exercise, self.namespace = name, exercises[name], namespace
