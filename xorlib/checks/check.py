@@ -74,17 +74,20 @@ class Check:
         return call_in(self.namespace, self.name, self.exercise, arguments, bind=bind, hidden=mine, twice=twice)
 
     def verdict(self) -> float | None:
-        """Say what passed. Where an exercise has parts, return the points for those that are right."""
-        parts = self.exercise.parts
-        points = float(sum(worth for part, worth in parts.items() if part not in self.lost))
-        record(self.name, points / self.exercise.points)
-        if self.lost:
-            print(*self.reasons, sep="\n\n", end="\n\n")
-            most = self.exercise.points
-            print(f"{self.name}: the rest of what was checked is right, for {points:g} of {most:g} points.")
-        else:
+        """Say what passed. Where parts are lost, return the points for the rest; None is all that the cell is worth.
+
+        The course's grader says what that is, in `__points__`, and the rest is a share of it. nbgrader alone does not.
+        """
+        parts, most = self.exercise.parts, self.namespace.get("__points__", self.exercise.points)
+        share = sum(worth for part, worth in parts.items() if part not in self.lost) / self.exercise.points
+        record(self.name, share)
+        if not self.lost:
             print(f"{self.name}: visible checks passed.")
-        return points if len(parts) > 1 else None
+            return None
+        points = round(float(share * most), 9)
+        print(*self.reasons, sep="\n\n", end="\n\n")
+        print(f"{self.name}: the rest of what was checked is right, for {points:g} of {most:g} points.")
+        return points
 
     def _lose(self, reason: Message, wrong: Sequence[Difference] = ()) -> None:
         """Take the points of the parts in which the differences lie, or of all where the whole result is wrong."""

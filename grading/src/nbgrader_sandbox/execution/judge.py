@@ -142,9 +142,15 @@ class TestRunner(CellRunner):
             with contextlib.suppress(Exception):  # the cell that needs it will say so
                 exec(compile(ast.Module([statement], []), "<the course>", "exec"), self.names)
 
-    def run(self, source: str, count: int, seconds: float, output_bytes: int, note: str) -> dict[str, Any]:
-        """Run a test cell, and return its outputs, findings, error if there is one, and the value at its end."""
+    def run(
+        self, source: str, count: int, seconds: float, output_bytes: int, note: str, points: float | None = None
+    ) -> dict[str, Any]:
+        """Run a test cell, and return its outputs, findings, error if there is one, and the value at its end.
+
+        points: what the cell is worth. It finds them as `__points__`.
+        """
         self.prepare(count, output_bytes, note)
+        self.names["__points__"] = points
         values: list[float | int | str | None] = []
         self.link.waiting, self.link.end = False, monotonic() + seconds
         failure = self.call(lambda: self._execute(source, values), seconds + LATER)

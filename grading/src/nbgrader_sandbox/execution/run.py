@@ -116,8 +116,11 @@ def _run_cell(
         "output_bytes": output_bytes,
         "note": f"The rest is left out: {limit}.",
     }
-    ask = processes.run_cell if cell.points is None else processes.run_test
-    reply = ask(request, min(seconds + limits.grace_seconds, left))
+    seconds = min(seconds + limits.grace_seconds, left)
+    if cell.points is None:
+        reply = processes.run_cell(request, seconds)
+    else:
+        reply = processes.run_test({**request, "points": cell.points}, seconds)
     findings = sanitized_texts(reply.get("findings"))
     if cell.points is None:
         return sanitized_outputs(reply, {"stream", "display_data", "execute_result", "error"}), findings
