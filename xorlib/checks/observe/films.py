@@ -80,7 +80,7 @@ def film(
             "film": target.read_bytes() if target.is_file() else None,
             "others": others,
             "open": len(set(plt.get_fignums()) - figures),
-            "writer": setup.called,
+            "writer": setup.called and bool(grabbed),
             "drawn": drawn,  # which snapshot each call of draw_frame drew, or None
             "grabbed": grabbed,  # and which one the figure showed each time that the writer grabbed a frame
         }
