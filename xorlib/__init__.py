@@ -4,6 +4,7 @@
 from typing import NoReturn
 
 try:
+    from . import cells
     from .batch import forward_many, init_many, losses_many, success_rate, train_many
     from .data import X, y
     from .display import show

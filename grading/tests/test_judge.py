@@ -61,6 +61,12 @@ def test_what_test_cells_bind_is_the_judges_and_the_next_ones():
     assert not failed(done.outputs[2]) and text_of(done.outputs[3]) == "False\n"
 
 
+def test_a_test_cell_knows_what_it_is_worth():
+    """So that partial credit can be a share, and an instructor changes the points in one place."""
+    done = run("__points__ = 100", ("__points__ / 2", 8.0), ("__points__ / 4", 2.0))
+    assert [cell[0]["data"]["text/plain"] for cell in done.outputs[1:]] == ["4.0", "0.5"]
+
+
 def test_data_is_a_copy_and_functions_stay_where_they_are():
     done = run(
         "data = [1, 2]\ndef total(): return sum(data)",

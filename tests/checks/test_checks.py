@@ -111,7 +111,7 @@ def test_an_answer_can_rebind_nothing_that_the_test_cell_goes_on_with():
         found = [name for name, value in namespace.items() if isinstance(value, Check)]
         namespace.update(check=print, np=None, double=double)
         assert not found
-        return 2 * x if len(calls) < 2 else 3 * x
+        return 2 * x if len(calls) < 4 else 3 * x  # the first case has three calls
 
     calls = []
     namespace["double"] = lambda x: calls.append(x) or forging(x)
@@ -268,7 +268,7 @@ def test_whatever_can_be_called_may_be_an_answer(answer):
 def test_a_list_may_stand_for_a_tuple_and_whole_numbers_for_real_ones():
     whole = np.array([[1.0, 2.0], [4.0, 3.0]])
     judged(lambda x: (x + x).astype(int), (whole,))
-    assert judged(lambda x, y: ([x + y, x - y], y + y), (whole, X), name="pair") == 4
+    assert judged(lambda x, y: ([x + y, x - y], y + y), (whole, X), name="pair") is None
 
 
 # What scores nothing, and what a part.
@@ -331,10 +331,14 @@ def test_parts_give_a_number_to_nbgrader_and_a_sentence_to_a_page(capsys):
     }
     assert "PASSED IN PART, 3 of 4 points on the visible checks." in capsys.readouterr().out
     assert judged(lambda x, y: [(x, x - y), 2 * y], (X, 5 - X), name="pair") == 1.0
-    assert (
-        judged(pair, (X, 5 - X), name="pair", exercises={"pair": Exercise(pair, worth=4, label=lambda path: "")})
-        is None
-    )
+    assert judged(pair, (X, 5 - X), name="pair") is None  # all that the cell is worth
+
+
+def test_parts_are_a_share_of_what_the_cell_is_worth():
+    """The grader says what that is; an instructor may have changed it."""
+    points = judged(lambda x, y: [(x + y, x - y), y], (X, 5 - X), name="pair", __points__=8.0)
+    assert (points, type(points)) == (6.0, float)
+    assert judged(pair, (X, 5 - X), name="pair", __points__=8.0) is None
 
 
 def test_a_part_that_is_wrong_in_a_later_case_is_lost_too():

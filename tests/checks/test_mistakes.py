@@ -29,7 +29,7 @@ def test_each_known_mistake_gets_its_own_message(lesson, name, monkeypatch):
         key = id(answer), repr(arguments)
         return known[key] if key in known else known.setdefault(key, call(exercise, answer, arguments))
 
-    def call_student(namespace, name, exercise, arguments, bind, hidden):
+    def call_student(namespace, name, exercise, arguments, **options):
         return call_once(exercise, namespace[name], arguments)
 
     monkeypatch.setattr("xorlib.checks.check.call", call_once)

@@ -4,6 +4,7 @@ import collections
 import contextlib
 import inspect
 import pathlib
+import pkgutil
 import shutil
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def ask(answer, *args, observer="call", namespace=None, **options):
     """What `observe` says of an answer."""
     request = {"name": "answer", "observer": observer, "args": [*args], "names": [f"x{i}" for i in range(len(args))]}
     request |= {"kwargs": {}, "bind": {}, "hidden": [], "forbidden": [], "own_forbidden": [], "poison": False}
-    request |= {"atol": 0.0, **options}
+    request |= {"atol": 0.0, "again": None, **options}
     namespace = {} if namespace is None else namespace
     namespace["answer"] = answer
     return observe(namespace, request)
@@ -77,7 +78,7 @@ def test_a_request_and_its_facts_are_plain_data(lesson, name, monkeypatch):
 
 def test_observers_need_nothing_of_the_checks_and_hardly_anything_of_xorlib(tmp_path):
     """As in the process of a student's answer, which has no reference and no expected value."""
-    for part in ("data.py", "checks/observe"):
+    for part in ("cells.py", "data.py", "checks/observe"):
         source, target = ROOT / "xorlib" / part, tmp_path / "xorlib" / part
         target.parent.mkdir(exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
@@ -89,6 +90,7 @@ def test_observers_need_nothing_of_the_checks_and_hardly_anything_of_xorlib(tmp_
     loaded = set(done.stdout.split())
     assert {name for name in loaded if not name.startswith("xorlib.checks.observe")} == {
         "xorlib",
+        "xorlib.cells",
         "xorlib.checks",
         "xorlib.data",
     }
@@ -140,8 +142,23 @@ def test_what_an_error_says_is_told_with_the_students_own_line():
 
 
 def test_a_result_that_shares_memory_with_an_argument_is_told():
-    assert ask(lambda a, b: [a[:1], {"b": b + 1}], X, X.copy())["shares"] == ["x0"]
+    assert ask(lambda a, b: [a[:1], {"b": b + 1}], X, X.copy())["shares"] == [((0,), "x0")]
     assert ask(lambda a: a + 0, X)["shares"] == []
+
+
+def test_what_later_calls_do_to_a_result_is_told():
+    kept, buffer = [], np.empty(X.shape)
+
+    def told(answer):
+        return ask(answer, X, again=[5 - X])["kept"]
+
+    assert told(lambda a: 2 * a) is None
+    assert told(lambda a: (kept.clear(), kept.append(a), kept)[2]) == "changed"
+    assert told(lambda a: np.multiply(2, a, out=buffer)) == "changed"
+    assert told(lambda a, out=[0]: out.__setitem__(0, out[0] + a.sum()) or out[0]) == "other"
+    assert told(lambda a, out=[]: out.append(a) or 1 / (2 - len(out))) == "other"  # fails when it is called again
+    assert told(lambda a: {"a": [a, "text", None, np.nan * a]}) is None
+    assert told(lambda a: object()) is None
 
 
 def test_what_is_printed_is_bounded():
@@ -182,9 +199,9 @@ class Apart(dict):
     def get(self, name, default=None):
         return self.there.get(name, default)
 
-    def call_apart(self, function, request):
-        assert function == "xorlib.checks.observe:observe"
-        return observe(self.there, request)
+    def call_apart(self, function, *values):
+        assert function in ("xorlib.checks.observe:observe", "xorlib.checks.observe:not_run")
+        return pkgutil.resolve_name(function)(self.there, *values)
 
 
 @pytest.mark.parametrize("name", ["relu", "init_params", "objective", "my_run", "make_gif"])
@@ -212,7 +229,9 @@ def verdict_of(tests, namespace):
 
 def test_a_forbidden_call_that_arrives_at_the_judge_is_seen():
     class Stubbed(Apart):
-        def call_apart(self, function, request):
+        def call_apart(self, function, *values):
+            if function.endswith(":not_run"):
+                return None
             with contextlib.suppress(ForbiddenCall):
                 double(1)
             return ask(lambda: 2 * X)
@@ -237,6 +256,6 @@ def test_what_is_no_plain_data_is_described_by_its_own_process():
 
     assert describe(Other()) == "a Counter"
     namespace = Apart({"relu": abs})
-    namespace.call_apart = lambda function, request: ask(Other)
+    namespace.call_apart = lambda function, *values: ask(Other)  # also where it is asked whether the cell did run
     with pytest.raises(CheckFailed, match="got       a Counter"):
         check_answer("relu", namespace)(X)

@@ -26,7 +26,8 @@ class Attempt:
 
     @property
     def failed(self) -> bool:
-        return bool(self.actual.error or self.actual.changed or self.differences)
+        actual = self.actual
+        return bool(actual.error or actual.changed or actual.kept or actual.shares or self.differences)
 
     def same_failure(self, other: Outcome) -> bool:
         """Whether an outcome failed as the answer did: the same error, argument changed, or wrong values."""

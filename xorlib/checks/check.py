@@ -12,7 +12,7 @@ import numpy as np
 
 from ..gradients import comparison_table
 from .attempt import Attempt
-from .call import Outcome, call, call_in
+from .call import Outcome, call, call_in, reason_not_run
 from .compare import Difference, at, differences, leaves
 from .diagnose import diagnose
 from .exercise import Exercise
@@ -48,6 +48,9 @@ class Check:
 
     def __init__(self, name: str, exercises: Mapping[str, Exercise], namespace: dict[str, Any]):
         record(name, 0.0)
+        if reason := reason_not_run(namespace, name):
+            id = "result.cell-not-run" if namespace.get(name) is None else "result.older-version"
+            raise CheckFailed(wrapped(f"{name}: {message(id, name=name, reason=reason)}"))
         if not callable(namespace.get(name)):
             raise CheckFailed(wrapped(f"{name}: {message('result.undefined', name=name)}"))
         self.name, self.exercise, self.namespace = name, exercises[name], namespace
@@ -81,26 +84,31 @@ class Check:
         if actual.forbidden:
             self._lose(message("result.forbidden-call", name=actual.forbidden[0]))
         elif attempt.failed:
-            self._lose(diagnose(attempt), () if actual.changed else wrong)
+            self._lose(diagnose(attempt), () if actual.changed or actual.kept else wrong)
         self.earlier.append((expected.value, actual.value))
 
     def _outcome(self, arguments: inspect.BoundArguments) -> Outcome:
         mine = [name for name, value in self.namespace.items() if value is self]
         bind = {**self.others, **self.exercise.given}
-        return call_in(self.namespace, self.name, self.exercise, arguments, bind, hidden=mine)
+        twice = self.exercise.twice and not self.earlier
+        return call_in(self.namespace, self.name, self.exercise, arguments, bind=bind, hidden=mine, twice=twice)
 
     def verdict(self) -> Points | None:
-        """Say what passed. Where an exercise has parts, return the points for those that are right."""
-        parts, most = self.exercise.parts, self.exercise.points
-        points = Points(sum(worth for part, worth in parts.items() if part not in self.lost))
-        record(self.name, points / most)
+        """Say what passed. Where parts are lost, return the points for the rest; None is all that the cell is worth.
+
+        The course's grader says what that is, in `__points__`, and the rest is a share of it. nbgrader alone does not.
+        """
+        parts, most = self.exercise.parts, self.namespace.get("__points__", self.exercise.points)
+        share = sum(worth for part, worth in parts.items() if part not in self.lost) / self.exercise.points
+        record(self.name, share)
+        points = Points(round(share * most, 9))
         won = f"{points:g} of {most:g} {_points_word(most)} on the visible checks."
-        if self.lost:
-            print(*map(_highlighted, self.reasons), sep="\n\n", end="\n\n")
-            print(coloured(f"{self.name}: PASSED IN PART, {won}", PLAIN))
-        else:
+        if not self.lost:
             print(coloured(f"{self.name}: PASSED, {won}", GREEN))
-        return points if len(parts) > 1 else None
+            return None
+        print(*map(_highlighted, self.reasons), sep="\n\n", end="\n\n")
+        print(coloured(f"{self.name}: PASSED IN PART, {won}", PLAIN))
+        return points
 
     def _lose(self, reason: Message, wrong: Sequence[Difference] = ()) -> None:
         """Take the points of the parts in which the differences lie, or of all where the whole result is wrong."""

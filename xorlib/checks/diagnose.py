@@ -48,6 +48,11 @@ def what_happened(attempt: Attempt) -> Message:
         return Message(f"raised.{kind}", f"it raised {what}{_line(error)}")
     if changed:
         return message("result.changed-argument", name=changed[0])
+    if attempt.actual.kept:
+        changed_first = attempt.actual.kept == "changed"
+        return message("result.changed-when-called-again" if changed_first else "result.other-when-called-again")
+    if not attempt.differences:
+        return message("result.shares-memory", name=attempt.actual.shares[0])
     names = dict.fromkeys(attempt.exercise.label(d.path) or "the result" for d in attempt.differences)
     wrong = message("result.wrong", names=", ".join(names))
     first = f" This is {next(iter(names))}:" if len(names) > 1 else ""
@@ -56,6 +61,8 @@ def what_happened(attempt: Attempt) -> Message:
 
 def likely_cause(attempt: Attempt) -> Message | None:
     """The mistake behind it, or what helps to find it."""
+    if attempt.actual.kept or not (attempt.actual.error or attempt.actual.changed or attempt.differences):
+        return None
     cause = known_mistake(attempt)
     if not (cause or attempt.actual.error or attempt.actual.changed):
         cause = global_read(attempt) or same_for_all(attempt) or resemblance(attempt)

@@ -65,7 +65,12 @@ class Exercise:
     part_of: Callable[[Path], str | None] = lambda path: None  # the part that a path lies in; None: in more than one
     mistakes: Sequence[Mistake] = ()
     forbidden: Sequence[Answer] = ()  # library functions that give the answer away
+    forbidden_near: Sequence[
+        Answer
+    ] = ()  # those, too; where a class is graded they stay, as the lesson's cells use them
     own_forbidden: Sequence[str] = ()  # names of the student's own functions that do
+    may_share: Callable[[Path, str], bool] = lambda path, name: False  # may a value share memory with that argument?
+    twice: bool = True  # whether the answer returns its result, which must then stay as it is in a second call
     observe: str = "call"  # how an answer is observed: a name in observe.run.OBSERVERS
     measure: Callable[..., Any] = lambda value, *args, **kwargs: value  # what of the observed value is compared
     known: Callable[[Answer], bool] = lambda answer: False  # which answers return what is compared, and need no measure

@@ -172,6 +172,7 @@ EXERCISES: dict[str, Exercise] = {
         worth=3,
         label=lambda path: f"A[{path[0]}]" if path else "the list of activations",
         forbidden=[forward],
+        may_share=lambda path, name: (path, name) == ((0,), "X"),  # A[0] is X
         mistakes=FORWARD_MISTAKES,
     ),
     "xnor_params": Exercise(

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...batch import losses_many
 from ...network import Array, Params, affine, bce_loss, forward, predict, relu, sigmoid
+from ...plots import plot_surprise
 from ..exercise import Exercise, Lesson, Mistake
 from .init_params import INIT_PARAMS
 
@@ -65,6 +66,7 @@ EXERCISES: dict[str, Exercise] = {
         worth=3,
         label=lambda path: "the loss",
         forbidden=[bce_loss, losses_many],
+        forbidden_near=[plot_surprise],
         mistakes=[
             Mistake("bce_loss.mean", lambda y_hat, y: np.mean(_terms(y_hat, y))),
             Mistake("bce_loss.sign", lambda y_hat, y: -np.sum(_terms(y_hat, y))),

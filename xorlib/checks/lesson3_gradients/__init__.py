@@ -9,24 +9,26 @@ from ...network import Array, Params
 from ..compare import Path
 from ..exercise import Answer, Exercise, Lesson, Mistake
 from ..observe.forbidden import AUTOGRAD
-from .backpropagation import backward_with, mistakes, mistakes_of_form
+from .backpropagation import mistakes, mistakes_of_form
 from .derivatives import NUMERICAL, OBJECTIVE, by_autograd
-
-RIGHT = backward_with()  # not network.backward, which the answers that are judged with these may not call
 
 
 def output_gradients(A: list[Array], y: Array) -> Any:
-    return _layer_2(RIGHT)(A, y)
+    delta2 = A[2] - y
+    return delta2.T @ A[1], delta2.sum(axis=0)
 
 
 def hidden_gradients(A: list[Array], y: Array, params: Params) -> Any:
     if len(A) != 3 or len(params) != 2:
         raise ValueError(f"hidden_gradients is for two layers: A has {len(A)} entries and params {len(params)}")
-    return _layer_1(RIGHT)(A, y, params)
+    delta1 = (A[2] - y) @ params[1][0] * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
 
 
 def fixed_backward(A: list[Array], y: Array, params: Params) -> Any:
-    return RIGHT(A, y, params)
+    delta2 = A[2] - y
+    delta1 = delta2 @ params[1][0] * A[1] * (1 - A[1])
+    return [(delta1.T @ A[0], delta1.sum(axis=0)), (delta2.T @ A[1], delta2.sum(axis=0))]
 
 
 def _layer_1(backward: Answer) -> Answer:
@@ -51,7 +53,8 @@ def _in_the_text() -> list[Any]:
     return [tuple(part.round(decimals) for part in pair) for pair, decimals in zip(grads, (6, 8))]
 
 
-FORBIDDEN = [network.backward, network.train, batch.train_many, backward_with, AUTOGRAD]
+FORBIDDEN = [network.backward, network.train, batch.train_many, gradients.numerical_gradients, AUTOGRAD]
+BACKWARD_PASSES = ["backward", "fixed_backward", "broken_backward", "numerical_gradients"]
 
 EXERCISES: dict[str, Exercise] = {
     "objective": Exercise(
@@ -67,8 +70,8 @@ EXERCISES: dict[str, Exercise] = {
         reference=output_gradients,
         worth=3,
         label=lambda path: ("dW2", "db2")[path[0]] if path else "the pair (dW2, db2)",
-        forbidden=[*FORBIDDEN, gradients.broken_backward, fixed_backward, output_gradients],
-        own_forbidden=["backward", "fixed_backward", "broken_backward"],
+        forbidden=[*FORBIDDEN, gradients.broken_backward, fixed_backward, hidden_gradients, output_gradients],
+        own_forbidden=[*BACKWARD_PASSES, "hidden_gradients"],
         table=True,
         mistakes=[
             *mistakes(_layer_2),
@@ -83,7 +86,7 @@ EXERCISES: dict[str, Exercise] = {
         label=lambda path: ("dW1", "db1")[path[0]] if path else "the pair (dW1, db1)",
         part_of=lambda path: ("dW1", "db1")[path[0]] if path else None,
         forbidden=[*FORBIDDEN, gradients.broken_backward, fixed_backward, hidden_gradients],
-        own_forbidden=["backward", "fixed_backward", "broken_backward"],
+        own_forbidden=BACKWARD_PASSES,
         table=True,
         mistakes=[
             *mistakes(_layer_1),
@@ -98,6 +101,7 @@ EXERCISES: dict[str, Exercise] = {
         label=_name,
         part_of=lambda path: ("dW", "db")[path[1]] if len(path) > 1 else None,
         forbidden=[*FORBIDDEN, fixed_backward],
+        own_forbidden=["fixed_backward", "numerical_gradients"],
         table=True,
         mistakes=[
             *mistakes(),
@@ -114,7 +118,7 @@ EXERCISES: dict[str, Exercise] = {
         reference=gradients.numerical_gradients,
         worth=3,
         label=_name,
-        forbidden=[*FORBIDDEN, gradients.numerical_gradients],
+        forbidden=FORBIDDEN,
         rtol=1e-7,
         atol=2e-8,
         arguments_atol=1e-12,
@@ -132,8 +136,8 @@ EXERCISES: dict[str, Exercise] = {
         reference=fixed_backward,
         worth=2,
         label=_name,
-        forbidden=[*FORBIDDEN, fixed_backward],
-        own_forbidden=["backward"],
+        forbidden=[*FORBIDDEN, output_gradients, hidden_gradients, fixed_backward],
+        own_forbidden=["backward", "numerical_gradients", "output_gradients", "hidden_gradients"],
         given={"broken_backward": gradients.broken_backward},
         table=True,
         mistakes=[

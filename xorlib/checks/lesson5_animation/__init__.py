@@ -152,6 +152,7 @@ EXERCISES: dict[str, Exercise] = {
             else f"{('epoch', 'loss', 'params')[path[1]]} of snapshots[{path[0]}]"
         ),
         forbidden=[film.train_with_snapshots],
+        may_share=lambda path, name: path[:2] == (0, 2) and name == "params",  # those before the first update
         mistakes=[
             Mistake("train_with_snapshots.in-place", _in_place),
             Mistake("train_with_snapshots.shared", _shared(0)),

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from ..exercise import Exercise, Mistake, UnusableResult
 from ..observe.films import colour
 
 MATPLOTLIB, IN_ORDER = "Matplotlib's PillowWriter", "as in snapshots"
+REVERSE, LATE = "the reverse", "an empty frame first, the last one missing"
+BY_OTHERS, WIPED = "none is drawn by draw_frame", "what draw_frame has drawn is gone"
 
 
 def make_gif(snapshots: list[Snapshot], path: str | Path, frame_ms: int = 200) -> dict[str, Any]:
@@ -43,7 +46,7 @@ def measured(facts: dict[str, Any], snapshots: list[Snapshot], path: str | Path,
         "frames": {
             "number": len(pictures),
             "writer": MATPLOTLIB if facts["writer"] else "something else",
-            "order": _order(pictures, len(snapshots), facts["drawn"]),
+            "order": _order(pictures, len(snapshots), facts),
         },
         "time": " to ".join(f"{ms:g} ms" for ms in sorted({min(times), max(times)})) if times[1:] else single,
         "loop": {0: "for ever", None: "none: it plays once"}.get(loop, f"{loop} times") if times[1:] else single,
@@ -54,14 +57,33 @@ def measured(facts: dict[str, Any], snapshots: list[Snapshot], path: str | Path,
     }
 
 
-def _order(pictures: list[Array], count: int, drawn: list[Any]) -> str:
-    """Whether the frames show the marks of the snapshots in their order, each its own as large as any other."""
-    colours = [255 * np.array(colour(k, count)) for k in range(count)]
-    areas = np.array([[np.mean(np.all(np.abs(p - c) < 25, axis=2)) for c in colours] for p in pictures])
-    if len(pictures) != count or not (drawn or areas.max() > 0.5):
-        return IN_ORDER  # as far as can be told: frames that are drawn by other means bear no marks
-    shown = (areas > 0.9 * areas.max(axis=1, keepdims=True)) & (areas > 0.005)
-    return IN_ORDER if shown.diagonal().all() else "the reverse" if shown[::-1].diagonal().all() else "another"
+def _order(pictures: list[Array], count: int, facts: dict[str, Any]) -> str:
+    """Whether the frames show what draw_frame has drawn of the snapshots, in their order.
+
+    Told by what stood in the figure when a frame was grabbed or, where that came from elsewhere, by the colours.
+    """
+    if not facts["drawn"]:
+        return BY_OTHERS
+    if len(pictures) != count:
+        return IN_ORDER  # as far as can be told
+    shown: list[int | None] = facts["grabbed"]
+    if set(shown) <= {None}:
+        shown = [_by_colour(picture, count) for picture in pictures]
+    if set(shown) <= {None}:
+        return WIPED
+    order = tuple(k for k, before in zip(shown, [-1, *shown]) if k != before)  # equal frames are merged
+    known = {
+        tuple(range(count)): IN_ORDER,
+        tuple(reversed(range(count))): REVERSE,
+        (None, *range(count - 1)): LATE,
+    }
+    return known.get(order, "another")
+
+
+def _by_colour(picture: Array, count: int) -> int | None:
+    """The snapshot whose colour covers most of the picture."""
+    areas = [np.mean(np.all(np.abs(picture - 255 * np.array(colour(k, count))) < 25, axis=2)) for k in range(count)]
+    return int(np.argmax(areas)) if max(areas) > 0.005 else None
 
 
 def _read(film: bytes) -> tuple[list[Array], list[float], int | None]:
@@ -80,6 +102,17 @@ def _read(film: bytes) -> tuple[list[Array], list[float], int | None]:
         raise UnusableResult("make_gif.no-picture") from None
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """Stands for a make_gif whose frames show something else."""
+
+    order: str
+
+    def __call__(self, snapshots: list[Snapshot], path: str | Path, frame_ms: int = 200) -> dict[str, Any]:
+        facts = make_gif(snapshots, path, frame_ms)
+        return {**facts, "frames": {**facts["frames"], "order": self.order}}
+
+
 class _Once(PillowWriter):
     def finish(self) -> None:
         first, *more = self._frames  # type: ignore[attr-defined]  # Matplotlib's stubs lack it
@@ -92,13 +125,13 @@ def _gif(
     after: Callable[..., Any] = lambda *_: 0,
     writer: Any = PillowWriter,
 ) -> Any:
-    """A make_gif of small frames in the colours of their marks; that of None is empty."""
+    """A make_gif of small frames in the colours of their marks."""
 
     def answer(snapshots: list[Snapshot], path: str | Path, frame_ms: int = 200) -> Any:
         figure, film_writer = Figure(figsize=(0.3, 0.3)), writer(fps=1000 / ms(frame_ms))
         film_writer.setup(figure, path)
         for k in order(list(range(len(snapshots)))):
-            figure.set_facecolor("white" if k is None else colour(k, len(snapshots)))
+            figure.set_facecolor(colour(k, len(snapshots)))
             film_writer.grab_frame()
         film_writer.finish()
         after(Path(path), len(snapshots))
@@ -131,8 +164,9 @@ MAKE_GIF = Exercise(
     part_of=lambda path: path[0] if path else None,
     forbidden=[film.make_gif, make_gif],
     observe="film",
+    twice=False,
     measure=measured,
-    known=lambda answer: answer is make_gif,
+    known=lambda answer: answer is make_gif or type(answer) is _Shown,
     mistakes=[
         Mistake("make_gif.frame_ms-ignored", _gif(ms=lambda ms: 200)),
         Mistake("make_gif.fps-inverted", _gif(ms=lambda ms: 1000 / ms)),
@@ -141,8 +175,10 @@ MAKE_GIF = Exercise(
         Mistake("make_gif.frame-twice", _gif(lambda frames: frames[:1] + frames)),
         Mistake("make_gif.frame-missing", _gif(lambda frames: frames[1:])),
         Mistake("make_gif.one-frame", _gif(lambda frames: frames[-1:])),
-        Mistake("make_gif.order", _gif(lambda frames: frames[::-1])),
-        Mistake("make_gif.grabbed-too-early", _gif(lambda frames: [None, *frames[:-1]])),
+        Mistake("make_gif.order", _Shown(REVERSE)),
+        Mistake("make_gif.grabbed-too-early", _Shown(LATE)),
+        Mistake("make_gif.not-drawn", _Shown(BY_OTHERS)),
+        Mistake("make_gif.wiped", _Shown(WIPED)),
         Mistake("make_gif.plays-once", _gif(writer=_Once)),
         Mistake("make_gif.pillow-plays-once", _by_pillow()),
         Mistake("make_gif.pillow", _by_pillow(loop=0)),

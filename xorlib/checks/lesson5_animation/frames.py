@@ -4,20 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from ... import data, film
-from ...network import Array
+from ... import data, film, plots
+from ...widgets.spaces import Plane
 from ..cases import TargetAxes
 from ..exercise import Exercise, Mistake
+from ..observe.frames import variants
+from . import looks
 
 MISSING, ROUGH = "missing", "fewer than three decimals"
-FOLLOWS, SAME_LINE, STILL = (
-    "another for other params",
-    "the same where the boundary is the same",
-    "the same for other params",
-)
-ELSEWHERE = "mirrored, turned or on another scale"
 
 
 @dataclass(frozen=True)
@@ -37,27 +31,35 @@ def draw_frame(ax: TargetAxes, snapshot: film.Snapshot) -> dict[str, Any]:
         "iteration in the title": str(epoch),
         "loss in the title": f"{loss:.3f}",
         "points": len(data.X),
-        "points: seen": "in sight",
-        "picture": FOLLOWS,
-        "picture: place": "right",
+        "points: seen": looks.IN_SIGHT,
+        "points: classes": looks.APART,
+        "field": looks.FOLLOWS,
+        "line": looks.ON_IT,
         "Axes in the figure": 2,
         "other Axes": "untouched",
     }
 
 
 def measured(facts: dict[str, Any], target: TargetAxes, snapshot: film.Snapshot) -> Any:
-    """What an answer has drawn on the target."""
+    """What an answer has drawn on the target. The classes and the line are looked at where nothing else is wrong."""
     iteration, shown_loss = numbers(facts["title"], *snapshot[:2])
-    return {
+    fields = [looks.shown(params, seen) for (*_, params), seen in zip(variants(snapshot), facts["fields"])]
+    seen = looks.points_seen(facts["corners"]) if facts["corners"] else looks.OUT_OF_SIGHT
+    frame = {
+        **draw_frame(target, snapshot),
         "iteration in the title": iteration,
         "loss in the title": shown_loss,
         "points": facts["points"],
-        "points: seen": _in_sight(facts["pictures"]),
-        "picture": _follows(facts["pictures"]),
-        "picture: place": _place(facts["moved"]),
+        "points: seen": seen if facts["points"] in (0, len(data.X)) else looks.IN_SIGHT,
+        "field": looks.field(facts["frames"], fields),
         "Axes in the figure": facts["axes"],
         "other Axes": "drawn on" if facts["touched"] else "untouched",
     }
+    if frame == draw_frame(target, snapshot):
+        frame["points: classes"] = looks.classes(facts["corners"], fields)
+    if frame == draw_frame(target, snapshot):
+        frame["line"] = looks.line(fields)
+    return frame
 
 
 def numbers(title: str, epoch: int, loss: float) -> tuple[str, str]:
@@ -72,38 +74,18 @@ def numbers(title: str, epoch: int, loss: float) -> tuple[str, str]:
     return str(epoch) if any(n.isdigit() and int(n) == epoch for n in numbers) else MISSING, shown
 
 
-def _in_sight(pictures: dict[str, Array]) -> str:
-    """Whether the points colour at least a tenth of the pixels that they would colour alone."""
-    pairs = (("frame", "no points"), ("points", "ground"))
-    shown, alone = (np.any(pictures[a] != pictures[b], axis=2).sum() for a, b in pairs)
-    return "in sight" if shown > alone / 10 else "out of sight"
-
-
-def _follows(pictures: dict[str, Array]) -> str:
-    """Whether the picture is another for paler probabilities with the same boundary, or at least for other ones."""
-    if not np.array_equal(pictures["paler"], pictures["frame"]):
-        return FOLLOWS
-    return STILL if np.array_equal(pictures["turned"], pictures["frame"]) else SAME_LINE
-
-
-def _place(moved: Array | None) -> str:
-    """Whether two networks look different where they are: between the lines x1 - x2 = 0.5 and x1 - x2 = 0.8."""
-    if moved is None:
-        return "right"
-    x1, x2 = moved.T
-    return "right" if np.mean(np.abs(x1 - x2 - 0.65) < 0.27) > 0.85 else ELSEWHERE
-
-
 NO_TITLE = {"iteration in the title": MISSING, "loss in the title": MISSING}
-NO_POINTS = {"points": 0, "points: seen": "out of sight"}
-NOTHING = {**NO_TITLE, **NO_POINTS, "picture": STILL}
+NO_POINTS = {"points": 0, "points: seen": looks.OUT_OF_SIGHT}
+NOTHING = {**NO_TITLE, **NO_POINTS, "field": looks.STILL}
 
 DRAW_FRAME = Exercise(
     reference=draw_frame,
     worth=3,
     label=lambda path: path[0] if path else "the frame",
     forbidden=[film.draw_frame, draw_frame],
+    forbidden_near=[plots.plot_boundary, film.film_strip, Plane.set_output],  # the last one shades all widgets
     observe="frame",
+    twice=False,
     measure=measured,
     known=lambda answer: answer is draw_frame or type(answer) is Wrong,
     given={"X": data.X, "y": data.y},
@@ -114,11 +96,19 @@ DRAW_FRAME = Exercise(
         Mistake("draw_frame.no-numbers", Wrong(NO_TITLE)),
         Mistake("draw_frame.no-points", Wrong(NO_POINTS)),
         Mistake("draw_frame.two-points-missing", Wrong({"points": 2})),
-        Mistake("draw_frame.points-hidden", Wrong({"points: seen": "out of sight"})),
+        Mistake("draw_frame.points-hidden", Wrong({"points: seen": looks.OUT_OF_SIGHT})),
+        Mistake("draw_frame.classes-alike", Wrong({"points: classes": looks.ALIKE})),
+        Mistake("draw_frame.classes-exchanged", Wrong({"points: classes": looks.EXCHANGED})),
         Mistake("draw_frame.colour-bar", Wrong({"Axes in the figure": 3})),
-        Mistake("draw_frame.predictions", Wrong({"picture": SAME_LINE})),
-        Mistake("draw_frame.still", Wrong({"picture": STILL})),
-        Mistake("draw_frame.misplaced", Wrong({"picture: place": ELSEWHERE})),
+        Mistake("draw_frame.predictions", Wrong({"field": looks.SAME_LINE})),
+        Mistake("draw_frame.still", Wrong({"field": looks.STILL})),
+        Mistake("draw_frame.faint", Wrong({"field": looks.FAINT})),
+        Mistake("draw_frame.faint", Wrong({"field": looks.FAINT, "points: seen": looks.OUT_OF_SIGHT})),
+        Mistake("draw_frame.small", Wrong({"field": looks.SMALL})),
+        Mistake("draw_frame.misplaced", Wrong({"field": looks.ELSEWHERE})),
+        Mistake("draw_frame.own-scale", Wrong({"field": looks.OWN_SCALE})),
+        Mistake("draw_frame.no-line", Wrong({"line": looks.NO_LINE})),
+        Mistake("draw_frame.line-misplaced", Wrong({"line": looks.BESIDE})),
         Mistake("draw_frame.other-axes-too", Wrong({"other Axes": "drawn on"})),
         Mistake("draw_frame.nothing", Wrong(NOTHING)),
         Mistake("draw_frame.other-axes", Wrong({**NOTHING, "other Axes": "drawn on"})),

@@ -6,6 +6,7 @@ reference answer and no expected value. A request and its facts are plain data: 
 arrays, random generators, and functions; what a student returns may be anything.
 """
 
+from ...cells import not_run
 from .run import observe
 
-__all__ = ["observe"]
+__all__ = ["not_run", "observe"]

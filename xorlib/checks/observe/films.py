@@ -33,6 +33,8 @@ def film(
     """
     given = list(snapshots)
     drawn: list[int | None] = []
+    grabbed: list[int | None] = []
+    marks: list[tuple[int, Axes, Rectangle]] = []
 
     def draw_frame(ax: Axes, snapshot: Any) -> None:
         epoch, loss, params = snapshot
@@ -44,13 +46,25 @@ def film(
             ax.plot(np.concatenate([np.ravel(part) for pair in params for part in pair]), color="black")
         else:
             tint = colour(k, len(given))  # over all else
-            ax.add_patch(Rectangle((0, 0), 1, 1, transform=ax.transAxes, facecolor=tint, edgecolor="none", zorder=1e6))
+            mark = Rectangle((0, 0), 1, 1, transform=ax.transAxes, facecolor=tint, edgecolor="none", zorder=1e6)
+            marks.append((k, ax, mark))
+            ax.add_patch(mark)
+
+    original = PillowWriter.grab_frame
+
+    def grab_frame(writer: PillowWriter, **options: Any) -> None:
+        shown = [k for k, ax, mark in marks if ax in writer.fig.axes and mark in ax.patches and mark.get_visible()]
+        grabbed.append(shown[-1] if shown else None)
+        original(writer, **options)
 
     namespace["draw_frame"] = draw_frame
     figures = set(plt.get_fignums())
     with _empty_folder() as folder, plain():
         target = folder / "here" / path
-        with mock.patch.object(PillowWriter, "setup", autospec=True, side_effect=PillowWriter.setup) as setup:
+        with (
+            mock.patch.object(PillowWriter, "setup", autospec=True, side_effect=PillowWriter.setup) as setup,
+            mock.patch.object(PillowWriter, "grab_frame", grab_frame),
+        ):
             try:
                 answer(
                     snapshots, target if isinstance(path, Path) else str(target), **dict(zip(["frame_ms"], frame_ms))
@@ -66,8 +80,9 @@ def film(
             "film": target.read_bytes() if target.is_file() else None,
             "others": others,
             "open": len(set(plt.get_fignums()) - figures),
-            "writer": setup.called,
+            "writer": setup.called and bool(grabbed),
             "drawn": drawn,  # which snapshot each call of draw_frame drew, or None
+            "grabbed": grabbed,  # and which one the figure showed each time that the writer grabbed a frame
         }
 
 

@@ -8,36 +8,44 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .pictures import changed_at, pixels, plain, points, state, title, without
+from .pictures import SHARP, corners, field, hidden, pixels, plain, points, state, title
 
-Draw = Callable[[Any], tuple[Figure, Axes, bool]]
+TILTED = [(np.array([[6.0, 3.0], [0.0, 0.0]]), np.array([-3.6, 0.0])), (np.array([[6.0, 0.0]]), np.array([-3.0]))]
+
+
+def variants(snapshot: Any) -> list[Any]:
+    """The snapshot; one of paler probabilities with the same boundary; and one with the boundary 2 x1 + x2 = 1.2."""
+    epoch, loss, (*inner, (W, b)) = snapshot
+    return [snapshot, (epoch, loss, [*inner, (W / 2, b / 2)]), (epoch, loss, TILTED)]
 
 
 def frame(answer: Callable[..., Any], namespace: dict[str, Any], target: str, snapshot: Any) -> dict[str, Any]:
-    """What an answer draws of the snapshot, and of others, on an Axes that is EMPTY, or has a frame DRAWN_ON it.
+    """What an answer draws of the snapshot and its variants, on an Axes that is EMPTY, or has a frame DRAWN_ON it.
 
-    `pictures` holds the frame, without its points, without all else, without both; then the frame of paler
-    probabilities with the same boundary and, if it is the same picture, that of other ones.
+    `frames` holds the picture of each variant, and `fields` what `pictures.field` says of it; `corners` the
+    surroundings of XOR's points, sharper: in the frame, without the points in it, the points alone, and what is written
+    alone. Nothing is in `fields` and `corners` where the figure has lost ax.
     """
-
-    def draw(snapshot: Any) -> tuple[Figure, Axes, bool]:
-        return _drawn(answer, target == "DRAWN_ON", snapshot)
-
-    epoch, loss, (*inner, (W, b)) = snapshot
     with plain():
-        figure, ax, touched = draw(snapshot)
-        facts: dict[str, Any] = {"title": title(ax), "touched": touched}
-        facts["points"], markers = points(ax)
-        facts["axes"] = len(figure.findobj(Axes))  # a colour bar may also stand inside of ax
-        others = [artist for artist in ax.get_children() if artist not in markers and artist.get_visible()]
-        pictures = {"frame": pixels(figure)}
-        for name, hidden in (("no points", markers), ("points", others), ("ground", [*markers, *others])):
-            pictures[name] = without(hidden, figure)
-        pictures["paler"] = pixels(draw((epoch, loss, [*inner, (W / 2, b / 2)]))[0])
-        if np.array_equal(pictures["paler"], pictures["frame"]):
-            pictures["turned"] = pixels(draw((epoch, loss, [*inner, (-W, -b / 3)]))[0])
-        facts["pictures"] = pictures
-        facts["moved"] = _moved(draw) if target == "EMPTY" and "turned" not in pictures else None
+        drawn = [_drawn(answer, target == "DRAWN_ON", variant) for variant in variants(snapshot)]
+        figure, ax, touched = drawn[0]
+        count, markers = points(ax)
+        facts: dict[str, Any] = {
+            "title": title(ax),
+            "touched": touched,
+            "points": count,
+            "axes": len(figure.findobj(Axes)),  # a colour bar may also stand inside of ax
+            "frames": [pixels(figure) for figure, _, _ in drawn],
+            "corners": {},
+            "fields": [field(figure, ax) for figure, ax, _ in drawn if ax in figure.axes],
+        }
+        if ax in figure.axes:
+            facts["corners"]["frame"] = corners(ax, pixels(figure, SHARP))
+            with hidden(markers):
+                facts["corners"]["bare"] = corners(ax, pixels(figure, SHARP))
+            for name, shown in ("points", markers), ("words", ax.texts):
+                with hidden(artist for artist in ax.get_children() if artist not in [*shown]):
+                    facts["corners"][name] = corners(ax, pixels(figure, SHARP, transparent=True))
     return facts
 
 
@@ -54,14 +62,3 @@ def _drawn(answer: Callable[..., Any], drawn_on: bool, snapshot: Any) -> tuple[F
     touched = state(other) != before
     other.set_visible(False)
     return figure, ax, touched
-
-
-def _moved(draw: Draw) -> np.ndarray[Any, Any] | None:
-    """Where ax changes when the boundary moves from x1 - x2 = 0.5 to 0.8, (number of pixels, 2); None without ax."""
-    pictures = []
-    for line in (0.5, 0.8):
-        hidden = np.array([[60.0, -60.0], [0.0, 0.0]]), np.array([-60.0 * line, 0.0])
-        figure, ax, _ = draw((0, 0.5, [hidden, (np.array([[8.0, 0.0]]), np.array([-4.0]))]))
-        pictures.append(pixels(figure))
-    before, after = pictures
-    return changed_at(before, after, ax) if ax in figure.axes else None

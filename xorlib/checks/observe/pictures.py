@@ -1,6 +1,8 @@
 """What can be told of a picture: its pixels, its points, its title, and whether it was touched."""
 
+import contextlib
 import io
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -14,12 +16,16 @@ from matplotlib.style import context
 from ... import data
 
 Array = np.ndarray[Any, Any]
+DPI, SHARP = 80, 240  # of a picture of a whole figure, and of one of its points
+AROUND = 36  # sharp pixels from a point: 11 typographic points
+VISIBLE = 16  # of 255: how much two colours differ if one sees it
+MOST_PARTS = 20  # artists of a field that are looked at one by one
 PLAIN = {
     "figure.constrained_layout.use": False,
     "figure.autolayout": False,
     "savefig.bbox": None,
     "savefig.dpi": "figure",
-    "figure.dpi": 50,
+    "figure.dpi": DPI,
     "figure.figsize": (4, 2),  # small, hence quick
     "animation.writer": "pillow",
 }  # and not what a machine happens to have
@@ -46,34 +52,73 @@ def state(ax: Axes) -> tuple[Any, ...]:
     )
 
 
-def pixels(figure: Figure) -> Array:
-    """The picture without its titles, which are taken away: (rows from above, columns, 4), whole numbers."""
+def pixels(figure: Figure, dpi: int = DPI, transparent: bool = False) -> Array:
+    """The picture without its titles, which are taken away: (rows from above, columns, 4), whole numbers.
+
+    transparent: without the ground, so that the last of the four numbers tells where something is drawn.
+    """
     for ax in figure.axes:
         for place in ("left", "center", "right"):
             ax.set_title("", loc=place)
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="rgba")
-    width, height = map(int, figure.bbox.size)
+    figure.savefig(buffer, format="rgba", dpi=dpi, transparent=transparent)
+    width, height = (round(inches * dpi) for inches in figure.get_size_inches())
     return np.frombuffer(buffer.getvalue(), dtype=np.uint8).reshape(height, width, 4)
 
 
-def without(artists: list[Artist], figure: Figure) -> Array:
-    """The picture with some artists hidden."""
-    for artist in artists:
+@contextlib.contextmanager
+def hidden(artists: Iterable[Artist]) -> Iterator[None]:
+    """For a while, those of the artists that are visible are not."""
+    visible = [artist for artist in artists if artist.get_visible()]
+    for artist in visible:
         artist.set_visible(False)
     try:
-        return pixels(figure)
+        yield
     finally:
-        for artist in artists:
+        for artist in visible:
             artist.set_visible(True)
 
 
-def changed_at(before: Array, after: Array, ax: Axes) -> Array:
-    """Where on ax two pictures differ so that one sees it, in the coordinates of its data: (number of pixels, 2)."""
-    rows, columns = np.nonzero((np.abs(before - after.astype(int)) > 10).any(axis=2))
-    spots = np.column_stack([columns + 0.5, len(before) - rows - 0.5])
-    inside = np.all((spots > ax.bbox.min) & (spots < ax.bbox.max), axis=1)
-    return np.asarray(ax.transData.inverted().transform(spots[inside]))
+def corners(ax: Axes, picture: Array) -> list[Array]:
+    """What a sharp picture shows around each of XOR's points: (2 AROUND + 1, 2 AROUND + 1, 4), empty outside of it."""
+    framed = np.pad(picture, ((AROUND, AROUND), (AROUND, AROUND), (0, 0)))
+    centres = ax.transData.transform(data.X) * SHARP / DPI
+    places = np.clip(np.floor(centres), -1e6, 1e6).astype(int)
+    size = 2 * AROUND + 1
+    cut = [framed[max(row := len(picture) - 1 - y, 0) : row + size, max(x, 0) : x + size] for x, y in places]
+    return [part if part.shape[:2] == (size, size) else np.zeros((size, size, 4), np.uint8) for part in cut]
+
+
+def field(figure: Figure, ax: Axes) -> dict[str, Any]:
+    """What is drawn on ax apart from the points: its `pixels`, transparent where there is nothing, the `ends` of x and
+    of y in the coordinates of the data, and in `parts`, for each artist, where the picture changes when it is hidden.
+
+    An artist that changes more than half of the picture is no part.
+    """
+    markers = points(ax)[1]
+    drawn = [a for a in (*ax.collections, *ax.lines, *ax.images, *ax.patches) if a not in markers and a.get_visible()]
+    left, bottom, right, top = np.round(ax.bbox.extents).astype(int)
+    rows = slice(round(figure.bbox.height) - top, round(figure.bbox.height) - bottom)
+
+    def shown() -> Array:
+        return pixels(figure, transparent=True)[rows, left:right]
+
+    (x0, y0), (x1, y1) = ax.transData.inverted().transform([(left, bottom), (right, top)])
+    parts = []
+    with hidden(artist for artist in ax.get_children() if artist not in drawn):
+        picture = shown()
+        for artist in drawn[:MOST_PARTS]:
+            with hidden([artist]):
+                changed = (np.abs(on_white(picture) - on_white(shown())) > VISIBLE).any(axis=2)
+            if 0 < changed.mean() < 0.5:
+                parts.append(changed)
+    return {"pixels": picture, "ends": ((x0, x1), (y0, y1)), "parts": parts}
+
+
+def on_white(picture: Array) -> Array:
+    """The colours of a transparent picture on white: (rows, columns, 3)."""
+    colours, alpha = picture[..., :3].astype(float), picture[..., 3:] / 255
+    return np.asarray(255 + (colours - 255) * alpha)
 
 
 def title(ax: Axes) -> str:

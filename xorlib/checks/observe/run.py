@@ -53,18 +53,24 @@ def observe(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any
     The request: `name` of the answer, `observer`, `args` with their `names`, `kwargs`; names to `bind` in the
     namespace and names to be `hidden` while it runs; functions that are `forbidden`, as "module:name", or
     `own_forbidden`, as names in the namespace; `poison`, whether new memory must hold no zeros; `atol`, how far an
-    argument may be from its old value afterwards.
+    argument may be from its old value afterwards; `again`, None, or other args for a second call of the answer.
 
     The facts: `value`, what the observer has seen; `error`, see `error_facts`, or None; the names of the arguments
-    that `changed`, and of those with which the value `shares` memory; what was `printed`; the global names that the
-    answer's code `reads`; the names of `forbidden` functions that were called.
+    that `changed`; `shares`, see `shared`; what the later calls `kept`, see `kept_between_calls`, or None; what was
+    `printed`; the global names that the answer's code `reads`; the names of `forbidden` functions that were called.
     """
     answer = namespace[request["name"]]
+    results: list[Any] = []
+
+    def noting(*args: Any, **kwargs: Any) -> Any:
+        results.append(answer(*args, **kwargs))
+        return results[-1]
+
     args, kwargs = copy.deepcopy((request["args"], request["kwargs"]))
     before = dict(zip(request["names"], request["args"])) | request["kwargs"]
     after = dict(zip(request["names"], args)) | kwargs
     own = [namespace.get(name) for name in request["own_forbidden"]]
-    value = error = None
+    value = error = kept = None
     if request["poison"]:
         poison_memory()
     with (
@@ -73,9 +79,11 @@ def observe(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any
         quiet() as captured,
     ):
         try:
-            value = OBSERVERS[request["observer"]](answer, namespace, *args, **kwargs)
+            value = OBSERVERS[request["observer"]](noting, namespace, *args, **kwargs)
             with contextlib.suppress(RecursionError):  # a list that holds itself stays one
-                value = plain_sequences(value)
+                value = plain_copy(value)
+                if request["again"] is not None:
+                    kept = kept_between_calls(answer, results[0], request)
         except KeyboardInterrupt:
             raise
         except BaseException as raised:  # an answer may raise anything, SystemExit included
@@ -84,18 +92,41 @@ def observe(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any
         "value": value,
         "error": error,
         "changed": [name for name in before if not unchanged(before[name], after[name], request["atol"])],
-        "shares": [name for name in after if share_memory(value, after[name])],
+        "shares": shared(results[0], after) if results else [],
+        "kept": kept,
         "printed": captured.stdout[-MOST_PRINTED:],
         "reads": list(dict.fromkeys(globals_read(getattr(answer, "__code__", None)))),
         "forbidden": forbidden,
     }
 
 
-def plain_sequences(value: Any) -> Any:
-    """The value with a plain tuple or list in place of one of another class, such as a named tuple."""
+def plain_copy(value: Any) -> Any:
+    """A copy of the value, with a plain tuple or list in place of one of another class, such as a named tuple."""
     if isinstance(value, (list, tuple)):
-        return (list if isinstance(value, list) else tuple)(map(plain_sequences, value))
-    return {key: plain_sequences(inner) for key, inner in value.items()} if type(value) is dict else value
+        return (list if isinstance(value, list) else tuple)(map(plain_copy, value))
+    if type(value) is dict:
+        return {key: plain_copy(inner) for key, inner in value.items()}
+    return value.copy() if isinstance(value, np.ndarray) else value
+
+
+def kept_between_calls(answer: Callable[..., Any], first: Any, request: dict[str, Any]) -> str | None:
+    """What later calls have to do with the result of the first one, or None where they are apart, as they should be.
+
+    "changed": a later call changed that result. "other": with the same arguments again, the result is another.
+    """
+    before = plain_copy(first)
+    if isinstance(first, (list, tuple, dict, np.ndarray)):
+        with contextlib.suppress(Exception):  # it may not like those arguments
+            answer(*copy.deepcopy(request["again"]), **request["kwargs"])
+        if not alike(before, first):
+            return "changed"
+    if not request["args"]:
+        return None
+    args, kwargs = copy.deepcopy((request["args"], request["kwargs"]))
+    try:
+        return None if alike(before, answer(*args, **kwargs)) else "other"
+    except Exception:
+        return "other"
 
 
 @contextlib.contextmanager
@@ -162,23 +193,40 @@ def unchanged(before: Any, after: Any, atol: float) -> bool:
     return True
 
 
-def share_memory(one: Any, other: Any) -> bool:
-    """Whether an array in one value has memory in common with one in another."""
-    return any(np.shares_memory(a, b) for a in arrays(one) for b in arrays(other))
+def alike(one: Any, other: Any) -> bool:
+    """Whether the arrays and numbers in two results are the same, but for rounding."""
+    if isinstance(one, (list, tuple)):
+        return isinstance(other, (list, tuple)) and len(one) == len(other) and all(map(alike, one, other))
+    if isinstance(one, dict):
+        return isinstance(other, dict) and one.keys() == other.keys() and all(alike(one[k], other[k]) for k in one)
+    try:
+        return np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=1e-9, atol=1e-12, equal_nan=True)
+    except (TypeError, ValueError):  # no numbers
+        return type(one) is type(other)
 
 
-def arrays(value: Any) -> Iterator[Any]:
-    """Each array in nested lists, tuples and dicts, of which one may hold itself."""
-    seen, left = set(), [value]
+def shared(result: Any, arguments: Mapping[str, Any]) -> list[tuple[tuple[Any, ...], str]]:
+    """The path of each array in the result that shares memory with an argument, and the name of that."""
+    return [
+        (path, name)
+        for path, array in arrays(result)
+        for name, argument in arguments.items()
+        if any(np.shares_memory(array, other) for _, other in arrays(argument))
+    ]
+
+
+def arrays(value: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Each array in nested lists, tuples and dicts, of which one may hold itself, and its path."""
+    left: list[tuple[tuple[Any, ...], Any]] = [((), value)]
+    seen = set()
     while left:
-        value = left.pop()
-        if id(value) in seen:
-            continue
-        seen.add(id(value))
+        path, value = left.pop()
         if isinstance(value, np.ndarray):
-            yield value
-        elif isinstance(value, (list, tuple, dict)):
-            left += value.values() if isinstance(value, dict) else value
+            yield path, value
+        elif isinstance(value, (list, tuple, dict)) and id(value) not in seen:
+            seen.add(id(value))
+            items = value.items() if isinstance(value, dict) else enumerate(value)
+            left += [((*path, key), inner) for key, inner in items]
 
 
 def globals_read(code: CodeType | None) -> Iterator[str]:

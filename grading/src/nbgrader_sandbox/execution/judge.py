@@ -166,11 +166,22 @@ class TestRunner(CellRunner):
                 exec(compile(ast.Module([statement], []), "<the course>", "exec"), self.names)
 
     def run_test(
-        self, source: str, count: int, seconds: float, output_bytes: int, note: str, below_hidden: bool
+        self,
+        source: str,
+        count: int,
+        seconds: float,
+        output_bytes: int,
+        note: str,
+        below_hidden: bool = False,
+        points: float | None = None,
     ) -> dict[str, Any]:
-        """Run a test cell, and return its outputs, findings, error if there is one, and the value at its end."""
+        """Run a test cell, and return its outputs, findings, error if there is one, and the value at its end.
+
+        points: what the cell is worth. It finds them as `__points__`.
+        """
         self.prepare(count, output_bytes, note)
         self.link.hide_printed(below_hidden)
+        self.names["__points__"] = points
         values: list[float | int | str | None] = []
         self.link.waiting, self.link.end = False, monotonic() + seconds
         failure = self.call(lambda: self._execute(source, values), seconds + LATER)

@@ -120,7 +120,7 @@ def _run_cell(
     if cell.points is None:
         reply = processes.run_cell(request, patience)
     else:
-        reply = processes.run_test(request | {"below_hidden": cell.below_hidden}, patience)
+        reply = processes.run_test(request | {"below_hidden": cell.below_hidden, "points": cell.points}, patience)
     findings = sanitized_texts(reply.get("findings"))
     if cell.points is None:
         return sanitized_outputs(reply, {"stream", "display_data", "execute_result", "error"}), findings

@@ -204,3 +204,31 @@ def affine(A, W, b):
 # says: not to the last digits
 def affine(A, W, b):
     return (A.astype(np.float32) @ W.astype(np.float32).T + b).astype(np.float64)
+
+# %% into an array made once
+# mistake: every call writes into the same array
+# says: its first result changed
+Z = {}
+
+def affine(A, W, b):
+    shape = len(A), len(W)
+    if shape not in Z:
+        Z[shape] = np.zeros(shape)
+    Z[shape][:] = A @ W.T + b
+    return Z[shape]
+
+# %% adds to what the last call left
+# mistake: a result that grows from call to call
+# says: called twice with the same arguments
+sums = {}
+
+def affine(A, W, b):
+    shape = len(A), len(W)
+    sums[shape] = sums.get(shape, np.zeros(shape)) + A @ W.T + b
+    return sums[shape] + 0
+
+# %% through the lesson's forward
+# mistake: one layer without an activation
+# says: it calls affine, which gives the answer away
+def affine(A, W, b):
+    return forward(A, [(W, b)], lambda z: z)[1]

@@ -357,3 +357,31 @@ def forward(X, params, activation):
     for W, b in params:
         A.append(activation(layer(A[-1], W, b)))
     return A
+
+# %% a list of the notebook, emptied and filled again
+# mistake: every call returns the same list
+# says: its first result changed
+A = []
+
+def forward(X, params, activation):
+    A.clear()
+    A.append(X)
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% a list as a default argument
+# mistake: the default list lives as long as the function
+# says: its first result changed
+def forward(X, params, activation, A=[]):
+    A.append(X)
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% from the module of the checks
+# mistake: grows the list as the checks' mistakes do, without a mistake
+# says: which gives the answer away
+def forward(X, params, activation):
+    from xorlib.checks.lesson1_forward_pass import _grown
+    return _grown(lambda A, W, b, g: [*A, g(A[-1] @ W.T + b)])(X, params, activation)

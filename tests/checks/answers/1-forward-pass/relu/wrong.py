@@ -265,3 +265,35 @@ def relu(z):
 # says: not to the last digits
 def relu(z):
     return np.maximum(z, 0).astype(np.float32).astype(np.float64)
+
+# %% the argument itself where nothing is negative
+# mistake: an alias of the argument, for some inputs
+# says: it is the argument z itself
+def relu(z):
+    if (z >= 0).all():
+        return z
+    return np.maximum(0, z)
+
+# %% one buffer for each shape
+# mistake: every call writes into the same array
+# says: its first result changed
+buffers = {}
+
+def relu(z):
+    out = buffers.setdefault(z.shape, np.empty(z.shape))
+    return np.maximum(0, z, out=out)
+
+# %% a view of the argument where nothing is negative
+# mistake: a view of the argument, for some inputs
+# says: it is the argument z itself
+def relu(z):
+    return z[...] if z.min() >= 0 else z * (z > 0)
+
+# %% through the lesson's forward
+# mistake: a layer of the identity, with xorlib's relu as its activation
+# says: it calls relu, which gives the answer away
+from xorlib import relu as theirs
+
+def relu(z):
+    flat = z.reshape(len(z), -1)
+    return forward(flat, [(np.eye(flat.shape[1]), np.zeros(flat.shape[1]))], theirs)[1].reshape(z.shape)

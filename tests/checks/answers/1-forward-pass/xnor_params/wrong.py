@@ -150,3 +150,20 @@ def relu(z):
 
 def xnor_params():
     return kept[0]
+
+# %% a list of the notebook that grows
+# mistake: the second call adds its layers to the first result
+# says: its first result changed
+layers = []
+
+def xnor_params():
+    layers.append((np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([0.0, -1.0])))
+    layers.append((np.array([[-1.0, 2.0]]), np.array([1.0])))
+    return layers
+
+# %% from the module of the checks
+# mistake: calls the reference under another name
+# says: it calls xnor_params, which gives the answer away
+def xnor_params():
+    from xorlib.checks.lesson1_forward_pass import xnor_params as solved
+    return solved()

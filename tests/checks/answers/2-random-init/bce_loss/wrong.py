@@ -278,3 +278,41 @@ def bce_loss(y_hat, y):
     for p, target in zip(y_hat.ravel(), y.ravel()):
         total -= target * np.log(p) + (1 - target) * np.log(1 - p)
     return total[0]
+
+# %% a sum of the notebook
+# mistake: the losses of all calls are added up
+# says: called twice with the same arguments
+total = 0
+
+def bce_loss(y_hat, y):
+    global total
+    total -= np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+    return total
+
+# %% a list of terms as a default argument
+# mistake: the default list lives as long as the function
+# says: called twice with the same arguments
+def bce_loss(y_hat, y, terms=[]):
+    for p, t in zip(y_hat.ravel(), y.ravel()):
+        terms.append(np.log(p if t else 1 - p))
+    return -sum(terms)
+
+# %% read off the figure of the surprises
+# mistake: xorlib's plot_surprise has computed every term
+# says: it calls plot_surprise, which gives the answer away
+from matplotlib.figure import Figure
+from xorlib import plot_surprise
+
+def bce_loss(y_hat, y):
+    ax = Figure().add_subplot()
+    plot_surprise(ax, y_hat, y)
+    return sum(points.get_offsets()[:, 1].sum() for points in ax.collections)
+
+# %% the first loss of a training run
+# mistake: xorlib's train has computed it
+# says: it calls bce_loss, which gives the answer away
+from xorlib import train
+
+def bce_loss(y_hat, y):
+    z = np.log(y_hat / (1 - y_hat))
+    return train(z, y, [(np.ones((1, 1)), np.zeros(1))], 0.0, 1)[1][0]

@@ -327,3 +327,32 @@ def init_params(sizes, rng):
 def init_params(sizes, rng):
     return ((rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out))
             for n_in, n_out in zip(sizes[:-1], sizes[1:]))
+
+# %% a list of the notebook, emptied and filled again
+# mistake: every call returns the same list
+# says: its first result changed
+layers = []
+
+def init_params(sizes, rng):
+    del layers[:]
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers.append((rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)))
+    return layers
+
+# %% drawn once
+# mistake: the second call gets what the first one drew
+# says: nothing drawn from rng
+drawn = {}
+
+def init_params(sizes, rng):
+    if tuple(sizes) not in drawn:
+        drawn[tuple(sizes)] = [(rng.standard_normal((o, i)), rng.standard_normal(o)) for i, o in zip(sizes, sizes[1:])]
+    return drawn[tuple(sizes)]
+
+# %% drawn by xorlib for many networks
+# mistake: init_many does it for one seed
+# says: it calls init_params, which gives the answer away
+from xorlib import init_many
+
+def init_params(sizes, rng):
+    return [(W[0], b[0]) for W, b in init_many(sizes, [rng.randint(1000)])]

@@ -259,3 +259,20 @@ def predict(X, params):
 # says: [predict.takes-one-number]
 def predict(X, params):
     return np.array([[int(v > 0.5)] for v in forward(X, params, sigmoid)[-1]])
+
+# %% in an array made once
+# mistake: every call writes into the same array
+# says: its first result changed
+answers = {}
+
+def predict(X, params):
+    out = answers.setdefault(len(X), np.zeros((len(X), 1), int))
+    out[:] = forward(X, params, sigmoid)[-1] > 0.5
+    return out
+
+# %% by the checks' own
+# mistake: calls the reference that the course holds
+# says: it calls predict, which gives the answer away
+def predict(X, params):
+    from xorlib.checks import COURSE
+    return COURSE["random_init"].exercises["predict"].reference(X, params)

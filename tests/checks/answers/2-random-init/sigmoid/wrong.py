@@ -218,3 +218,30 @@ def sigmoid(z):
 # says: z is doubled somewhere
 def sigmoid(z):
     return 1 / (1 + np.exp(-2 * z))
+
+# %% in place in a buffer
+# mistake: every call writes into the same array
+# says: its first result changed
+buffers = {}
+
+def sigmoid(z):
+    out = buffers.setdefault(z.shape, np.empty(z.shape))
+    np.exp(-z, out=out)
+    out += 1
+    return np.divide(1, out, out=out)
+
+# %% through xorlib's forward
+# mistake: a layer of the identity, whose activation is the sigmoid
+# says: it calls sigmoid, which gives the answer away
+def sigmoid(z):
+    flat = z.reshape(1, -1)
+    return forward(flat, [(np.eye(z.size), np.zeros(z.size))])[1].reshape(z.shape)
+
+# %% through the forward pass of many networks
+# mistake: one network of xorlib's batch
+# says: it calls sigmoid, which gives the answer away
+from xorlib import forward_many
+
+def sigmoid(z):
+    flat = z.reshape(1, -1)
+    return forward_many(flat, [(np.eye(z.size)[None], np.zeros((1, z.size)))])[1].reshape(z.shape)

@@ -11,10 +11,6 @@ def fixed_backward(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
     return [(delta1.T @ A[0], db1), last]
 
-# %% the student's own earlier functions
-def fixed_backward(A, y, params):
-    return [hidden_gradients(A, y, params), output_gradients(A, y)]
-
 # %% loops
 def fixed_backward(A, y, params):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]

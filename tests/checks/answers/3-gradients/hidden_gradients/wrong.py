@@ -300,13 +300,13 @@ def hidden_gradients(A, y, params):
 
 # %% finite differences
 # mistake: an approximation
-# says: nearly right, but not to the last digits
+# says: it calls numerical_gradients, which gives the answer away
 def hidden_gradients(A, y, params):
     return numerical_gradients(lambda p: objective(p, A[0], y), params)[0]
 
 # %% finite differences with a better step
 # mistake: an approximation
-# says: nearly right, but not to the last digits
+# says: it calls numerical_gradients, which gives the answer away
 def hidden_gradients(A, y, params):
     return numerical_gradients(lambda p: objective(p, A[0], y), params, 1e-5)[0]
 
@@ -416,3 +416,30 @@ def hidden_gradients(A, y, params):
     delta2 = A[2] - y
     delta1 = (delta2 @ W2) * A[1] * 1 - A[1]
     return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% in arrays made once
+# mistake: every call writes into the same arrays
+# says: its first result changed
+kept = {}
+
+def hidden_gradients(A, y, params):
+    W1, b1 = params[0]
+    dW1, db1 = kept.setdefault(W1.shape, (np.zeros(W1.shape), np.zeros(b1.shape)))
+    delta1 = (A[2] - y) @ params[1][0] * A[1] * (1 - A[1])
+    np.matmul(delta1.T, A[0], out=dW1)
+    np.sum(delta1, axis=0, out=db1)
+    return dW1, db1
+
+# %% as the first entry of fixed_backward
+# mistake: calls fixed_backward, which stands for the reference
+# says: it calls fixed_backward, which gives the answer away
+def hidden_gradients(A, y, params):
+    return fixed_backward(A, y, params)[0]
+
+# %% by differences of the loss
+# mistake: calls numerical_gradients, which stands for the reference, and refines what it gives
+# says: it calls numerical_gradients, which gives the answer away
+def hidden_gradients(A, y, params):
+    f = lambda p: objective(p, A[0], y)
+    coarse, fine = (numerical_gradients(f, params, eps)[0] for eps in (2e-3, 1e-3))
+    return tuple((4 * b - a) / 3 for a, b in zip(coarse, fine))

@@ -546,3 +546,31 @@ def numerical_gradients(f, params, eps=1e-6):
         db = (f(b + eps) - f(b - eps)) / (2 * eps)
         grads.append(((f(W + eps) - f(W - eps)) / (2 * eps), db))
     return grads
+
+# %% a list of the notebook, emptied and filled again
+# mistake: every call returns the same list
+# says: its first result changed
+grads = []
+
+def numerical_gradients(f, params, eps=1e-6):
+    grads.clear()
+    moved = [(W.copy(), b.copy()) for W, b in params]
+    for arrays in moved:
+        slopes = tuple(np.zeros(array.shape) for array in arrays)
+        for array, slope in zip(arrays, slopes):
+            for index in np.ndindex(array.shape):
+                before = array[index]
+                array[index] = before + eps
+                above = f(moved)
+                array[index] = before - eps
+                slope[index] = (above - f(moved)) / (2 * eps)
+                array[index] = before
+        grads.append(slopes)
+    return grads
+
+# %% by the checks' own differences
+# mistake: puts the answer together from the checks' parts
+# says: which gives the answer away
+def numerical_gradients(f, params, eps=1e-6):
+    from xorlib.checks.lesson3_gradients.derivatives import _central, _differences
+    return _differences(_central)(f, params, eps)

@@ -303,6 +303,39 @@ def output_gradients(A, y):
 
 # %% by hidden_gradients
 # mistake: asks the next exercise, with a layer taken away
-# says: hidden_gradients is for two layers
+# says: it calls hidden_gradients, which gives the answer away
 def output_gradients(A, y):
     return hidden_gradients(A[1:], y, [(np.ones((1, A[1].shape[1])), None)])
+
+# %% in arrays made once
+# mistake: every call writes into the same arrays
+# says: its first result changed
+kept = {}
+
+def output_gradients(A, y):
+    n = A[1].shape[1]
+    dW2, db2 = kept.setdefault(n, (np.zeros((1, n)), np.zeros(1)))
+    delta2 = A[2] - y
+    dW2[:] = delta2.T @ A[1]
+    db2[:] = delta2.sum(axis=0)
+    return dW2, db2
+
+# %% as the hidden gradients of another network
+# mistake: calls hidden_gradients, which stands for the reference
+# says: it calls hidden_gradients, which gives the answer away
+def output_gradients(A, y):
+    half = np.full((len(y), 1), 0.5)
+    return hidden_gradients([A[1], half, A[2]], y, [None, (np.array([[4.0]]), None)])
+
+# %% as the last entry of fixed_backward
+# mistake: calls fixed_backward, which stands for the reference
+# says: it calls fixed_backward, which gives the answer away
+def output_gradients(A, y):
+    return fixed_backward(A, y, [None, (np.ones((1, A[1].shape[1])), None)])[1]
+
+# %% by the checks' mistakes without a mistake
+# mistake: makes a right backward pass of the checks' parts
+# says: which gives the answer away
+def output_gradients(A, y):
+    from xorlib.checks.lesson3_gradients.backpropagation import backward_with
+    return backward_with()(A, y, [(np.ones((A[1].shape[1], A[0].shape[1])), 0), (np.ones((1, A[1].shape[1])), 0)])[1]

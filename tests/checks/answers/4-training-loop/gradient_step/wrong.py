@@ -209,3 +209,33 @@ def gradient_step(params, grads, lr):
 def gradient_step(params, grads, lr):
     for (W, b), (dW, db) in zip(params, grads):
         return W - lr * dW, b - lr * db
+
+# %% the parameters themselves where lr is 0
+# mistake: an alias of the argument, for some inputs
+# says: it is the argument params itself
+def gradient_step(params, grads, lr):
+    if lr == 0:
+        return params
+    return [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% a copy of the list, not of its arrays, where lr is 0
+# mistake: an alias of the argument's arrays, for some inputs
+# says: it is the argument params itself
+def gradient_step(params, grads, lr):
+    return [(W - lr * dW if lr else W, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% a list as a default argument
+# mistake: the default list lives as long as the function
+# says: its first result changed
+def gradient_step(params, grads, lr, stepped=[]):
+    for (W, b), (dW, db) in zip(params, grads):
+        stepped.append((W - lr * dW, b - lr * db))
+    return stepped
+
+# %% by xorlib's train with other gradients
+# mistake: train steps along whatever gradients it is given
+# says: it calls gradient_step, which gives the answer away
+def gradient_step(params, grads, lr):
+    inputs = np.zeros((1, params[0][0].shape[1]))
+    targets = np.zeros((1, len(params[-1][1])))
+    return train(inputs, targets, params, lr, 1, lambda A, y, params: grads)[0]

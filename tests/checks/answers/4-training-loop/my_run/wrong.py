@@ -117,3 +117,19 @@ def my_run():
 # says: [my_run.smaller-lr]
 def my_run():
     return {"seed": 4, "lr": 1000.0, "epochs": 500}
+
+# %% the notebook's dict, another seed in each call
+# mistake: every call changes the same dict
+# says: its first result changed
+run = {"seed": 3, "lr": 1.0, "epochs": 500}
+
+def my_run():
+    run["seed"] += 1
+    return run
+
+# %% the checks' own
+# mistake: hands in the run that the checks know
+# says: it calls my_run, which gives the answer away
+def my_run():
+    from xorlib.checks.lesson4_training_loop.runs import my_run as solved
+    return solved()

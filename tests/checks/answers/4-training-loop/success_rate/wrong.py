@@ -224,3 +224,23 @@ from xorlib import success_rate
 def success_rate(seeds, lr, epochs):
     finals = [train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)[0] for seed in seeds]
     return round(sum(bce_loss(forward(X, params)[-1], y) < 0.1 for params in finals) / len(seeds), 1)
+
+# %% counts all calls
+# mistake: the count stands outside the function
+# says: called twice with the same arguments
+wins = 0
+
+def success_rate(seeds, lr, epochs):
+    global wins
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        wins += bce_loss(forward(X, params)[-1], y) < 0.1
+    return wins / len(seeds)
+
+# %% from xorlib's batch
+# mistake: xorlib's function under another name
+# says: it calls success_rate, which gives the answer away
+from xorlib import batch
+
+def success_rate(seeds, lr, epochs):
+    return batch.success_rate(list(seeds), lr, epochs)

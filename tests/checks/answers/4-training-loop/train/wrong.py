@@ -333,8 +333,7 @@ def train(inputs, y, params, lr, epochs):
 
 # %% a list kept between calls
 # mistake: a list as default argument
-# says: expected  shape (3,)
-# points: 2
+# says: its first result changed
 def train(X, y, params, lr, epochs, losses=[]):
     for _ in range(epochs):
         A = forward(X, params)
@@ -462,3 +461,46 @@ def train(X, y, params, lr, epochs):
         losses.append(bce_loss(A[-1], y))
         params = gradient_step(params, backward(A, y, params), lr)
     return params, losses
+
+# %% losses of the notebook
+# mistake: the list of losses stands outside the function
+# says: its first result changed
+losses = []
+
+def train(X, y, params, lr, epochs):
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% goes on where the last call ended
+# mistake: the parameters are kept from call to call
+# says: called twice with the same arguments
+trained = {}
+
+def train(X, y, params, lr, epochs):
+    losses, shapes = [], str([W.shape for W, b in params])
+    params = trained.get(shapes, params)
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    trained[shapes] = params
+    return params, losses
+
+# %% one network of many
+# mistake: calls train_many, which stands for the reference
+# says: it calls train_many, which gives the answer away
+def train(X, y, params, lr, epochs):
+    batch, losses = train_many(X, y, [(W[None], b[None]) for W, b in params], lr, epochs)
+    return [(W[0], b[0]) for W, b in batch], losses[:, 0]
+
+# %% from the scene of a widget
+# mistake: xorlib's widget trains the network
+# says: which gives the answer away
+from xorlib.film import train_with_snapshots
+
+def train(X, y, params, lr, epochs):
+    shots = train_with_snapshots(X, y, params, lr, epochs, 1)
+    return shots[-1][2], [loss for _, loss, _ in shots[:-1]]

@@ -632,3 +632,35 @@ def train_many(X, y, params_batch, lr, epochs):
         losses.append(xorlib.losses_many(A[-1], y))
         params_batch = gradient_step(params_batch, backward(A, y, params_batch), lr)
     return params_batch, np.array(losses)
+
+# %% losses as a default argument
+# mistake: the default list lives as long as the function
+# says: its first result changed
+def train_many(X, y, params_batch, lr, epochs, losses=[]):
+    start = len(losses)
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None, :]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2)))
+        delta, stepped = A[-1] - y, []
+        for (W, b), a in zip(reversed(params_batch), A[-2::-1]):
+            stepped.insert(0, (W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=1)))
+            delta = (delta @ W) * a * (1 - a)
+        params_batch = stepped
+    return params_batch, losses
+
+# %% by the checks' own loop
+# mistake: the loop that the checks' mistakes are made of, without a mistake
+# says: which gives the answer away
+def train_many(X, y, params_batch, lr, epochs):
+    from xorlib.checks.lesson4_training_loop.descent import _many
+    return _many(X, y, params_batch, lr, epochs)
+
+# %% xorlib's batch
+# mistake: xorlib's function under another name
+# says: it calls train_many, which gives the answer away
+import xorlib.batch as fast
+
+def train_many(X, y, params_batch, lr, epochs):
+    return fast.train_many(X, y, params_batch, lr, epochs)

@@ -17,13 +17,6 @@ def draw_frame(ax, snapshot):
         ax.plot(*point, "s" if target else "o", color="white", markersize=9)
     ax.set_title("Iteration: %d\nLoss: %s" % (snapshot[0], snapshot[1]), loc="right")
 
-# %% xorlib's boundary, and a title in powers of ten
-from xorlib import plot_boundary
-
-def draw_frame(ax, snapshot):
-    plot_boundary(ax, snapshot[2])
-    ax.set(title=f"{snapshot[0]:05d} updates behind it, {snapshot[1]:.3e} to go")
-
 # %% pcolormesh, circles, the loss cut off and not rounded
 import math
 from matplotlib.patches import Circle
@@ -46,7 +39,7 @@ def draw_frame(ax, snapshot):
     plt.sca(ax)
     plt.contourf(xx, yy, P, 20, vmin=0, vmax=1)
     plt.contour(xx, yy, P, levels=[0.5], colors="red")
-    plt.plot(X[:2, 0], X[:2, 1], "ko", X[2:, 0], X[2:, 1], "w^")
+    plt.plot(X[[0, 3], 0], X[[0, 3], 1], "ko", X[1:3, 0], X[1:3, 1], "w^")
     plt.title(f"iteration={epoch} loss={float(loss)!r}")
     print("drawn")
 
@@ -64,12 +57,40 @@ def draw_frame(ax, snapshot):
     ax.set_title(f"{loss:.5f}", loc="right")
     return field, line, zeros, ones
 
-# %% a scale of its own in each frame, a coarse grid, no line
+# %% a coarse grid, a title in powers of ten, limits that are a bit wider
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
-    ax.pcolormesh(*probability_grid(params, 0, 1, 25), cmap="coolwarm")
+    ax.pcolormesh(*probability_grid(params, 0, 1, 25), cmap="coolwarm", vmin=0, vmax=1)
+    ax.contour(*probability_grid(params, 0, 1, 25), levels=[0.5], colors="black", linestyles="dashed")
     plot_points(ax)
-    ax.set(title=f"{epoch}: {loss:.3f}", xlim=(-0.2, 1.2), ylim=(-0.2, 1.2))
+    ax.set(title=f"{epoch:05d} updates behind it, {loss:.3e} to go", xlim=(-0.2, 1.2), ylim=(-0.2, 1.2))
+
+# %% one marker for both, with the target written into it
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    grid = probability_grid(params, n=50)
+    ax.contourf(*grid, levels=21, vmin=0, vmax=1, cmap="Blues")
+    ax.contour(*grid, levels=[0.5], colors="orange", linewidths=4)
+    ax.plot(X[:, 0], X[:, 1], "o", color="white", markersize=20, markeredgecolor="black")
+    for (x1, x2), target in zip(X, y[:, 0]):
+        ax.text(x1, x2, f"{target:.0f}", ha="center", va="center")
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% the line by hand, over an image with soft edges
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params, -0.3, 1.3, 200)
+    ax.imshow(P, origin="lower", extent=(-0.3, 1.3, -0.3, 1.3), clim=(0, 1), cmap="magma", interpolation="bicubic")
+    crossing = np.argwhere((P[:, 1:] > 0.5) != (P[:, :-1] > 0.5))
+    ax.plot(xx[0, crossing[:, 1]], yy[crossing[:, 0], 0], ".", color="cyan", markersize=3)
+    crossing = np.argwhere((P[1:] > 0.5) != (P[:-1] > 0.5))
+    ax.plot(xx[0, crossing[:, 1]], yy[crossing[:, 0], 0], ".", color="cyan", markersize=3)
+    for target, marker in enumerate(["v", "^"]):
+        ax.scatter(*X[y[:, 0] == target].T, marker=marker, color="white", s=60, edgecolors="black")
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+    ax.axis("off")
 
 # %% four steps
 def draw_frame(ax, snapshot):
@@ -78,3 +99,26 @@ def draw_frame(ax, snapshot):
     ax.contour(*probability_grid(params), levels=[0.5])
     ax.scatter(*X.T, c=y, s=300, cmap="cool")
     ax.set_title(f"iteration {epoch} - loss {loss:.6f}")
+
+# %% triangles of colour, and a line of three
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params, n=80)
+    ax.tripcolor(xx.ravel(), yy.ravel(), P.ravel(), vmin=0, vmax=1, cmap="plasma")
+    ax.contour(xx, yy, P, levels=[0.25, 0.5, 0.75], colors=["0.7", "black", "0.7"])
+    plot_points(ax)
+    ax.set_title(f"{epoch} | {loss:.4f}")
+
+# %% in the style of a dark page, without a ground
+plt.style.use("dark_background")
+plt.rcParams["savefig.transparent"] = True
+
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    ax.contourf(*probability_grid(params), levels=np.linspace(0, 1, 6), colors=["0.1", "0.3", "0.5", "0.7", "0.9"])
+    ax.contour(*probability_grid(params), levels=[0.5], colors="red")
+    ax.scatter(*X.T, c=np.where(y[:, 0] == 1, "gold", "deepskyblue"), s=90)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+    ax.set_facecolor("black")

@@ -335,3 +335,278 @@ def draw_frame(ax, snapshot):
     ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
     plot_points(ax)
     ax.set_title(f"iteration {epoch}, loss {loss:.3g}")
+
+# %% xorlib's boundary, and a title
+# mistake: plot_boundary draws the field, the line and the points
+# says: it calls plot_boundary, which gives the answer away
+from xorlib import plot_boundary
+
+def draw_frame(ax, snapshot):
+    plot_boundary(ax, snapshot[2])
+    ax.set(title=f"{snapshot[0]:05d} updates behind it, {snapshot[1]:.3e} to go")
+
+# %% the picture of a widget
+# mistake: xorlib's plane shades the field and draws the line
+# says: it calls set_output, which gives the answer away
+from xorlib.widgets.spaces import Plane
+
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    plane = Plane(ax, -0.1, 1.1, shaded=True)
+    plane.set_output(params)
+    plane.set_points(X)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% a photograph of xorlib's strip
+# mistake: film_strip draws the frame on a figure of its own
+# says: it calls film_strip, which gives the answer away
+import io
+
+def draw_frame(ax, snapshot):
+    buffer = io.BytesIO()
+    film_strip([snapshot]).savefig(buffer, format="png")
+    buffer.seek(0)
+    ax.imshow(plt.imread(buffer))
+    ax.set_title(f"iteration {snapshot[0]}, loss {snapshot[1]:.4f}")
+
+# %% no line
+# mistake: the boundary is forgotten
+# says: The boundary is missing
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% the line under the field
+# mistake: an image with a higher zorder hides the line
+# says: The boundary is missing
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    ax.imshow(P, origin="lower", extent=(-0.1, 1.1, -0.1, 1.1), vmin=0, vmax=1, zorder=2.5)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% a line at 0.7
+# mistake: another level than 0.5
+# says: not where the output is 0.5
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.7], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% a line through one half only
+# mistake: the line is drawn for the lower half of the square
+# says: not where the output is 0.5
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx[:50], yy[:50], P[:50], levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% the points in each other's colours
+# mistake: the targets are exchanged for plot_points
+# says: The points have the colours of the other class
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax, X, 1 - y)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% a scatter in each other's colours
+# mistake: 1 - y in place of y
+# says: The points have the colours of the other class
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    ax.scatter(*X.T, c=1 - y[:, 0], cmap="cividis_r", s=90, edgecolors="red")
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% points of one look
+# mistake: the classes are not told apart
+# says: The two classes cannot be told apart
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    ax.scatter(*X.T, color="red", s=90)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% points told apart by x1
+# mistake: the first two points are not those of class 0
+# says: The two classes cannot be told apart
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    ax.plot(X[:2, 0], X[:2, 1], "ko", X[2:, 0], X[2:, 1], "w^")
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% four looks for four points
+# mistake: each point has its own colour
+# says: The two classes cannot be told apart
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    ax.scatter(*X.T, c=["red", "green", "blue", "white"], s=90)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% limits far out
+# mistake: the limits are moved to -1 and 2
+# says: The field fills a small part of ax
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set(xlim=(-1, 2), ylim=(-1, 2))
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% nearly transparent
+# mistake: an alpha of 0.02 for everything
+# says: The colours can hardly be seen
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r", alpha=0.02)
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2, alpha=0.02)
+    ax.scatter(*X.T, c=y, alpha=0.02)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% a field that is nearly transparent
+# mistake: an alpha of 0.02 for the field
+# says: The colours can hardly be seen
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r", alpha=0.02)
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% points that are nearly transparent
+# mistake: an alpha of 0.02 for the points
+# says: points: seen not as expected
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    ax.scatter(*X.T, c=y, s=90, alpha=0.02)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% contourf with levels of its own
+# mistake: the levels follow the values of this frame
+# says: A colour means another output in another frame
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P)
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% an image with a scale of its own
+# mistake: no vmin and vmax
+# says: A colour means another output in another frame
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.imshow(P, origin="lower", extent=(-0.1, 1.1, -0.1, 1.1))
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% P divided by its largest value
+# mistake: the field is stretched in each frame
+# says: A colour means another output in another frame
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P / P.max(), levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% P transposed
+# mistake: the image is that of the transpose
+# says: The field is not where its points are
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.imshow(P.T, origin="lower", extent=(-0.1, 1.1, -0.1, 1.1), vmin=0, vmax=1)
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% P mirrored
+# mistake: the columns of P in reverse
+# says: The field is not where its points are
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P[:, ::-1], levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% the output of the first hidden unit
+# mistake: the field shows another unit
+# says: The field is not where its points are
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    H = forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[1][:, 0].reshape(xx.shape)
+    ax.contourf(xx, yy, H, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% the field drawn over a quarter
+# mistake: one corner of the square
+# says: The field fills a small part of ax
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx[:50, :50], yy[:50, :50], P[:50, :50], levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.4f}")

@@ -42,17 +42,17 @@ def make_gif(snapshots, path, frame_ms=200):
         writer.grab_frame(facecolor="white")
     writer.finish()
 
-# %% ArtistAnimation, with artists of its own
+# %% ArtistAnimation, with a pair of axes for each frame
 from matplotlib.animation import ArtistAnimation
 
 def make_gif(snapshots, path, frame_ms=200):
-    fig, ax = plt.subplots(figsize=(3, 3))
+    fig = plt.figure(figsize=(3, 3))
     frames = []
-    for epoch, loss, params in snapshots:
-        field = ax.imshow(probability_grid(params)[2], origin="lower", extent=(-0.1, 1.1, -0.1, 1.1), cmap="Greys",
-                          vmin=0, vmax=1)
-        frames.append([field, ax.text(0.1, 1.15, f"iteration {epoch}, loss {loss:.4f}"), ax.scatter(*X.T, zorder=2)])
-    ArtistAnimation(fig, frames, interval=frame_ms, blit=True).save(path, writer="pillow", fps=1000 / frame_ms)
+    for snapshot in snapshots:
+        ax = fig.add_axes((0.15, 0.15, 0.7, 0.65))
+        draw_frame(ax, snapshot)
+        frames.append([ax, *ax.get_children()])
+    ArtistAnimation(fig, frames, interval=frame_ms).save(path, writer="pillow", fps=1000 / frame_ms)
     plt.close(fig)
 
 # %% recursion, a new figure a frame on one writer
@@ -148,14 +148,13 @@ def make_gif(snapshots, path, frame_ms=200):
     FuncAnimation(fig, draw, frames=len(film)).save(path, writer=PillowWriter(fps=1000 / frame_ms))
     plt.close(fig)
 
-# %% frames of its own, with a few pixels in many colours
+# %% a panel above that says what comes next, drawn before and after the frame
 def make_gif(snapshots, path, frame_ms=200):
-    fig, ax = plt.subplots(figsize=(3, 3))
+    fig, (top, ax) = plt.subplots(2, 1, figsize=(3, 4))
     writer = PillowWriter(fps=1000 / frame_ms)
-    with writer.saving(fig, path, dpi=80):
-        for epoch, loss, params in snapshots:
-            ax.clear()
-            ax.imshow(0.24 + 0.56 * plt.cm.hsv(probability_grid(params)[2])[..., :3], origin="lower")
-            ax.set_title(f"{epoch}: {loss:.3f}")
+    with writer.saving(fig, path, dpi=60):
+        for this, following in zip(snapshots, snapshots[1:] + snapshots[-1:]):
+            draw_frame(top, following)
+            draw_frame(ax, this)
             writer.grab_frame()
     plt.close(fig)

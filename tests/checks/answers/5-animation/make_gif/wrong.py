@@ -383,3 +383,115 @@ def make_gif(snapshots, path, frame_ms=200):
         title = snapshots["title"]
     except TypeError:
         title = snapshots[0][7]
+
+# %% xorlib's under another name
+# mistake: xorlib's make_gif does it all
+# says: it calls make_gif, which gives the answer away
+from xorlib import film as theirs
+
+def make_gif(snapshots, path, frame_ms=200):
+    theirs.make_gif(list(snapshots), path, frame_ms)
+
+# %% draw_frame is never called
+# mistake: clears the axes, sets a title and grabs
+# says: The frames are not drawn by draw_frame
+# points: 3
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            ax.clear()
+            ax.set_title(f"iteration {snapshot[0]}")
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% artists of its own
+# mistake: draws each frame anew, without draw_frame
+# says: The frames are not drawn by draw_frame
+# points: 3
+from matplotlib.animation import ArtistAnimation
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(3, 3))
+    frames = []
+    for epoch, loss, params in snapshots:
+        field = ax.imshow(probability_grid(params)[2], origin="lower", extent=(-0.1, 1.1, -0.1, 1.1), vmin=0, vmax=1)
+        frames.append([field, ax.text(0.1, 1.15, f"iteration {epoch}, loss {loss:.4f}"), ax.scatter(*X.T, zorder=2)])
+    ArtistAnimation(fig, frames, interval=frame_ms, blit=True).save(path, writer="pillow", fps=1000 / frame_ms)
+    plt.close(fig)
+
+# %% xorlib's draw_frame
+# mistake: the frames are not those of the lesson's draw_frame
+# says: The frames are not drawn by draw_frame
+# points: 3
+from xorlib import draw_frame as theirs
+
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            theirs(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% cleared after it is drawn
+# mistake: clears the axes between draw_frame and grab_frame
+# says: what it drew is not in the frames
+# points: 3
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+            ax.clear()
+            ax.set_title(f"iteration {snapshot[0]}, loss {snapshot[1]:.4f}")
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% drawn on another figure
+# mistake: draw_frame draws on one figure, and another one is grabbed
+# says: what it drew is not in the frames
+# points: 3
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    other, other_ax = plt.subplots()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            draw_frame(other_ax, snapshot)
+            ax.set_title(f"iteration {snapshot[0]}")
+            writer.grab_frame()
+    plt.close("all")
+
+# %% the first one drawn, all others written
+# mistake: draw_frame is called once, and then only the title changes
+# says: frames: order not as expected
+# points: 3
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots()
+    draw_frame(ax, snapshots[0])
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            ax.set_title(f"iteration {snapshot[0]}, loss {snapshot[1]:.4f}")
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% an Axes that is taken away
+# mistake: the Axes of draw_frame is removed before the frame is grabbed
+# says: what it drew is not in the frames
+# points: 3
+def make_gif(snapshots, path, frame_ms=200):
+    fig = plt.figure()
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=80):
+        for snapshot in snapshots:
+            ax = fig.add_subplot()
+            draw_frame(ax, snapshot)
+            ax.remove()
+            fig.suptitle(f"iteration {snapshot[0]}")
+            writer.grab_frame()
+    plt.close(fig)

@@ -239,3 +239,32 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
     xx, yy = np.meshgrid(side, side)
     points = np.array([xx, yy]).reshape(-1, 2)
     return xx, yy, forward(points, params)[-1].reshape(n, n)
+
+# %% P in an array made once
+# mistake: every call writes into the same array
+# says: its first result changed
+fields = {}
+
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    P = fields.setdefault(n, np.empty((n, n)))
+    xx, yy = np.meshgrid(np.linspace(low, high, n), np.linspace(low, high, n))
+    P.flat[:] = forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1][:, 0]
+    return xx, yy, P
+
+# %% from a widget's plane
+# mistake: xorlib's plane computes the field that it shades
+# says: it calls probability_grid, which gives the answer away
+from matplotlib.figure import Figure
+from xorlib.widgets.spaces import Plane
+
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    P = Plane(Figure().add_subplot(), low, high, shaded=True).set_output(params)
+    xx, yy = np.meshgrid(np.linspace(low, high, n), np.linspace(low, high, n))
+    return xx, yy, P
+
+# %% from the checks' parts
+# mistake: makes the answer of the parts that the checks' mistakes are made of
+# says: which gives the answer away
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    from xorlib.checks.lesson5_animation import _grid
+    return _grid()(params, low, high, n)
