@@ -141,6 +141,7 @@ def draw_frame(ax, snapshot):
     ax.clear()
     xx, yy, P = probability_grid(params, n=60)
     ax.imshow(P, origin="lower", extent=(-0.1, 1.1, -0.1, 1.1), vmin=0, vmax=1, cmap="viridis")
+    ax.contour(xx, yy, P, [0.5])
     for point, target in zip(X, y.ravel()):
         ax.scatter(*point, c="w" if target else "k", s=60, zorder=3)
         ax.annotate(f"{int(target)}", point, textcoords="offset points", xytext=(5, 5))

@@ -83,7 +83,8 @@ def observe(namespace: dict[str, Any], request: dict[str, Any]) -> dict[str, Any
             with contextlib.suppress(RecursionError):  # a list that holds itself stays one
                 value = plain_copy(value)
                 if request["again"] is not None:
-                    kept = kept_between_calls(answer, results[0], request)
+                    with capture_output():  # what is printed once more is not told
+                        kept = kept_between_calls(answer, results[0], request)
         except KeyboardInterrupt:
             raise
         except BaseException as raised:  # an answer may raise anything, SystemExit included
