@@ -9,7 +9,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab quick test lint coverage browser notebooks bench bench-grading lock clean
+.PHONY: help lab quick test lint coverage answers browser notebooks bench bench-grading lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ coverage: $(STAMP) ## Measure which branches of xorlib and the grader the tests 
 	$(IN_VENV) python -m coverage run -m pytest --quiet --ignore=tests/checks/test_mutants.py \
 	    tests/network tests/course tests/checks tests/pages/test_widgets.py grading/tests
 	$(IN_VENV) python -m coverage combine --quiet && python -m coverage report
+
+answers: $(STAMP) ## Judge the bank of answers, export it as JSON Lines, and print how often the checks are right
+	$(IN_VENV) python tests/checks/export_answers.py
 
 # Debian's package. Ubuntu has none that runs without snapd; there and elsewhere an installed Chrome or Chromium will do.
 browser: ## Install Chromium for the browser tests (Debian, as root); without one they are skipped
