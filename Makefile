@@ -76,7 +76,7 @@ lock: $(STAMP) ## Renew requirements.lock and requirements-test.lock: the newest
 	mkdir -p build
 	echo "rfc3987-syntax" > build/excludes
 	{ echo "# The packages of the course and its grader on every system, Python 3.11 and later. Written by: make lock"; \
-	  $(COMPILE) --extra course; } > build/requirements.lock
+	  $(COMPILE) --extra course --group build; } > build/requirements.lock
 	sed -n 's/==.*//p' build/requirements.lock >> build/excludes
 	{ echo "# What the tests need on top of requirements.lock. Written by: make lock"; \
 	  $(COMPILE) --all-extras --constraint build/requirements.lock; } > build/requirements-test.lock
