@@ -1,15 +1,17 @@
-# Every target but help and clean runs in .venv and makes it first, with one of these Pythons:
+# Every target but help, browser and clean runs in .venv and makes it first, with one of these Pythons:
 #   make PYTHON=python3.12 test     with that one
 #   make UNLOCKED=1 test            with the newest packages that pyproject.toml allows
 PYTHONS = $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
 
 BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+# Written when the packages of the course are installed, and when those of the tests are.
 STAMP = .venv/$(if $(UNLOCKED),unlocked,locked)
+TESTED = $(STAMP)-test
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab quick test lint coverage browser notebooks bench bench-grading lock clean
+.PHONY: help lab quick test lint coverage answers browser notebooks bench bench-grading lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -19,7 +21,7 @@ lab: $(STAMP) ## Open lesson 1 in JupyterLab (LAB_ARGS="..." adds arguments)
 	$(IN_VENV) jupyter lab $(LAB_ARGS) \
 	    --LabApp.default_url=lab/tree/notebooks/1-forward-pass/forward_pass.ipynb
 
-quick: $(STAMP) ## After every change, in a minute: layout, network, figures, lesson 1, changed exercises
+quick: $(TESTED) ## After every change, in a minute: layout, network, figures, lesson 1, changed exercises
 	$(IN_VENV) ruff check --quiet && ruff format --quiet --check && python -m pytest --quick --quiet \
 	    tests/network/test_network.py tests/network/test_gradients.py tests/course/test_figures.py \
 	    tests/course/test_notebooks.py tests/checks/test_answers.py solutions/1-forward-pass
@@ -27,15 +29,18 @@ quick: $(STAMP) ## After every change, in a minute: layout, network, figures, le
 test: lint ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
 	$(IN_VENV) python -m pytest $(PYTEST_ARGS)
 
-lint: $(STAMP) ## Check layout (ruff) and types (mypy)
+lint: $(TESTED) ## Check layout (ruff) and types (mypy)
 	$(IN_VENV) ruff check --quiet && ruff format --quiet --check && mypy
 
-coverage: $(STAMP) ## Measure which branches of xorlib and the grader the tests cover
+coverage: $(TESTED) ## Measure which branches of xorlib and the grader the tests cover
 	rm -rf build/coverage
 	mkdir -p build/coverage
 	$(IN_VENV) python -m coverage run -m pytest --quiet --ignore=tests/checks/test_mutants.py \
 	    tests/network tests/course tests/checks tests/pages/test_widgets.py grading/tests
 	$(IN_VENV) python -m coverage combine --quiet && python -m coverage report
+
+answers: $(TESTED) ## Judge the bank of answers, export it as JSON Lines, and print how often the checks are right
+	$(IN_VENV) python tests/checks/export_answers.py
 
 # Debian's package. Ubuntu has none that runs without snapd; there and elsewhere an installed Chrome or Chromium will do.
 browser: ## Install Chromium for the browser tests (Debian, as root); without one they are skipped
@@ -55,22 +60,27 @@ notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from 
 	    nbgrader generate_assignment --force "$$(basename "$$lesson")" || exit 1; \
 	done
 
-bench: $(STAMP) ## Measure how fast the film and the sliders are drawn and how fast a batch trains
+bench: $(TESTED) ## Measure how fast the film and the sliders are drawn and how fast a batch trains
 	$(IN_VENV) for bench in film widgets train_many; do python "tests/benchmarks/bench_$$bench.py" || exit 1; done
 
-bench-grading: $(STAMP) ## Measure the grader side by side with nbgrader's own, a quarter of an hour (BENCH_ARGS="--help")
+bench-grading: $(TESTED) ## Measure the grader side by side with nbgrader's own, a quarter of an hour (BENCH_ARGS="--help")
 	$(IN_VENV) PYTHONPATH=tests/helpers:grading/tests/helpers \
 	    python tests/benchmarks/bench_grading.py $(BENCH_ARGS)
 
-lock: $(STAMP) ## Renew requirements.lock: the newest versions that pyproject.toml allows
+COMPILE = $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+    --no-emit-index-url --no-emit-find-links --excludes build/excludes pyproject.toml grading/pyproject.toml
+
+# jsonschema can do without rfc3987-syntax, whose import takes two of the four seconds in which Jupyter starts.
+lock: $(STAMP) ## Renew requirements.lock and requirements-test.lock: the newest versions that pyproject.toml allows
 	$(PIP) install uv
-	{ echo "# The packages of the course and its tests on every system, Python 3.11 and later."; \
-	  echo "# Written by: make lock"; \
-	  $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --all-extras \
-	      --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-	      pyproject.toml grading/pyproject.toml; \
-	} > requirements.lock.new
-	mv requirements.lock.new requirements.lock
+	mkdir -p build
+	echo "rfc3987-syntax" > build/excludes
+	{ echo "# The packages of the course and its grader on every system, Python 3.11 and later. Written by: make lock"; \
+	  $(COMPILE) --extra course --group build; } > build/requirements.lock
+	sed -n 's/==.*//p' build/requirements.lock >> build/excludes
+	{ echo "# What the tests need on top of requirements.lock. Written by: make lock"; \
+	  $(COMPILE) --all-extras --constraint build/requirements.lock; } > build/requirements-test.lock
+	mv build/requirements.lock build/requirements-test.lock .
 
 clean: ## Remove .venv, caches and builds (classroom/ stays)
 	rm -rf .venv build *.egg-info .pytest_cache .hypothesis .ruff_cache
@@ -97,13 +107,17 @@ $(STAMP): pyproject.toml grading/pyproject.toml requirements.lock
 	    fi; \
 	done
 ifdef UNLOCKED
-	$(PIP) install --editable ".[course,test]" --editable "./grading[cluster,test]"
+	$(PIP) install --editable ".[course]" --editable ./grading
 else
-	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable . --editable ./grading
 endif
-# jsonschema can do without it, and its import takes two of the four seconds in which Jupyter and nbgrader start.
-	$(PIP) uninstall --yes rfc3987-syntax
-# JupyterLab's announcements ask the network for news and for newer versions of itself.
-	$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements
 	@echo "$(CURDIR)" > $(STAMP)
+
+$(TESTED): $(STAMP) requirements-test.lock
+ifdef UNLOCKED
+	$(PIP) install --editable ".[course,test]" --editable "./grading[cluster,test]"
+else
+	$(PIP) install --no-deps --require-hashes --requirement requirements-test.lock
+endif
+	@touch $(TESTED)

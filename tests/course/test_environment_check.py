@@ -49,7 +49,7 @@ def test_a_missing_package_is_named_with_the_fix(absent, tmp_path):
         assert "There is no module nbclient in this Python" in flat(done.stdout)
     else:
         assert f"{absent}: there is no such package in this Python" in flat(done.stdout)
-        assert "`make lab` installs what is missing" in flat(done.stdout)
+        assert "installs what is missing and starts it: make lab uv run" in flat(done.stdout)
     assert done.returncode == 1
 
 
@@ -77,6 +77,17 @@ def test_the_bounds_are_those_of_the_course_and_not_of_its_tests():
     ]
     assert environment.bounds(required) == {"numpy": "2.0", "jupyterlab": "4.2"}
     assert environment.numbers("4.10.0rc1") == (4, 10, 0)
+
+
+def test_an_environment_in_the_folder_is_named(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert environment.how_to_install() == environment.INSTALL
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.touch()
+    assert environment.how_to_install().endswith(f"{os.path.join('.venv', 'bin', 'python')} -m xorlib")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+    assert environment.how_to_install() == environment.INSTALL
 
 
 def test_a_kernel_with_another_python_is_a_problem(monkeypatch, capsys):

@@ -16,15 +16,17 @@ PROJECT, GRADER = (
     for folder in (".", "grading")
 )
 EXTRAS = PROJECT["optional-dependencies"]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+# The course with its grader, and on top what the tests need.
+LOCKS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-test.lock")}
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))
 PYTHONS = ["3.11", "3.12", "3.13"]
 
 
-def locked() -> list[str]:
-    """The entries of the lock, each with its hashes on one line."""
-    return [line for line in LOCK.replace("\\\n", "").splitlines() if line and line[0] not in " #"]
+def locked(*names: str) -> list[str]:
+    """The entries of these locks, each with its hashes on one line."""
+    text = "".join(LOCKS[name] for name in names or LOCKS)
+    return [line for line in text.replace("\\\n", "").splitlines() if line and line[0] not in " #"]
 
 
 def bounds(requirements: list[str]) -> dict[str, SpecifierSet]:
@@ -58,6 +60,13 @@ def test_the_lock_is_as_new_as_the_project(python):
             assert pin.operator == "==" and pin.version in bound, name
 
 
+def test_the_locks_share_no_package():
+    """pip would install the one of the lock that it reads last."""
+    course, tests = ({Requirement(line.split("--hash")[0]).name for line in locked(name)} for name in LOCKS)
+    assert "jupyterlab" in course and "playwright" in tests
+    assert not course & tests
+
+
 def test_every_locked_package_has_its_hash():
     """pip refuses the whole file for one entry without."""
     assert len(locked()) > 50
@@ -68,7 +77,7 @@ def test_every_locked_package_has_its_hash():
 def test_the_lock_names_no_registry():
     """Else it installs only where that registry, or that folder, is reached."""
     for address in ("://", "index-url", "find-links", "file:", " @ "):
-        assert address not in LOCK
+        assert not any(address in lock for lock in LOCKS.values())
 
 
 def test_continuous_integration_runs_make_test():

@@ -25,9 +25,9 @@ class Answer:
     points: float = 0.0
 
 
-def bank() -> Iterator[Answer]:
+def bank(folder: Path = BANK) -> Iterator[Answer]:
     """Every answer of the bank, in the order of its files."""
-    for path in sorted(BANK.glob("*/*/*.py")):
+    for path in sorted(folder.glob("*/*/*.py")):
         folder, exercise = path.parts[-3:-1]
         for cell in re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             name, _, source = cell.partition("\n")

@@ -13,10 +13,11 @@ from typing import Any
 
 from .report import Report
 
-GET = (
-    "In the folder of the course, `make lab` installs what is missing and starts it. With conda, or on Windows: "
-    "`conda env create -f environment.yml` once, then `conda activate xor` and `jupyter lab`."
-)
+INSTALL = """In the folder of the course, one of these installs what is missing and starts it:
+  make lab
+  uv run --extra course jupyter lab
+  conda env create -f environment.yml, once; then conda activate xor, and jupyter lab
+README.md there says how to do it with pip."""
 PYTHON = (3, 11)
 KERNEL = "python3"
 SECONDS = 60  # for a kernel to start, and to answer
@@ -32,19 +33,27 @@ def check_environment() -> int:
             try:
                 check(report)
             except Exception as error:  # for the student, a line instead of a traceback
-                report.problem(f"{name}: {type(error).__name__}: {error}", GET)
+                report.problem(f"{name}: {type(error).__name__}: {error}")
     report.say("")
     if report.problems:
-        report.say(f"Not ready: fix {report.problems} of these first.")
+        report.say(f"Not ready: fix {report.problems} of these first. {how_to_install()}")
     else:
         report.say("Ready. Start with lesson 1, notebooks/1-forward-pass/forward_pass.ipynb.")
     return report.problems
 
 
+def how_to_install() -> str:
+    """The course's own environment, if it is in this folder and not in use, else the ways to install one."""
+    for python in (Path(".venv/bin/python"), Path(".venv/Scripts/python.exe")):
+        if python.exists() and not Path(sys.prefix).samefile(".venv"):
+            return f"The course has an environment here, of another Python than this one. Try:\n  {python} -m xorlib"
+    return INSTALL
+
+
 def check_python(report: Report) -> None:
     version = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info < PYTHON:
-        report.problem(f"Python {version}: the course needs {'.'.join(map(str, PYTHON))} or later", GET)
+        report.problem(f"Python {version}: the course needs {'.'.join(map(str, PYTHON))} or later")
     else:
         report.ok(f"Python {version}, {sys.executable}")
 
@@ -54,16 +63,16 @@ def check_packages(report: Report) -> None:
     try:
         required = importlib.metadata.requires("xorlib") or []
     except importlib.metadata.PackageNotFoundError:
-        report.problem("xorlib is in this folder, but not installed in this Python", GET)
+        report.problem("xorlib is in this folder, but not installed in this Python")
         return
     for name, least in bounds(required).items():
         try:
             version = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            report.problem(f"{name}: there is no such package in this Python", GET)
+            report.problem(f"{name}: there is no such package in this Python")
             continue
         if numbers(version) < numbers(least):
-            report.problem(f"{name} {version}: the course needs {least} or later", GET)
+            report.problem(f"{name} {version}: the course needs {least} or later")
         else:
             report.ok(f"{name} {version}")
 
@@ -141,7 +150,7 @@ def check_kernel(report: Report) -> None:
     if not python or not Path(python).samefile(sys.executable):
         report.problem(
             f"the kernel {KERNEL} runs another Python, {python or 'in which xorlib is not installed'}",
-            "Start JupyterLab from the environment in which you ran this. " + GET,
+            "Start JupyterLab from the environment in which you ran this.",
         )
     else:
         report.ok("a kernel: it starts, and it runs this Python")

@@ -1,4 +1,4 @@
-"""What `python -m xorlib` prints: a line for each thing that was checked, and below each problem how to fix it."""
+"""What `python -m xorlib` prints: a line for each thing that was checked, and below a problem how to fix it."""
 
 import textwrap
 
@@ -16,10 +16,11 @@ class Report:
         """Something to know that is no problem."""
         self._print("note     ", text)
 
-    def problem(self, text: str, fix: str) -> None:
+    def problem(self, text: str, fix: str = "") -> None:
         self.problems += 1
         self._print("PROBLEM  ", text)
-        self._print("         ", fix)
+        if fix:
+            self._print("         ", fix)
 
     def say(self, text: str) -> None:
         self._print("", text)
