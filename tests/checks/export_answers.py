@@ -67,7 +67,9 @@ def table(results: list[dict[str, object]]) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bank", type=Path, default=BANK, help="a folder with answers, in the form of this bank")
-    parser.add_argument("--out", type=Path, default=ROOT / "build" / "answers.jsonl", help="default: build/answers.jsonl")
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "build" / "answers.jsonl", help="default: build/answers.jsonl"
+    )
     options = parser.parse_args()
     with ProcessPoolExecutor() as pool:
         results = list(pool.map(judged, bank(options.bank), chunksize=8))

@@ -337,7 +337,7 @@ def test_parts_give_a_number_to_nbgrader_and_a_sentence_to_a_page(capsys):
 def test_parts_are_a_share_of_what_the_cell_is_worth():
     """The grader says what that is; an instructor may have changed it."""
     points = judged(lambda x, y: [(x + y, x - y), y], (X, 5 - X), name="pair", __points__=8.0)
-    assert (points, type(points)) == (6.0, float)
+    assert points == 6.0 and repr(points) == "6.0"
     assert judged(pair, (X, 5 - X), name="pair", __points__=8.0) is None
 
 
