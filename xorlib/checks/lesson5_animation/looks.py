@@ -103,13 +103,13 @@ def field(frames: Sequence[Array], fields: Sequence[Shown]) -> str:
         return SAME_LINE
     if min(np.mean(seen["pixels"][..., 3] > 0) for _, seen in fields) < 0.4:
         return SMALL
-    P, colours = _all(fields)
+    _, colours = _all(fields)
     spread = np.ptp(np.percentile(colours, [2, 98], axis=0), axis=0).max()
     if spread < VISIBLE:
         return FAINT
     if min(_one_colour_each(*_all([one]), spread) for one in fields) < 0.8:
         return ELSEWHERE
-    return FOLLOWS if _one_colour_each(P, colours, spread) > 0.8 else OWN_SCALE
+    return OWN_SCALE if _between_frames(fields) > spread / 7 else FOLLOWS
 
 
 def line(fields: Sequence[Shown]) -> str:
@@ -138,6 +138,17 @@ def _one_colour_each(P: Array, colours: Array, spread: float) -> float:
     steps = np.floor(40 * P).astype(int)
     usual = [colours[k] - np.median(colours[k], axis=0) for k in (steps == step for step in np.unique(steps))]
     return float(np.mean(np.abs(np.concatenate(usual)).max(axis=1) < max(8.0, spread / 4)))
+
+
+def _between_frames(fields: Sequence[Shown]) -> float:
+    """How much the usual colours for the same output differ from frame to frame, at half of the outputs or more."""
+    usual: dict[int, list[Array]] = {}
+    for one in fields:
+        P, colours = _all([one])
+        steps, counts = np.unique(np.floor(40 * P).astype(int), return_counts=True)
+        for step in steps[counts > 10]:
+            usual.setdefault(step, []).append(np.median(colours[np.floor(40 * P) == step], axis=0))
+    return float(np.median([np.ptp(colours, axis=0).max() for colours in usual.values() if colours[1:]] or [0.0]))
 
 
 def _runs_along(edge: Array, above: Array, part: Array) -> bool:

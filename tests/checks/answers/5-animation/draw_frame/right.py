@@ -122,3 +122,13 @@ def draw_frame(ax, snapshot):
     ax.scatter(*X.T, c=np.where(y[:, 0] == 1, "gold", "deepskyblue"), s=90)
     ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
     ax.set_facecolor("black")
+
+# %% steps that Matplotlib chooses, on one scale
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    ax.clear()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, vmin=0, vmax=1)
+    ax.contour(xx, yy, P, levels=[0.5], colors="white")
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch}, loss {loss:.3f}")

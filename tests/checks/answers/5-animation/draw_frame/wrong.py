@@ -236,7 +236,7 @@ def draw_frame(ax, snapshot):
 
 # %% the line mirrored
 # mistake: the axes of the boundary are exchanged
-# says: The field, or the line, is not where its points are
+# says: There is a line, but not where the output is 0.5
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     xx, yy, P = probability_grid(params)
@@ -588,7 +588,7 @@ def draw_frame(ax, snapshot):
 
 # %% the output of the first hidden unit
 # mistake: the field shows another unit
-# says: The field is not where its points are
+# says: The field shows predictions, or there is none
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.clear()
