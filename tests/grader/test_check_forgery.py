@@ -2,7 +2,7 @@
 
 import pytest
 from course_settings import SETTINGS
-from judge import ROOT
+from judge import ROOT, lessons
 from notebook_runs import failed, needs_sandbox, run, text_of
 
 pytestmark = needs_sandbox
@@ -221,3 +221,34 @@ def test_of_the_project_only_xorlib_can_be_seen(tmp_path):
     hidden = [str(gradebook), *(str(ROOT / name) for name in names)]
     source = f"import os, xorlib; print([path for path in {hidden} if os.path.lexists(path)])"
     assert text_of(run(source, settings=SETTINGS).outputs[0]) == "[]\n"
+
+
+DRAWN = """
+import numpy as np
+import xorlib.checks.observe as observing
+def forged(names, request):
+    rng, (epoch, loss, params) = np.random.RandomState(0), request["args"][1]
+    ramp = np.add.outer(np.arange(80), 2 * np.arange(80))[..., None] % 256
+    picture, corner = lambda: PICTURE, lambda k: np.full((41, 41, 4), k, np.uint8)
+    corners = dict(frame=[corner(0)] * 4, bare=[corner(255)] * 4, words=[corner(0)] * 4)
+    corners["points"] = [corner(200), corner(90), corner(90), corner(200)]
+    fields = [dict(pixels=picture(), ends=((0.0, 1.0), (0.0, 1.0)), parts=[]) for _ in range(3)]
+    facts = dict(title=f"{epoch} {loss:.4f}", points=4, axes=2, touched=False, corners=corners, fields=fields)
+    facts["frames"] = [picture() for _ in range(3)]
+    return dict(value=facts, error=None, changed=[], shares=[], kept=None, printed="", reads=[], forbidden=[])
+observing.observe = forged
+def draw_frame(ax, snapshot): pass
+"""
+PICTURES = {
+    "noise": "rng.randint(0, 255, (80, 80, 4)).astype(np.uint8)",
+    "a field of its own": "np.repeat((ramp + rng.randint(9)) % 256, 4, axis=2).astype(np.uint8)",
+    "one colour": "np.full((80, 80, 4), rng.randint(255), dtype=np.uint8)",
+}
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_pictures_that_an_answer_did_not_draw_show_no_field(picture):
+    lesson = lessons()["animation"]
+    cells = [*lesson.given, DRAWN.replace("PICTURE", PICTURES[picture]), (lesson.tests["draw_frame"], 3.0)]
+    done = run(*cells, settings=SETTINGS, assignment=lesson.folder)
+    assert failed(done.outputs[-1]) and "not as expected" in text_of(done.outputs[-1]), done
