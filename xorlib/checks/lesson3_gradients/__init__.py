@@ -9,7 +9,7 @@ from ...network import Array, Params
 from ..compare import Path
 from ..exercise import Answer, Exercise, Lesson, Mistake
 from ..observe.forbidden import AUTOGRAD
-from .backpropagation import backward_with, mistakes, mistakes_of_form
+from .backpropagation import FORMS, backward_with, mistakes, mistakes_of_form, rarer
 from .derivatives import NUMERICAL, OBJECTIVE, by_autograd
 
 RIGHT = backward_with()  # not network.backward, which the answers that are judged with these may not call
@@ -34,7 +34,7 @@ def _layer_1(backward: Answer) -> Answer:
 
 
 def _layer_2(backward: Answer) -> Answer:
-    return lambda A, y: backward(A[1:], y, [(np.ones((1, A[1].shape[1])), None)])[0]
+    return lambda A, y: backward(A[1:], y, [(None, None)])[0]
 
 
 def _name(path: Path) -> str:
@@ -76,6 +76,7 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("gradients.pair-swapped", lambda A, y: output_gradients(A, y)[::-1]),
             Mistake("gradients.seed-0", lambda A, y: _in_the_text()[1]),
         ],
+        rarer=rarer(_layer_2),
     ),
     "hidden_gradients": Exercise(
         reference=hidden_gradients,
@@ -91,6 +92,7 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("gradients.pair-swapped", lambda A, y, params: hidden_gradients(A, y, params)[::-1]),
             Mistake("gradients.seed-0", lambda A, y, params: _in_the_text()[0]),
         ],
+        rarer=rarer(_layer_1),
     ),
     "backward": Exercise(
         reference=network.backward,
@@ -109,6 +111,7 @@ EXERCISES: dict[str, Exercise] = {
             ),
             Mistake("gradients.seed-0", lambda A, y, params: _in_the_text()),
         ],
+        rarer=rarer(more=FORMS),
     ),
     "numerical_gradients": Exercise(
         reference=gradients.numerical_gradients,
@@ -142,6 +145,7 @@ EXERCISES: dict[str, Exercise] = {
             *mistakes_of_form(),
             Mistake("gradients.seed-0", lambda A, y, params: _in_the_text()),
         ],
+        rarer=rarer(more=FORMS),
     ),
 }
 

@@ -90,7 +90,7 @@ def bce_loss(y_hat, y):
 
 # %% broadcast
 # mistake: (N, 1) with (N,)
-# says: broadcasting paired every output with every target
+# says: Every output is paired with every target
 def bce_loss(y_hat, y):
     y = y.flatten()
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -149,7 +149,7 @@ def bce_loss(y_hat, y):
 
 # %% mean and sign
 # mistake: two at once
-# says: That is the mean over the examples, and the sign is wrong
+# says: bce_loss.mean-and-sign
 def bce_loss(y_hat, y):
     return (y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)).mean()
 

@@ -22,7 +22,7 @@ def backward(A, y, params):
 
 # %% db with two axes
 # mistake: keepdims
-# says: The numbers of db1 are right, but not its shape
+# says: db has an axis too many
 # points: 2
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
@@ -55,7 +55,7 @@ def backward(A, y, params):
 
 # %% dW transposed
 # mistake: transposed
-# says: dW1 is the transpose of what it should be
+# says: is the transpose of what it should be
 # points: 2
 def backward(A, y, params):
     grads, delta = [], A[-1] - y

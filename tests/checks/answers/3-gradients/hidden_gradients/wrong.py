@@ -8,7 +8,7 @@ def hidden_gradients(A, y, params):
 
 # %% dW1 transposed
 # mistake: transposed
-# says: dW1 is the transpose of what it should be
+# says: is the transpose of what it should be
 # points: 2
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
@@ -32,7 +32,7 @@ def hidden_gradients(A, y, params):
 
 # %% db1 with two axes
 # mistake: keepdims
-# says: The numbers of db1 are right, but not its shape
+# says: db has an axis too many
 # points: 2
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])

@@ -21,7 +21,7 @@ def output_gradients(A, y):
 
 # %% transposed
 # mistake: dW2 transposed
-# says: dW2 is the transpose of what it should be
+# says: is the transpose of what it should be
 def output_gradients(A, y):
     delta2 = A[2] - y
     return A[1].T @ delta2, delta2.sum(axis=0)
@@ -76,7 +76,7 @@ def output_gradients(A, y):
 
 # %% bias with two axes
 # mistake: keepdims
-# says: The numbers of db2 are right, but not its shape
+# says: db has an axis too many
 def output_gradients(A, y):
     delta2 = A[2] - y
     return delta2.T @ A[1], delta2.sum(axis=0, keepdims=True)
