@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .call import Outcome
@@ -22,6 +23,12 @@ class Attempt:
     namespace: Mapping[str, Any]  # the notebook's
     earlier: Sequence[tuple[inspect.BoundArguments, Any, Any]]  # each case before, its expected and its actual value
     repeat: Callable[[inspect.BoundArguments], Outcome]  # the answer's outcome for other arguments
+
+    @cached_property
+    def confirmation(self) -> tuple[inspect.BoundArguments, Outcome]:
+        """The exercise's case for confirmation, and the answer's outcome for it."""
+        arguments = inspect.signature(self.exercise.reference).bind(*self.exercise.confirm)
+        return arguments, self.repeat(arguments)
 
     @property
     def failed(self) -> bool:

@@ -40,6 +40,8 @@ def call(exercise: Exercise, answer: Answer, arguments: inspect.BoundArguments) 
 
 def call_quickly(exercise: Exercise, answer: Answer, arguments: inspect.BoundArguments) -> Outcome:
     """The same, as far as the value goes. Answers with rarer mistakes are many, and change no array."""
+    if exercise.known(answer):
+        return call(exercise, answer, arguments)
     args, kwargs = arguments.args, arguments.kwargs
     observer = OBSERVERS[exercise.observe]
     try:

@@ -113,8 +113,8 @@ def confirmed(attempt: Attempt, mistake: Answer) -> bool:
     exercise = attempt.exercise
     if not exercise.confirm:
         return True
-    arguments = inspect.signature(exercise.reference).bind(*exercise.confirm)
-    outcome, actual = call(exercise, mistake, arguments), attempt.repeat(arguments)
+    arguments, actual = attempt.confirmation
+    outcome = call(exercise, mistake, arguments)
     return same_failure(outcome, actual, list(differences(outcome.value, actual.value, 1e-6, 1e-9)))
 
 

@@ -10,7 +10,7 @@ from ..compare import Path
 from ..exercise import Answer, Exercise, Lesson, Mistake
 from ..observe.forbidden import AUTOGRAD
 from .backpropagation import FORMS, backward_with, mistakes, mistakes_of_form, rarer
-from .derivatives import NUMERICAL, OBJECTIVE, by_autograd
+from .derivatives import NUMERICAL, NUMERICAL_PAIRS, OBJECTIVE, OBJECTIVE_PAIRS, by_autograd
 
 RIGHT = backward_with()  # not network.backward, which the answers that are judged with these may not call
 
@@ -62,6 +62,7 @@ EXERCISES: dict[str, Exercise] = {
         label=lambda path: {0: "the loss", 1: f"autograd's {_name(path[1:])}"}[path[0]] if path else "the result",
         forbidden=[network.objective],
         mistakes=OBJECTIVE,
+        rarer=OBJECTIVE_PAIRS,
     ),
     "output_gradients": Exercise(
         reference=output_gradients,
@@ -130,6 +131,7 @@ EXERCISES: dict[str, Exercise] = {
             ),
             Mistake("gradients.seed-0", lambda f, params, eps=1e-6: _in_the_text()),
         ],
+        rarer=NUMERICAL_PAIRS,
     ),
     "fixed_backward": Exercise(
         reference=fixed_backward,

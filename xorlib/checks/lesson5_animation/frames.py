@@ -9,7 +9,7 @@ import numpy as np
 from ... import data, film
 from ...network import Array
 from ..cases import TargetAxes
-from ..exercise import Exercise, Mistake
+from ..exercise import Exercise, Mistake, Step, pairs, singles
 
 MISSING, ROUGH = "missing", "fewer than three decimals"
 FOLLOWS, SAME_LINE, STILL = (
@@ -98,6 +98,26 @@ NO_TITLE = {"iteration in the title": MISSING, "loss in the title": MISSING}
 NO_POINTS = {"points": 0, "points: seen": "out of sight"}
 NOTHING = {**NO_TITLE, **NO_POINTS, "picture": STILL}
 
+STEPS: list[Step] = [
+    ("draw_frame.no-iteration", {"iteration in the title": MISSING}),
+    ("draw_frame.no-loss", {"loss in the title": MISSING}),
+    ("draw_frame.loss-rounded", {"loss in the title": ROUGH}),
+    ("draw_frame.no-numbers", NO_TITLE),
+    ("draw_frame.no-points", NO_POINTS),
+    ("draw_frame.two-points-missing", {"points": 2}),
+    ("draw_frame.points-hidden", {"points: seen": "out of sight"}),
+    ("draw_frame.colour-bar", {"Axes in the figure": 3}),
+    ("draw_frame.predictions", {"picture": SAME_LINE}),
+    ("draw_frame.still", {"picture": STILL}),
+    ("draw_frame.misplaced", {"picture: place": ELSEWHERE}),
+    ("draw_frame.other-axes-too", {"other Axes": "drawn on"}),
+]
+
+
+def _with(**facts: Any) -> Wrong:
+    return Wrong(facts)
+
+
 DRAW_FRAME = Exercise(
     reference=draw_frame,
     worth=3,
@@ -108,20 +128,10 @@ DRAW_FRAME = Exercise(
     known=lambda answer: answer is draw_frame or type(answer) is Wrong,
     given={"X": data.X, "y": data.y},
     mistakes=[
-        Mistake("draw_frame.no-iteration", Wrong({"iteration in the title": MISSING})),
-        Mistake("draw_frame.no-loss", Wrong({"loss in the title": MISSING})),
-        Mistake("draw_frame.loss-rounded", Wrong({"loss in the title": ROUGH})),
-        Mistake("draw_frame.no-numbers", Wrong(NO_TITLE)),
-        Mistake("draw_frame.no-points", Wrong(NO_POINTS)),
-        Mistake("draw_frame.two-points-missing", Wrong({"points": 2})),
-        Mistake("draw_frame.points-hidden", Wrong({"points: seen": "out of sight"})),
-        Mistake("draw_frame.colour-bar", Wrong({"Axes in the figure": 3})),
-        Mistake("draw_frame.predictions", Wrong({"picture": SAME_LINE})),
-        Mistake("draw_frame.still", Wrong({"picture": STILL})),
-        Mistake("draw_frame.misplaced", Wrong({"picture: place": ELSEWHERE})),
-        Mistake("draw_frame.other-axes-too", Wrong({"other Axes": "drawn on"})),
+        *singles(_with, STEPS),
         Mistake("draw_frame.nothing", Wrong(NOTHING)),
         Mistake("draw_frame.other-axes", Wrong({**NOTHING, "other Axes": "drawn on"})),
         Mistake("draw_frame.figure-cleared", Wrong({**NOTHING, "other Axes": "drawn on", "Axes in the figure": 1})),
     ],
+    rarer=pairs(_with, STEPS),
 )

@@ -46,6 +46,7 @@ def film(
             tint = colour(k, len(given))  # over all else
             ax.add_patch(Rectangle((0, 0), 1, 1, transform=ax.transAxes, facecolor=tint, edgecolor="none", zorder=1e6))
 
+    draw_frame.__qualname__ = "draw_frame"  # an error that names it is to look like the student's own
     namespace["draw_frame"] = draw_frame
     figures = set(plt.get_fignums())
     with _empty_folder() as folder, plain():

@@ -187,7 +187,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% the other way round
 # mistake: f(p - eps) - f(p + eps)
-# says: dW1 has the wrong sign everywhere
+# says: The difference is the wrong way round
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -299,7 +299,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% weights only
 # mistake: leaves the biases out
-# says: db1 is zero everywhere
+# says: Only the weights have slopes
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -458,7 +458,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% all zeros
 # mistake: empty arrays
-# says: dW1 is zero everywhere
+# says: All slopes are zero
 def numerical_gradients(f, params, eps=1e-6):
     return [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
 
