@@ -92,7 +92,8 @@ def known_mistake(
 
 def rarer_mistake(attempt: Attempt) -> Message | None:
     """The first of the rarer mistakes with the same outcome; nothing but zeros may come of many."""
-    if not any(np.any(at(attempt.actual.value, d.path)) for d in attempt.differences):
+    wrong = [at(attempt.actual.value, d.path) for d in attempt.differences]
+    if all(isinstance(value, np.ndarray) and value.dtype.kind in "fiu" and not value.any() for value in wrong):
         return None
     return known_mistake(attempt, attempt.exercise.rarer, call_quickly)
 

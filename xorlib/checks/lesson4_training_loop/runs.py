@@ -109,6 +109,13 @@ CONFIRM = ([233, 482, 202, 346, 210, 495, 640, 922, 625, 861], 1.7, 110)  # it t
 SUCCESS_RATE = [
     Mistake("success_rate.count", lambda *args: int(np.sum(_losses(*args) < 0.1))),
     Mistake("success_rate.percentage", lambda *args: 100 * batch.success_rate(*args)),
+    *[
+        Mistake(
+            "success_rate.first-seed-only",
+            lambda seeds, *more, n=n: (_losses(seeds, *more)[0] < 0.1) / (n or len(seeds)),
+        )
+        for n in (None, 1)
+    ],
     Mistake("success_rate.last-seed-only", lambda seeds, *more: (_losses(seeds, *more)[-1] < 0.1) / len(seeds)),
     Mistake("success_rate.divided-by-epochs", lambda *args: np.sum(_losses(*args) < 0.1) / args[2]),
     Mistake("success_rate.divided-by-1000", lambda *args: np.sum(_losses(*args) < 0.1) / 1000),

@@ -131,6 +131,10 @@ DRAW_FRAME = Exercise(
         *singles(_with, STEPS),
         Mistake("draw_frame.nothing", Wrong(NOTHING)),
         Mistake("draw_frame.other-axes", Wrong({**NOTHING, "other Axes": "drawn on"})),
+        Mistake(
+            "draw_frame.figure-cleared",
+            Wrong({**NO_TITLE, **NO_POINTS, "other Axes": "drawn on", "Axes in the figure": 1}),
+        ),
         Mistake("draw_frame.figure-cleared", Wrong({**NOTHING, "other Axes": "drawn on", "Axes in the figure": 1})),
     ],
     rarer=pairs(_with, STEPS),
