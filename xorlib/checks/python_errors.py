@@ -20,6 +20,11 @@ PATTERNS = [
     (r"draw_frame\(\) missing 1 .*'snapshot'|draw_frame\(\) takes", "", "error.frame-alone"),
     (r"cannot unpack non-iterable int", r"FuncAnimation", "error.frame-number"),
     (r"inhomogeneous", r"forward\(params", "error.forward-order"),
+    (r"inhomogeneous", r"forward\(\w+, (?!params\))", "error.pair-of-train"),
+    (r"TypeError", r"(RandomState|default_rng)\(rng", "error.rng-as-seed"),
+    (r"cannot unpack non-iterable (\S+\.)?Axes", "", "error.ax-first"),
+    (r"module 'matplotlib.pyplot' has no attribute", r"draw_frame\(plt", "error.plt-for-axes"),
+    (r"not have enough dimensions|matmul", r"\.(transpose|sum|T\.copy)\b(?!\()", "error.not-called"),
     (r"inhomogeneous", r"np\.(as)?array\(", "error.ragged"),
     (r"A has shape \(\)", "", "error.no-array"),
     (r"'NoneType'", "", "error.none"),
@@ -41,7 +46,7 @@ PATTERNS = [
     (r"'(float|numpy\.float64)' object cannot be interpreted as an integer", "", "error.whole-number"),
     (r"(list|tuple) indices must be integers or slices, not (numpy\.)?str", "", "error.list-is-no-dict"),
     (r"list indices must be integers or slices, not tuple", "", "error.two-indices"),
-    (r"NameError: name 'T' is|bitwise_xor|unsupported operand type\(s\) for \^", r"\^", "error.caret"),
+    (r"NameError: name 'T' is|bitwise_xor|unsupported operand type\(s\) for \^", r"\^|\*\*\s*T\b", "error.caret"),
     (r"RandomState' object is not callable|Generator' object is not callable", "", "error.rng-called"),
     (
         r"'Text' object is not callable|'Axes' object has no attribute '[xy]?(title|label|lim|ticks)'",
@@ -59,7 +64,11 @@ PATTERNS = [
     ),
     (r"TypeError: (\S+\.)?(?P<name>\w+)\(\) takes .* given", "", "error.too-many-arguments"),
     (r"only (length-1|0-dimensional|integer scalar) arrays can be converted", "", "error.one-number-wanted"),
-    (r"(can't multiply sequence by non-int|for [-+*/@]=?: '?\S*(list|tuple)\b)", "", "error.list-arithmetic"),
+    (
+        r"(can't multiply sequence by non-int|can only concatenate (list|tuple)|for [-+*/@]=?: '?\S*(list|tuple)\b)",
+        "",
+        "error.list-arithmetic",
+    ),
     (r"A has \d+ activations and params", "", "error.activations-wanted"),
     (
         r"no len\(\)|'(int|float|numpy\.\w+)' object is not subscriptable|invalid index to scalar",

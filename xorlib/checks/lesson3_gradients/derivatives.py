@@ -66,6 +66,7 @@ OBJECTIVE = [
     *[Mistake("objective.plain-numpy", _of_a_weight(f)) for f in (np.exp, np.tanh, np.log)],
     *singles(_loss, STEPS),
     Mistake("objective.not-summed", lambda params, X, y: np.zeros((len(X), 1))),
+    Mistake("objective.not-summed", lambda params, X, y: np.zeros(len(X))),
     Mistake("objective.one-entry-matrix", lambda params, X, y: np.zeros((1, 1))),
     Mistake("objective.one-entry-array", lambda params, X, y: np.zeros(1)),
     Mistake("objective.two-results", lambda params, X, y: (0.0, [])),

@@ -162,6 +162,13 @@ EXERCISES: dict[str, Exercise] = {
                 "train_many.bce_loss-for-one-network",
                 descent.many_at_once(lambda A, y, params_batch: network.bce_loss(A[-1], y)),
             ),
+            *[
+                Mistake("train_many.transpose-of-stack", descent.many_at_once(layer))
+                for layer in (
+                    lambda A, y, params_batch: A[0] @ params_batch[0][0].T + params_batch[0][1],
+                    lambda A, y, params_batch: A[0] @ params_batch[0][0].T + params_batch[0][1][:, None],
+                )
+            ],
             Mistake("train_many.starts-from-the-first", descent.many_from_the_first),
             *[Mistake("train_many.losses-of-one-axis", descent.many_summed_over(axis)) for axis in (0, 1, 2)],
             Mistake("train_many.through-new-W", descent.many(descent.with_update(descent.through_the_new))),

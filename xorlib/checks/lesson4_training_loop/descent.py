@@ -74,6 +74,7 @@ COMMON: list[Step] = [
     ("training.last-loss-only", {"losses": lambda losses, N: losses[-1]}),
     ("training.losses-in-loop", {"losses": lambda losses, N: losses[-1:]}),
     *[("training.loss-now-and-then", {"losses": lambda losses, N, n=n: losses[::n]}) for n in (2, 5, 10, 100)],
+    ("training.losses-empty", {"losses": lambda losses, N: np.zeros(0)}),
     ("training.losses-total", {"losses": lambda losses, N: losses.sum(axis=0)}),
     ("training.one-epoch", {"epochs": lambda epochs: 1}),
     ("training.always-140-epochs", {"epochs": lambda epochs: 140}),
