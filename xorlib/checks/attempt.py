@@ -3,10 +3,11 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .call import Outcome
-from .compare import Difference, at, differ
+from .compare import Difference, Path, at, differ, leaves
 from .exercise import Exercise
 
 
@@ -20,9 +21,15 @@ class Attempt:
     actual: Outcome
     differences: Sequence[Difference]
     namespace: Mapping[str, Any]  # the notebook's
-    earlier: Sequence[tuple[Any, Any]]  # the expected and the actual value of each case before
+    earlier: Sequence[tuple[inspect.BoundArguments, Any, Any]]  # each case before, its expected and its actual value
     printed: str  # by the answer, as far as students may see it
     repeat: Callable[[inspect.BoundArguments], Outcome]  # the answer's outcome for other arguments
+
+    @cached_property
+    def confirmation(self) -> tuple[inspect.BoundArguments, Outcome]:
+        """The exercise's case for confirmation, and the answer's outcome for it."""
+        arguments = inspect.signature(self.exercise.reference).bind(*self.exercise.confirm)
+        return arguments, self.repeat(arguments)
 
     @property
     def failed(self) -> bool:
@@ -33,13 +40,23 @@ class Attempt:
         """Whether an outcome failed as the answer did: the same error, argument changed, or wrong values."""
         return same_failure(other, self.actual, self.differences)
 
-    def harmless(self, other: Outcome) -> bool:
-        """Whether an outcome, as far as it does what the answer did, is right where the answer is wrong."""
+    def right(self, value: Any, path: Path = ()) -> bool:
+        """Whether a value is right at a path."""
         try:
-            pairs = [(at(self.expected.value, d.path), at(other.value, d.path)) for d in self.differences]
+            return not differ(at(self.expected.value, path), at(value, path), self.exercise.rtol, self.exercise.atol)
         except (LookupError, TypeError):  # it has nothing there
             return False
-        return bool(pairs) and not any(differ(*pair, self.exercise.rtol, self.exercise.atol) for pair in pairs)
+
+    def explained_by(self, value: Any) -> bool:
+        """Whether a value, as far as it is like the answer's, is wrong where that is wrong, and nowhere else."""
+        wrong = [d.path for d in self.differences]
+        if wrong and all(self.right(value, path) for path in wrong):
+            return False
+        return all(
+            self.right(value, path)
+            for path, _ in leaves(self.expected.value)
+            if not any(path[: len(start)] == start for start in wrong)
+        )
 
 
 def same_failure(one: Outcome, other: Outcome, wrong: Sequence[Difference]) -> bool:

@@ -14,8 +14,9 @@ import numpy as np
 
 from .exercise import Answer, Exercise, Raised, UnusableResult
 from .observe import not_run, observe
+from .observe.draws import draws
 from .observe.forbidden import forbidding
-from .observe.run import quiet
+from .observe.run import OBSERVERS, quiet
 from .text import describe
 
 PLAIN = (type(None), bool, int, float, complex, str, bytes)
@@ -40,6 +41,20 @@ def call(exercise: Exercise, answer: Answer, arguments: inspect.BoundArguments) 
     if exercise.known(answer):
         return Outcome(answer(*arguments.args, **arguments.kwargs))
     return _measured(exercise, arguments, observe({"answer": answer}, request_for(exercise, "answer", arguments)))
+
+
+def call_quickly(exercise: Exercise, answer: Answer, arguments: inspect.BoundArguments) -> Outcome:
+    """The same, as far as the value goes. Answers with rarer mistakes are many, and change no array."""
+    if exercise.known(answer):
+        return call(exercise, answer, arguments)
+    args, kwargs = arguments.args, arguments.kwargs
+    observer = OBSERVERS[exercise.observe]
+    try:
+        with np.errstate(all="ignore"):
+            value = observer(answer, {}, *(copy.deepcopy(args) if observer is draws else args), **kwargs)
+            return Outcome(exercise.measure(value, *args, **kwargs))
+    except Exception as error:
+        return Outcome(error=Raised(type(error).__name__))
 
 
 def call_in(

@@ -4,7 +4,7 @@ import inspect
 import linecache
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 from typing import Any
 
@@ -62,7 +62,7 @@ class Check:
         }
         self.lost: set[str] = set()  # parts
         self.reasons: list[str] = []
-        self.earlier: list[tuple[Any, Any]] = []  # the expected and the actual value of each case
+        self.earlier: list[tuple[inspect.BoundArguments, Any, Any]] = []  # each case, its expected and actual value
 
     def __call__(self, *args: Any, **kwargs: Any) -> None:
         """Judge the answer on one case. Raises CheckFailed as soon as no point is left to win."""
@@ -82,10 +82,10 @@ class Check:
             exercise, arguments, expected, actual, wrong, self.namespace, self.earlier, printed, self._outcome
         )
         if actual.forbidden:
-            self._lose(message("result.forbidden-call", name=actual.forbidden[0]))
+            self._lose(lambda: message("result.forbidden-call", name=actual.forbidden[0]))
         elif attempt.failed:
-            self._lose(diagnose(attempt), () if actual.changed or actual.kept else wrong)
-        self.earlier.append((expected.value, actual.value))
+            self._lose(lambda: diagnose(attempt), () if actual.changed or actual.kept else wrong)
+        self.earlier.append((arguments, expected.value, actual.value))
 
     def _outcome(self, arguments: inspect.BoundArguments) -> Outcome:
         mine = [name for name, value in self.namespace.items() if value is self]
@@ -110,14 +110,14 @@ class Check:
         print(coloured(f"{self.name}: PASSED IN PART, {won}", PLAIN))
         return points
 
-    def _lose(self, reason: Message, wrong: Sequence[Difference] = ()) -> None:
+    def _lose(self, reason: Callable[[], Message], wrong: Sequence[Difference] = ()) -> None:
         """Take the points of the parts in which the differences lie, or of all where the whole result is wrong."""
         every = set(self.exercise.parts)
         parts = {self.exercise.part_of(d.path) for d in wrong}
         failed = every if not wrong or None in parts else every & parts
         if failed - self.lost:
             self.lost |= failed
-            self.reasons.append(wrapped(f"{self.name}: {reason}"))
+            self.reasons.append(wrapped(f"{self.name}: {reason()}"))
         if self.lost == every:
             raise CheckFailed(*self.reasons)
 

@@ -94,9 +94,9 @@ def at(value: Any, path: Path) -> Any:
 
 
 def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Each value that is no list or tuple, with its path."""
-    if isinstance(value, (list, tuple)):
-        for i, inner in enumerate(value):
-            yield from leaves(inner, (*path, i))
+    """Each value that is no list, tuple or dict, with its path."""
+    if isinstance(value, (list, tuple, dict)):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(inner, (*path, key))
     else:
         yield path, value

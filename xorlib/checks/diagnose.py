@@ -2,18 +2,20 @@
 
 import inspect
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from .advice import advice
 from .attempt import Attempt, same_failure
-from .call import call
+from .call import Outcome, call, call_quickly
 from .compare import at, differ, differences
 from .error_patterns import error_pattern
-from .exercise import Answer, Raised
+from .exercise import Answer, Mistake, Raised
 from .messages import Message, message
+from .python_errors import python_error
+from .result_forms import result_form
 from .text import WIDTH, error_text, last_lines, shapes
 
 
@@ -61,29 +63,63 @@ def what_happened(attempt: Attempt) -> Message:
 
 def likely_cause(attempt: Attempt) -> Message | None:
     """The mistake behind it, or what helps to find it."""
-    if attempt.actual.kept or not (attempt.actual.error or attempt.actual.changed or attempt.differences):
+    actual, exercise = attempt.actual, attempt.exercise
+    if actual.kept or not (actual.error or actual.changed or attempt.differences):
         return None
-    cause = known_mistake(attempt)
-    if not (cause or attempt.actual.error or attempt.actual.changed):
-        cause = global_read(attempt) or same_for_all(attempt) or resemblance(attempt)
-    if not (cause or attempt.actual.changed):
+    cause = known_mistake(attempt, exercise.mistakes) or python_error(attempt)
+    if not (cause or actual.error or actual.changed):
+        cause = (
+            result_form(attempt)
+            or rarer_mistake(attempt)
+            or global_read(attempt)
+            or same_for_all(attempt)
+            or resemblance(attempt)
+        )
+    if not (cause or actual.changed):
         cause = (notebook_read(attempt) if attempt.arguments.arguments else None) or advice(attempt)
     return cause
 
 
-def known_mistake(attempt: Attempt) -> Message | None:
+def known_mistake(
+    attempt: Attempt, mistakes: Sequence[Mistake], how: Callable[..., Outcome] | None = None
+) -> Message | None:
     """The first mistake with the same outcome, else the first that is the same where the answer is wrong.
 
-    A mistake that does no harm there explains nothing.
+    It must be right where the answer is right, in the cases before too.
     """
-    actual, alike = attempt.actual, None
-    for mistake in attempt.exercise.mistakes:
-        outcome = call(attempt.exercise, mistake.answer, attempt.arguments)
-        if attempt.same_failure(outcome) and not attempt.harmless(outcome) and confirmed(attempt, mistake.answer):
-            if actual.error or actual.changed or not differ(outcome.value, actual.value, 1e-6, 1e-9):
+    exercise, actual, alike = attempt.exercise, attempt.actual, None
+    broken = bool(actual.error or actual.changed)
+    for mistake in mistakes:
+        outcome = (how or call)(exercise, mistake.answer, attempt.arguments)
+        if (
+            attempt.same_failure(outcome)
+            and (broken or attempt.explained_by(outcome.value))
+            and right_before(attempt, mistake.answer)
+            and confirmed(attempt, mistake.answer)
+        ):
+            if broken or not differ(outcome.value, actual.value, 1e-6, 1e-9):
                 return mistake.message
             alike = alike or mistake.message
     return alike
+
+
+def rarer_mistake(attempt: Attempt) -> Message | None:
+    """The first of the rarer mistakes with the same outcome; nothing but zeros may come of many."""
+    wrong = [at(attempt.actual.value, d.path) for d in attempt.differences]
+    if all(isinstance(value, np.ndarray) and value.dtype.kind in "fiu" and not value.any() for value in wrong):
+        return None
+    return known_mistake(attempt, attempt.exercise.rarer, call_quickly)
+
+
+def right_before(attempt: Attempt, mistake: Answer) -> bool:
+    """Whether a mistake does no harm in the earlier cases in which the answer was right."""
+    exercise = attempt.exercise
+    for arguments, expected, actual in attempt.earlier:
+        if not differ(expected, actual, exercise.rtol, exercise.atol):
+            outcome = call(exercise, mistake, arguments)
+            if outcome.error or outcome.changed or differ(expected, outcome.value, exercise.rtol, exercise.atol):
+                return False
+    return True
 
 
 def confirmed(attempt: Attempt, mistake: Answer) -> bool:
@@ -91,8 +127,8 @@ def confirmed(attempt: Attempt, mistake: Answer) -> bool:
     exercise = attempt.exercise
     if not exercise.confirm:
         return True
-    arguments = inspect.signature(exercise.reference).bind(*exercise.confirm)
-    outcome, actual = call(exercise, mistake, arguments), attempt.repeat(arguments)
+    arguments, actual = attempt.confirmation
+    outcome = call(exercise, mistake, arguments)
     return same_failure(outcome, actual, list(differences(outcome.value, actual.value, 1e-6, 1e-9)))
 
 
@@ -121,19 +157,17 @@ def notebook_read(attempt: Attempt) -> Message | None:
 
 def same_for_all(attempt: Attempt) -> Message | None:
     """Whether an earlier case, with another right result, got this same result."""
-    for expected, actual in attempt.earlier:
+    for _, expected, actual in attempt.earlier:
         if differ(expected, attempt.expected.value, 1e-9, 0) and not differ(actual, attempt.actual.value, 1e-9, 0):
             return message("diagnosis.same-for-all")
     return None
 
 
 def resemblance(attempt: Attempt) -> Message | None:
-    """How a wrong result resembles the right one: printed only, transposed, of the wrong sign or size..."""
-    expected, actual = attempt.expected.value, attempt.actual
-    if actual.value is None:
-        return message("diagnosis.printed-only" if any(map(str.isdigit, actual.printed)) else "diagnosis.no-result")
+    """How a wrong result resembles the right one: transposed, of the wrong sign or size..."""
+    expected, actual = attempt.expected.value, attempt.actual.value
     patterns = (
-        error_pattern(at(expected, d.path), at(actual.value, d.path), attempt.exercise.label(d.path))
+        error_pattern(at(expected, d.path), at(actual, d.path), attempt.exercise.label(d.path))
         for d in attempt.differences
     )
     return next(filter(None, patterns), None)

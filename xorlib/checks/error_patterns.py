@@ -14,6 +14,8 @@ def error_pattern(expected: Any, actual: Any, name: str) -> Message | None:
         if np.isclose(actual, -expected):
             return message("pattern.wrong-sign", name=name)
         return _precision(np.array([expected]), np.array([actual]), name)
+    if type(expected) is np.ndarray and (pattern := _part(expected, actual, name)):
+        return pattern
     if type(actual) is not np.ndarray or type(expected) is not np.ndarray or actual.dtype.kind not in "fiu":
         return None
     if actual.size and not actual.any():
@@ -23,7 +25,26 @@ def error_pattern(expected: Any, actual: Any, name: str) -> Message | None:
     if actual.shape == expected.shape:
         return _precision(expected, actual, name) or _factor(expected, actual, name)
     if actual.size == expected.size and np.allclose(actual.ravel(), expected.ravel()):
-        return message("pattern.other-shape", name=name)
+        dropped = actual.shape == expected.squeeze().shape
+        return message("pattern.axis-dropped" if dropped else "pattern.other-shape", name=name)
+    return None
+
+
+def _part(expected: Array, actual: Any, name: str) -> Message | None:
+    """Whether the right numbers are in a list, or are one row of many, or a single number came in their place."""
+    if isinstance(actual, (int, float, np.number)):
+        return message("pattern.one-number", name=name)
+    try:
+        numbers = np.array(actual, dtype=float)
+    except (TypeError, ValueError):
+        return None
+    if isinstance(actual, (list, tuple)):
+        right = numbers.shape == expected.shape and np.allclose(numbers, expected)
+        return message("pattern.list-for-array", name=name) if right else None
+    for row, where in ((0, "first"), (-1, "last")):
+        alone = len(expected) > 1 and numbers.size == expected[row].size < expected.size
+        if alone and np.allclose(numbers.ravel(), np.ravel(expected[row])):
+            return message("pattern.one-row", name=name, where=where)
     return None
 
 

@@ -1,7 +1,8 @@
 """What a lesson says of its exercises: the reference answer, the points, the known mistakes, and what is forbidden."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Any
 
 from .compare import Path
@@ -46,10 +47,31 @@ class Mistake:
 
     id: str
     answer: Answer
+    second: str = ""  # the id of another mistake in the same answer
 
     @property
     def message(self) -> Message:
-        return message(self.id)
+        if not self.second:
+            return message(self.id)
+        both = message("diagnosis.two-mistakes", first=message(self.id).text, second=message(self.second).text)
+        return replace(both, id=f"{self.id}-and-{self.second.partition('.')[2]}")
+
+
+Step = tuple[str, Mapping[str, Any]]  # the id of a mistake, and the options of the function that makes answers with it
+
+
+def singles(make: Callable[..., Answer], steps: Iterable[Step]) -> list[Mistake]:
+    """An answer with each of the mistakes."""
+    return [Mistake(id, make(**options)) for id, options in steps]
+
+
+def pairs(make: Callable[..., Answer], steps: Iterable[Step]) -> list[Mistake]:
+    """An answer with each two of the mistakes that can be made together."""
+    return [
+        Mistake(id, make(**options, **more), second)
+        for (id, options), (second, more) in combinations(steps, 2)
+        if id != second and not options.keys() & more.keys()
+    ]
 
 
 @dataclass(frozen=True)
@@ -64,6 +86,7 @@ class Exercise:
     label: Callable[[Path], str]  # the name of the value at a path of the result
     part_of: Callable[[Path], str | None] = lambda path: None  # the part that a path lies in; None: in more than one
     mistakes: Sequence[Mistake] = ()
+    rarer: Sequence[Mistake] = ()  # those that are tried, for their values alone, where none of `mistakes` fits
     forbidden: Sequence[Answer] = ()  # library functions that give the answer away
     forbidden_near: Sequence[
         Answer

@@ -112,6 +112,9 @@ AFFINE_MISTAKES = [
     Mistake("affine.first-bias", lambda A, W, b: A @ W.T + b[0]),
     Mistake("affine.bias-before-product", lambda A, W, b: A @ (W.T + b)),
     Mistake("affine.first-example-only", lambda A, W, b: A[0] @ W.T + b),
+    Mistake("affine.last-input-only", lambda A, W, b: A[:, -1:] @ W[:, -1:].T + b),
+    Mistake("affine.two-units-only", lambda A, W, b: A @ W[:2].T + b[:2]),
+    Mistake("affine.no-weights", lambda A, W, b: A + b),
     Mistake("affine.one-unit-only", lambda A, W, b: A @ W[0] + b[0] if len(W) > 1 else None),
     Mistake("affine.with-relu", lambda A, W, b: relu(A @ W.T + b)),
     Mistake("affine.with-sigmoid", lambda A, W, b: sigmoid(A @ W.T + b)),
@@ -147,6 +150,8 @@ FORWARD_MISTAKES = [
         for grow in (lambda A, W, b, g: A + g(affine(A[-1], W, b)), lambda A, W, b, g: [*A, *g(affine(A[-1], W, b))])
     ],
     Mistake("forward.not-transposed", _grown(lambda A, W, b, g: [*A, g(A[-1] @ W + b)])),
+    Mistake("forward.same-layer-again", lambda X, params, g: forward(X, params[:1] * len(params), g)),
+    Mistake("forward.Z-too", _grown(lambda A, W, b, g: [*A, affine(A[-1], W, b), g(affine(A[-1], W, b))])),
     Mistake("forward.layers-reversed", lambda X, params, g: forward(X, params[::-1], g)),
 ]
 
@@ -155,9 +160,14 @@ XNOR_MISTAKES = [
     Mistake("xnor_params.output-never-positive", _network(ONES, [0.0, -1.0], [[-1.0, 2.0]], [0.0])),
     Mistake("xnor_params.computes-and", _network(ONES, [0.0, -1.0], [[0.0, 1.0]], [0.0])),
     Mistake("xnor_params.computes-or", _network(ONES, [0.0, -1.0], [[1.0, -1.0]], [0.0])),
+    Mistake("xnor_params.computes-nand", _network(ONES, [0.0, -1.0], [[0.0, -1.0]], [1.0])),
     Mistake("xnor_params.wrong-at-1-1", _network(ONES, [0.0, -1.0], [[-1.0, 1.0]], [1.0])),
     Mistake("xnor_params.always-1", _network(ONES, [0.0, 0.0], [[0.0, 0.0]], [1.0])),
     Mistake("xnor_params.twice-too-large", _network(ONES, [0.0, -1.0], [[-2.0, 4.0]], [2.0])),
+    Mistake("xnor_params.half-as-large", _network(ONES, [0.0, -1.0], [[-0.5, 1.0]], [0.5])),
+    Mistake("xnor_params.W2-has-one-axis", _network(ONES, [0, -1], [1, 1], [0])),
+    Mistake("xnor_params.b-is-number", _network(ONES, [0, -1], [[1, 1]], 0)),
+    Mistake("xnor_params.bias-is-column", _network(ONES, [[0], [-1]], [[1, 1]], [[0]])),
     Mistake("xnor_params.W2-is-column", _network(ONES, [0, -1], [[1], [1]], [0])),
     Mistake("xnor_params.bias-is-matrix", _network(ONES, [[0, -1]], [[1, 1]], [[0]])),
 ]

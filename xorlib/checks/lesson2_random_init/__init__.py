@@ -9,7 +9,7 @@ import numpy as np
 from ...batch import losses_many
 from ...network import Array, Params, affine, bce_loss, forward, predict, relu, sigmoid
 from ...plots import plot_surprise
-from ..exercise import Exercise, Lesson, Mistake
+from ..exercise import Answer, Exercise, Lesson, Mistake, Step, pairs, singles
 from .init_params import INIT_PARAMS
 
 
@@ -22,15 +22,71 @@ def _output(X: Array, params: Params) -> Any:
     return forward(X, params)[-1]
 
 
-def _answer_where(compare: Callable[..., Any]) -> Any:
-    """A predict that compares the output in another way."""
-    return lambda X, params: compare(_output(X, params)).astype(int)
+def _predicted(
+    compare: Callable[..., Any] = lambda y_hat: y_hat > 0.5,
+    kind: Callable[..., Any] = lambda answer: answer.astype(int),
+    shape: Callable[..., Any] = lambda answer: answer,
+) -> Answer:
+    """A predict that compares the output in another way, or returns another kind of array."""
+    return lambda X, params: shape(kind(compare(_output(X, params))))
+
+
+PREDICT_STEPS: list[Step] = [
+    ("predict.boolean", {"kind": lambda answer: answer > 0}),
+    ("predict.floats", {"kind": lambda answer: answer * 1.0}),
+    ("predict.flat", {"shape": np.ravel}),
+    ("predict.at-one-half", {"compare": lambda y_hat: y_hat >= 0.5}),
+    ("predict.exchanged", {"compare": lambda y_hat: y_hat < 0.5}),
+    ("predict.exchanged", {"compare": lambda y_hat: y_hat <= 0.5}),
+    ("predict.all-ones", {"compare": lambda y_hat: y_hat > 0}),
+    ("predict.all-zeros", {"compare": lambda y_hat: y_hat}),
+    ("predict.minus-one-and-one", {"kind": lambda answer: np.where(answer, 1, -1)}),
+]
 
 
 def _hidden(activation: Callable[..., Any]) -> Any:
     """A predict whose hidden layers have another activation."""
     return lambda X, params: predict(forward(X, params[:-1], activation)[-1], params[-1:])
 
+
+def _loss(
+    terms: Callable[..., Any] = lambda p, y, log: y * log(p) + (1 - y) * log(1 - p),
+    log: Callable[..., Any] = np.log,
+    pair: Callable[..., Any] = lambda y_hat, y: (y_hat, y),
+    count: Callable[..., Any] = lambda terms: terms,
+    end: Callable[..., Any] = np.sum,
+    sign: int = -1,
+) -> Answer:
+    """A bce_loss with something else in the place of one of its parts; only the terms in `count` are counted."""
+    return lambda y_hat, y: sign * end(count(terms(*pair(y_hat, y), log)))
+
+
+BCE_STEPS: list[Step] = [
+    ("bce_loss.mean", {"end": np.mean}),
+    ("bce_loss.sign", {"sign": 1}),
+    ("bce_loss.log2", {"log": np.log2}),
+    ("bce_loss.log10", {"log": np.log10}),
+    *[("bce_loss.one-example-only", {"count": lambda terms, one=one: terms[one]}) for one in (0, -1)],
+    ("bce_loss.no-target-0-term", {"terms": lambda p, y, log: y * log(p)}),
+    ("bce_loss.no-target-1-term", {"terms": lambda p, y, log: (1 - y) * log(1 - p)}),
+    *[
+        ("bce_loss.opposite-signs", {"terms": lambda p, y, log, k=k: k * (y * log(p) - (1 - y) * log(1 - p))})
+        for k in (1, -1)
+    ],
+    ("bce_loss.terms-exchanged", {"terms": lambda p, y, log: y * log(1 - p) + (1 - y) * log(p)}),
+    ("bce_loss.same-term-everywhere", {"terms": lambda p, y, log: log(p)}),
+    *[
+        ("bce_loss.brackets-missing", {"terms": terms})
+        for terms in (
+            lambda p, y, log: y * log(p) + 1 - y * log(1 - p),
+            lambda p, y, log: y * log(p) + (1 - y) * log(1) - p,
+            lambda p, y, log: y * log(p) + (1 - y) * 1 - log(p),
+            lambda p, y, log: y * log(p) + (1 - y) * (1 - log(p)),
+        )
+    ],
+    ("bce_loss.broadcast-pairs", {"pair": lambda y_hat, y: (y_hat, y.ravel())}),
+    ("bce_loss.first-four-only", {"count": lambda terms: terms[:4]}),
+]
 
 EXERCISES: dict[str, Exercise] = {
     "sigmoid": Exercise(
@@ -57,6 +113,9 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("sigmoid.constant", lambda z: np.full(z.shape, 0.5)),
             Mistake("sigmoid.softmax", lambda z: np.exp(z) / np.exp(z).sum()),
             Mistake("sigmoid.slope", lambda z: sigmoid(z) * (1 - sigmoid(z))),
+            Mistake("sigmoid.slope-of-output", lambda z: z * (1 - z)),
+            Mistake("sigmoid.minus-in-denominator", lambda z: 1 / (1 - np.exp(z))),
+            Mistake("sigmoid.product-with-e", lambda z: 1 / (1 + np.e * -z)),
             Mistake("sigmoid.math-exp", lambda z: math.exp(-z)),
         ],
     ),
@@ -68,29 +127,13 @@ EXERCISES: dict[str, Exercise] = {
         forbidden=[bce_loss, losses_many],
         forbidden_near=[plot_surprise],
         mistakes=[
-            Mistake("bce_loss.mean", lambda y_hat, y: np.mean(_terms(y_hat, y))),
-            Mistake("bce_loss.sign", lambda y_hat, y: -np.sum(_terms(y_hat, y))),
-            Mistake("bce_loss.mean-and-sign", lambda y_hat, y: -np.mean(_terms(y_hat, y))),
-            Mistake("bce_loss.log2", lambda y_hat, y: np.sum(_terms(y_hat, y)) / math.log(2)),
-            Mistake("bce_loss.log10", lambda y_hat, y: np.sum(_terms(y_hat, y)) / math.log(10)),
-            *[
-                Mistake("bce_loss.one-example-only", lambda y_hat, y, one=one: np.sum(_terms(y_hat, y)[one]))
-                for one in (0, -1)
-            ],
-            Mistake("bce_loss.no-target-0-term", lambda y_hat, y: np.sum(y * _terms(y_hat, y))),
-            Mistake("bce_loss.no-target-1-term", lambda y_hat, y: np.sum((1 - y) * _terms(y_hat, y))),
-            *[
-                Mistake("bce_loss.opposite-signs", lambda y_hat, y, k=k: np.sum(k * (2 * y - 1) * _terms(y_hat, y)))
-                for k in (1, -1)
-            ],
-            Mistake("bce_loss.terms-exchanged", lambda y_hat, y: np.sum(_terms(1 - y_hat, y))),
-            Mistake("bce_loss.same-term-everywhere", lambda y_hat, y: -np.sum(np.log(y_hat))),
+            *singles(_loss, BCE_STEPS),
             Mistake("bce_loss.arguments-exchanged", lambda y_hat, y: np.sum(_terms(y, y_hat))),
             Mistake("bce_loss.not-summed", _terms),
+            Mistake("bce_loss.axis-1", lambda y_hat, y: np.sum(_terms(y_hat, y), axis=1)),
             Mistake("bce_loss.one-entry-array", lambda y_hat, y: np.sum(_terms(y_hat, y), axis=0)),
             Mistake("bce_loss.one-entry-matrix", lambda y_hat, y: np.sum(_terms(y_hat, y), keepdims=True)),
             Mistake("bce_loss.zero-dimensional-array", lambda y_hat, y: np.array(np.sum(_terms(y_hat, y)))),
-            Mistake("bce_loss.broadcast-pairs", lambda y_hat, y: np.sum(_terms(y_hat, y.ravel()))),
             Mistake("bce_loss.not-yet-log", lambda y_hat, y: np.exp(-np.sum(_terms(y_hat, y)))),
             Mistake("bce_loss.squared-error", lambda y_hat, y: np.sum((y_hat - y) ** 2)),
             Mistake("bce_loss.mean-squared-error", lambda y_hat, y: np.mean((y_hat - y) ** 2)),
@@ -98,9 +141,9 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("bce_loss.seed-0", lambda y_hat, y: 2.9991464995409807),
             Mistake("bce_loss.zero", lambda y_hat, y: 0.0),
             Mistake("bce_loss.six-digits", lambda y_hat, y: np.sum(_terms(y_hat, y)) * (1 + 1e-8)),
-            Mistake("bce_loss.first-four-only", lambda y_hat, y: np.sum(_terms(y_hat, y)[:4])),
             Mistake("bce_loss.takes-one-number", lambda y_hat, y: float(_terms(y_hat, y))),
         ],
+        rarer=pairs(_loss, BCE_STEPS),
     ),
     "predict": Exercise(
         reference=predict,
@@ -108,14 +151,7 @@ EXERCISES: dict[str, Exercise] = {
         label=lambda path: "predict(X, params)",
         forbidden=[predict],
         mistakes=[
-            Mistake("predict.boolean", lambda X, params: _output(X, params) > 0.5),
-            Mistake("predict.floats", lambda X, params: predict(X, params) * 1.0),
-            Mistake("predict.flat", lambda X, params: predict(X, params).ravel()),
-            Mistake("predict.at-one-half", _answer_where(lambda y_hat: y_hat >= 0.5)),
-            Mistake("predict.exchanged", _answer_where(lambda y_hat: y_hat < 0.5)),
-            Mistake("predict.exchanged", _answer_where(lambda y_hat: y_hat <= 0.5)),
-            Mistake("predict.all-ones", _answer_where(lambda y_hat: y_hat > 0)),
-            Mistake("predict.all-zeros", _answer_where(lambda y_hat: y_hat)),
+            *singles(_predicted, PREDICT_STEPS),
             Mistake("predict.argmax", lambda X, params: np.zeros(len(X), int)),
             Mistake("predict.probabilities", _output),
             Mistake(
@@ -128,10 +164,12 @@ EXERCISES: dict[str, Exercise] = {
             Mistake(
                 "predict.takes-one-number", lambda X, params: np.array([[int(v > 0.5)] for v in _output(X, params)])
             ),
+            Mistake("predict.inputs", lambda X, params: (X > 0.5).astype(int)),
             Mistake("predict.layer-1", lambda X, params: predict(X, params[:1])),
             Mistake("predict.layer-2", lambda X, params: predict(X, params[:2])),
-            Mistake("predict.minus-one-and-one", lambda X, params: 2 * predict(X, params) - 1),
+            Mistake("predict.layer-before", lambda X, params: predict(X, params[:-1])),
         ],
+        rarer=pairs(_predicted, PREDICT_STEPS),
     ),
 }
 

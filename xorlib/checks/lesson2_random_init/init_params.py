@@ -2,13 +2,14 @@
 
 import copy
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from ...network import init_params
-from ..exercise import Exercise, Mistake, UnusableResult
+from ..exercise import Answer, Exercise, Mistake, Step, UnusableResult, pairs, singles
 from ..text import describe
 
 
@@ -26,14 +27,53 @@ def drawn(facts: dict[str, Any], sizes: Sequence[int], rng: Any) -> Any:
     return params
 
 
-def by_layer(draw: Callable[..., Any], method: Any = "standard_normal") -> Any:
-    """An init_params whose pair (W, b) for i inputs and o units is draw(rng's method, i, o)."""
-    return lambda sizes, rng: [draw(getattr(rng, method), i, o) for i, o in pairwise(sizes)]
+def by_layer(
+    W: Callable[..., Any] = lambda draw, i, o: draw((o, i)),
+    b: Callable[..., Any] = lambda draw, i, o: draw(o),
+    method: Any = "standard_normal",
+    order: Callable[..., Any] = lambda W, b: (W(), b()),
+    form: Callable[..., Any] = lambda params: params,
+) -> Answer:
+    """An init_params with something else for W or b of i inputs and o units, drawn by that method of rng."""
+
+    def answer(sizes: Sequence[int], rng: Any) -> Any:
+        draw = getattr(rng, method)
+        return form([order(partial(W, draw, i, o), partial(b, draw, i, o)) for i, o in pairwise(sizes)])
+
+    return answer
 
 
-def scaled(factor: Callable[..., Any]) -> Any:
-    """An init_params whose numbers for a layer with i inputs are multiplied by factor(i)."""
-    return by_layer(lambda normal, i, o: (factor(i) * normal((o, i)), factor(i) * normal(o)))
+def scaled(factor: Callable[..., Any]) -> list[dict[str, Any]]:
+    """Options for W, b, or both multiplied by factor(i) in a layer with i inputs."""
+    W: dict[str, Any] = {"W": lambda draw, i, o: factor(i) * draw((o, i))}
+    b: dict[str, Any] = {"b": lambda draw, i, o: factor(i) * draw(o)}
+    return [W, b, W | b]
+
+
+STEPS: list[Step] = [
+    ("init_params.b-before-W", {"order": lambda W, b: (b(), W())[::-1]}),
+    ("init_params.pairs-turned", {"order": lambda W, b: (W(), b())[::-1]}),
+    ("init_params.W-transposed", {"W": lambda draw, i, o: draw((i, o))}),
+    ("init_params.column-by-column", {"W": lambda draw, i, o: draw((i, o)).T}),
+    ("init_params.W-flat", {"W": lambda draw, i, o: draw(o * i)}),
+    ("init_params.uniform-0-1", {"method": "random"}),
+    ("init_params.b-zero", {"b": lambda draw, i, o: np.zeros(o)}),
+    ("init_params.b-zero-column", {"b": lambda draw, i, o: np.zeros((o, 1))}),
+    ("init_params.b-column", {"b": lambda draw, i, o: draw((o, 1))}),
+    ("init_params.b-matrix", {"b": lambda draw, i, o: draw((1, o))}),
+    ("init_params.b-of-inputs", {"b": lambda draw, i, o: draw(i)}),
+    ("init_params.b-one-number", {"b": lambda draw, i, o: draw()}),
+    ("init_params.two-lists", {"form": lambda params: list(zip(*params))}),
+    ("init_params.flat-list", {"form": lambda params: [part for pair in params for part in pair]}),
+    ("init_params.scaled", {"W": lambda draw, i, o: 0.01 * draw((o, i))}),
+]
+SCALED: list[Step] = [
+    *[
+        ("init_params.scaled", options)
+        for factor in (lambda i: 0.01, lambda i: 0.1, lambda i: 0.5, lambda i: i**-0.5, lambda i: (2 / i) ** 0.5)
+        for options in scaled(factor)
+    ],
+]
 
 
 def all_W_first(sizes: Sequence[int], rng: Any) -> Any:
@@ -53,36 +93,19 @@ INIT_PARAMS = Exercise(
         Mistake("init_params.draws-global", lambda sizes, rng: np.random.random()),
         Mistake("init_params.not-from-rng", lambda sizes, rng: []),
         Mistake("init_params.generator", lambda sizes, rng: (size for size in sizes)),
-        Mistake("init_params.b-before-W", by_layer(lambda normal, i, o: (normal(o), normal((o, i)))[::-1])),
+        *singles(by_layer, STEPS + SCALED),
         Mistake("init_params.all-W-first", all_W_first),
-        Mistake("init_params.pairs-turned", by_layer(lambda normal, i, o: (normal((o, i)), normal(o))[::-1])),
-        Mistake("init_params.W-transposed", by_layer(lambda normal, i, o: (normal((i, o)), normal(o)))),
-        Mistake("init_params.column-by-column", by_layer(lambda normal, i, o: (normal((i, o)).T, normal(o)))),
-        Mistake("init_params.uniform-0-1", by_layer(lambda random, i, o: (random((o, i)), random(o)), "random")),
         Mistake(
             "init_params.uniform-minus-1-1",
-            by_layer(lambda random, i, o: (2 * random((o, i)) - 1, 2 * random(o) - 1), "random"),
-        ),
-        Mistake("init_params.b-zero", by_layer(lambda normal, i, o: (normal((o, i)), np.zeros(o)))),
-        Mistake("init_params.b-zero-column", by_layer(lambda normal, i, o: (normal((o, i)), np.zeros((o, 1))))),
-        Mistake("init_params.b-column", by_layer(lambda normal, i, o: (normal((o, i)), normal((o, 1))))),
-        Mistake("init_params.b-matrix", by_layer(lambda normal, i, o: (normal((o, i)), normal((1, o))))),
-        Mistake("init_params.b-of-inputs", by_layer(lambda normal, i, o: (normal((o, i)), normal(i)))),
-        Mistake("init_params.b-one-number", by_layer(lambda normal, i, o: (normal((o, i)), normal()))),
-        *[
-            Mistake("init_params.scaled", scaled(factor))
-            for factor in (lambda i: 0.01, lambda i: 0.1, lambda i: 0.5, lambda i: i**-0.5, lambda i: (2 / i) ** 0.5)
-        ],
-        Mistake("init_params.two-lists", lambda sizes, rng: list(zip(*init_params(sizes, rng)))),
-        Mistake(
-            "init_params.flat-list", lambda sizes, rng: [part for pair in init_params(sizes, rng) for part in pair]
+            by_layer(lambda draw, i, o: 2 * draw((o, i)) - 1, lambda draw, i, o: 2 * draw(o) - 1, "random"),
         ),
         Mistake("init_params.one-layer-too-many", lambda sizes, rng: init_params([sizes[-1], *sizes], rng)),
         Mistake("init_params.first-layer-only", lambda sizes, rng: init_params(sizes[:2], rng)),
         *[Mistake("init_params.one-pair-only", lambda sizes, rng, l=l: init_params(sizes, rng)[l]) for l in (0, -1)],
         Mistake("init_params.last-layer-only", lambda sizes, rng: init_params(sizes, rng)[-1:]),
-        Mistake("init_params.randn", lambda sizes, rng: rng.randn(1)),
-        Mistake("init_params.rand", lambda sizes, rng: rng.rand(1)),
+        Mistake("init_params.randn", by_layer(lambda draw, i, o: draw(o, i), method="randn")),
+        Mistake("init_params.rand", by_layer(lambda draw, i, o: draw(o, i), method="rand")),
         Mistake("init_params.two-arguments", lambda sizes, rng: rng.standard_normal(2, 2)),
     ],
+    rarer=pairs(by_layer, STEPS),
 )

@@ -9,8 +9,8 @@ from ...network import Array, Params
 from ..compare import Path
 from ..exercise import Answer, Exercise, Lesson, Mistake
 from ..observe.forbidden import AUTOGRAD
-from .backpropagation import mistakes, mistakes_of_form
-from .derivatives import NUMERICAL, OBJECTIVE, by_autograd
+from .backpropagation import FORMS, mistakes, mistakes_of_form, rarer
+from .derivatives import NUMERICAL, NUMERICAL_PAIRS, OBJECTIVE, OBJECTIVE_PAIRS, by_autograd
 
 
 def output_gradients(A: list[Array], y: Array) -> Any:
@@ -36,7 +36,7 @@ def _layer_1(backward: Answer) -> Answer:
 
 
 def _layer_2(backward: Answer) -> Answer:
-    return lambda A, y: backward(A[1:], y, [(np.ones((1, A[1].shape[1])), None)])[0]
+    return lambda A, y: backward(A[1:], y, [(None, None)])[0]
 
 
 def _name(path: Path) -> str:
@@ -65,6 +65,7 @@ EXERCISES: dict[str, Exercise] = {
         label=lambda path: {0: "the loss", 1: f"autograd's {_name(path[1:])}"}[path[0]] if path else "the result",
         forbidden=[network.objective],
         mistakes=OBJECTIVE,
+        rarer=OBJECTIVE_PAIRS,
     ),
     "output_gradients": Exercise(
         reference=output_gradients,
@@ -79,6 +80,7 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("gradients.pair-swapped", lambda A, y: output_gradients(A, y)[::-1]),
             Mistake("gradients.seed-0", lambda A, y: _in_the_text()[1]),
         ],
+        rarer=rarer(_layer_2),
     ),
     "hidden_gradients": Exercise(
         reference=hidden_gradients,
@@ -94,6 +96,7 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("gradients.pair-swapped", lambda A, y, params: hidden_gradients(A, y, params)[::-1]),
             Mistake("gradients.seed-0", lambda A, y, params: _in_the_text()[0]),
         ],
+        rarer=rarer(_layer_1),
     ),
     "backward": Exercise(
         reference=network.backward,
@@ -113,6 +116,7 @@ EXERCISES: dict[str, Exercise] = {
             ),
             Mistake("gradients.seed-0", lambda A, y, params: _in_the_text()),
         ],
+        rarer=rarer(more=FORMS),
     ),
     "numerical_gradients": Exercise(
         reference=gradients.numerical_gradients,
@@ -131,6 +135,7 @@ EXERCISES: dict[str, Exercise] = {
             ),
             Mistake("gradients.seed-0", lambda f, params, eps=1e-6: _in_the_text()),
         ],
+        rarer=NUMERICAL_PAIRS,
     ),
     "fixed_backward": Exercise(
         reference=fixed_backward,
@@ -146,6 +151,7 @@ EXERCISES: dict[str, Exercise] = {
             *mistakes_of_form(),
             Mistake("gradients.seed-0", lambda A, y, params: _in_the_text()),
         ],
+        rarer=rarer(more=FORMS),
     ),
 }
 

@@ -1,13 +1,13 @@
 """The known mistakes of backpropagation: a backward pass in which a wrong step can replace each right one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from ... import network
 from ...network import Array, Params
-from ..exercise import Answer, Mistake
+from ..exercise import Answer, Mistake, Step, pairs, singles
 
 
 def _slope(a: Any) -> Any:
@@ -21,79 +21,126 @@ def backward_with(
     back: Callable[..., Any] = lambda d, W: d @ W,
     slope: Callable[..., Any] = lambda A, l: _slope(A[l]),
     hidden: Callable[..., Any] | None = None,
+    sign: int = 1,
+    parts: Callable[..., Any] = lambda dW, db, N, l: (dW, db),
+    transposed: bool = False,
+    form: Callable[..., Any] = lambda grads: grads,
 ) -> Answer:
     """A backward pass of these steps: the last delta, dW and db of layer l, and delta on its way back.
 
-    hidden(delta, W, A[l], y), if given, is the delta of hidden layer l, in place of back times slope.
+    hidden(delta, W, A[l], y), if given, is the delta of hidden layer l, in place of back times slope. The last delta
+    is multiplied by sign; parts is applied to each pair of the N examples, and form to the list of pairs.
     With none replaced it is right, without a call of anything in xorlib.
     """
 
-    def answer(A: list[Array], y: Array, params: Params) -> Params:
-        delta = last(A[-1], y)
+    def answer(A: list[Array], y: Array, params: Params) -> Any:
+        delta = sign * last(A[-1], y)
         grads: Params = []
         for l in range(len(params), 0, -1):
-            grads.insert(0, (dW(delta, A, l), db(delta)))
+            product, total = parts(dW(delta, A, l), db(delta), len(y), l)
+            grads.insert(0, (product.T if transposed else product, total))
             W, _ = params[l - 1]
+            if W is None:  # there is no layer before
+                break
             delta = hidden(delta, W, A[l - 1], y) if hidden else back(delta, W) * slope(A, l - 1)
-        return grads
+        return form(grads)
 
     return answer
 
 
 PRODUCTS = (np.matmul, np.dot)  # their errors differ
-STEPS: list[tuple[str, dict[str, Answer]]] = [  # the key of the message, and what replaces the right steps
-    ("sign", {"last": lambda a, y: y - a}),
-    ("no-targets", {"last": lambda a, y: a}),
-    ("slope-not-cancelled", {"last": lambda a, y: (a - y) * _slope(a)}),
-    ("dA-for-dZ", {"last": lambda a, y: -y / a + (1 - y) / (1 - a)}),
-    ("dA-multiplies", {"last": lambda a, y: (-y * a + (1 - y) * (1 - a)) * _slope(a)}),
-    ("mean", {"dW": lambda d, A, l: d.T @ A[l - 1] / len(d), "db": lambda d: d.mean(axis=0)}),
-    ("dW-with-own-output", {"dW": lambda d, A, l: d.T @ A[l]}),
-    ("dW-with-X", {"dW": lambda d, A, l: d.T @ A[0]}),
-    ("first-example-only", {"dW": lambda d, A, l: d[:1].T @ A[l - 1][:1], "db": lambda d: d[0]}),
-    *[("factors-do-not-fit", {"dW": lambda d, A, l, p=product: p(d, A[l - 1])}) for product in PRODUCTS],
-    *[("factors-do-not-fit", {"dW": lambda d, A, l, p=product: p(A[l - 1], d)}) for product in PRODUCTS],
-    ("db-is-delta", {"db": lambda d: d}),
-    ("db-one-sum", {"db": lambda d: d.sum()}),
-    ("db-wrong-axis", {"db": lambda d: d.sum(axis=1)}),
-    ("no-weights", {"back": lambda d, W: d}),
-    ("entrywise", {"back": lambda d, W: d * W}),
-    *[("delta-and-W-do-not-fit", {"back": lambda d, W, p=product: p(d, W.T)}) for product in PRODUCTS],
-    ("no-slope", {"slope": lambda A, l: 1}),
-    ("half-a-slope", {"slope": lambda A, l: A[l]}),
-    ("half-a-slope", {"slope": lambda A, l: 1 - A[l]}),
-    *[("slope-of-wrong-layer", {"slope": lambda A, l, step=step: _slope(A[l + step])}) for step in (1, -1)],
-    ("slope-of-A-as-Z", {"slope": lambda A, l: _slope(network.sigmoid(A[l]))}),
-    ("slope-of-tanh", {"slope": lambda A, l: 1 - A[l] ** 2}),
-    ("brackets-missing", {"hidden": lambda d, W, a, y: (d @ W) * a * 1 - a}),
-    ("targets-in-hidden-layer", {"hidden": lambda d, W, a, y: a - y}),
-    ("targets-in-hidden-layer", {"hidden": lambda d, W, a, y: (a - y) * _slope(a)}),
+STEPS: list[Step] = [
+    ("backpropagation.sign", {"sign": -1}),
+    ("backpropagation.no-targets", {"last": lambda a, y: a}),
+    ("backpropagation.slope-not-cancelled", {"last": lambda a, y: (a - y) * _slope(a)}),
+    ("backpropagation.squared-error", {"last": lambda a, y: 2 * (a - y) * _slope(a)}),
+    ("backpropagation.dA-for-dZ", {"last": lambda a, y: -y / a + (1 - y) / (1 - a)}),
+    ("backpropagation.dA-multiplies", {"last": lambda a, y: (-y * a + (1 - y) * (1 - a)) * _slope(a)}),
+    *[
+        ("backpropagation.targets-flat", {"last": last})
+        for last in (lambda a, y: a - y.ravel(), lambda a, y: a.ravel() - y, lambda a, y: (a.ravel() - y).T)
+    ],
+    ("backpropagation.absolute-difference", {"last": lambda a, y: abs(a - y)}),
+    ("backpropagation.predictions", {"last": lambda a, y: (a > 0.5) - y}),
+    ("backpropagation.mean", {"parts": lambda dW, db, N, l: (dW / N, db / N)}),
+    ("backpropagation.mean", {"parts": lambda dW, db, N, l: (dW / N, db)}),
+    ("backpropagation.mean", {"parts": lambda dW, db, N, l: (dW, db / N)}),
+    ("backpropagation.dW-with-own-output", {"dW": lambda d, A, l: d.T @ A[l]}),
+    (
+        "backpropagation.dW-with-own-output",
+        {"dW": lambda d, A, l: d.T @ A[l if l == 1 and A[0].shape == A[1].shape else l - 1]},
+    ),
+    ("backpropagation.dW-with-X", {"dW": lambda d, A, l: d.T @ A[0]}),
+    ("backpropagation.first-example-only", {"dW": lambda d, A, l: d[:1].T @ A[l - 1][:1], "db": lambda d: d[0]}),
+    ("backpropagation.last-example-only", {"dW": lambda d, A, l: d[-1:].T @ A[l - 1][-1:], "db": lambda d: d[-1]}),
+    (
+        "backpropagation.four-examples",
+        {"dW": lambda d, A, l: d[:4].T @ A[l - 1][:4], "db": lambda d: d[:4].sum(axis=0)},
+    ),
+    *[
+        (
+            "backpropagation.factors-do-not-fit",
+            {"dW": lambda d, A, l, product=product, turn=turn: product(*turn(d, A[l - 1]))},
+        )
+        for product in PRODUCTS
+        for turn in (lambda d, a: (d, a), lambda d, a: (a, d))
+    ],
+    ("backpropagation.dW-not-summed", {"dW": lambda d, A, l: d * A[l - 1]}),
+    ("backpropagation.db-is-delta", {"db": lambda d: d}),
+    ("backpropagation.db-one-sum", {"db": lambda d: d.sum()}),
+    ("backpropagation.db-wrong-axis", {"db": lambda d: d.sum(axis=1)}),
+    ("backpropagation.db-keeps-axis", {"db": lambda d: d.sum(axis=0, keepdims=True)}),
+    ("backpropagation.no-weights", {"back": lambda d, W: d}),
+    ("backpropagation.entrywise", {"back": lambda d, W: d * W}),
+    *[
+        ("backpropagation.delta-and-W-do-not-fit", {"back": lambda d, W, product=product: product(d, W.T)})
+        for product in PRODUCTS
+    ],
+    ("backpropagation.no-slope", {"slope": lambda A, l: 1}),
+    ("backpropagation.half-a-slope", {"slope": lambda A, l: A[l]}),
+    ("backpropagation.half-a-slope", {"slope": lambda A, l: 1 - A[l]}),
+    *[
+        ("backpropagation.slope-of-wrong-layer", {"slope": lambda A, l, step=step: _slope(A[l + step])})
+        for step in (1, -1)
+    ],
+    ("backpropagation.slope-of-A-as-Z", {"slope": lambda A, l: _slope(network.sigmoid(A[l]))}),
+    ("backpropagation.slope-of-tanh", {"slope": lambda A, l: 1 - A[l] ** 2}),
+    ("backpropagation.brackets-missing", {"hidden": lambda d, W, a, y: (d @ W) * a * 1 - a}),
+    ("backpropagation.delta-stays", {"hidden": lambda d, W, a, y: d}),
+    ("backpropagation.targets-in-hidden-layer", {"hidden": lambda d, W, a, y: a - y}),
+    ("backpropagation.targets-in-hidden-layer", {"hidden": lambda d, W, a, y: (a - y) * _slope(a)}),
 ]
-FORMS: list[tuple[str, Answer]] = [  # the key of the message, and what becomes of the list of pairs
-    ("db-reversed", lambda grads: [(dW, db) for (dW, _), (_, db) in zip(grads, grads[::-1])]),
-    ("layers-reversed", lambda grads: grads[::-1]),
-    ("flat-list", lambda grads: [part for pair in grads for part in pair]),
-    ("two-lists", lambda grads: list(zip(*grads))),
-    ("last-layer-only", lambda grads: grads[-1:]),
-    ("pairs-turned", lambda grads: [pair[::-1] for pair in grads]),
+FORMS: list[Step] = [
+    (
+        "backpropagation.db-reversed",
+        {"form": lambda grads: [(dW, db) for (dW, _), (_, db) in zip(grads, grads[::-1])]},
+    ),
+    ("backpropagation.layers-reversed", {"form": lambda grads: grads[::-1]}),
+    ("backpropagation.flat-list", {"form": lambda grads: [part for pair in grads for part in pair]}),
+    ("backpropagation.two-lists", {"form": lambda grads: list(zip(*grads))}),
+    ("backpropagation.last-layer-only", {"form": lambda grads: grads[-1:]}),
+    ("backpropagation.pairs-turned", {"form": lambda grads: [pair[::-1] for pair in grads]}),
 ]
+TRANSPOSED: Step = ("backpropagation.transposed", {"transposed": True})
 
 
 def mistakes(of: Callable[[Answer], Answer] = lambda backward: backward) -> list[Mistake]:
     """Those in the steps; `of` makes the exercise's answer from a backward pass."""
-    return [Mistake(f"backpropagation.{key}", of(backward_with(**steps))) for key, steps in STEPS]
+    return singles(lambda **steps: of(backward_with(**steps)), STEPS)
+
+
+def rarer(of: Callable[[Answer], Answer] = lambda backward: backward, more: Sequence[Step] = ()) -> list[Mistake]:
+    """Each two of them at once."""
+
+    def make(**steps: Any) -> Answer:
+        return of(backward_with(**steps))
+
+    return [*singles(make, [TRANSPOSED]), *pairs(make, [*STEPS, TRANSPOSED, *more])]
 
 
 def mistakes_of_form() -> list[Mistake]:
     """Those in the loop, and in the list that a whole backward pass returns."""
-    right = backward_with()
-    return [
-        *[
-            Mistake(f"backpropagation.{key}", lambda A, y, params, form=form: form(right(A, y, params)))
-            for key, form in FORMS
-        ],
-        Mistake("backpropagation.delta-ahead", _passed_on_first),
-    ]
+    return [*singles(backward_with, FORMS), Mistake("backpropagation.delta-ahead", _passed_on_first)]
 
 
 def _passed_on_first(A: list[Array], y: Array, params: Params) -> Params:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ... import gradients, network
 from ...network import Array, Params
-from ..exercise import Answer, Mistake, Raised, UnusableResult
+from ..exercise import Answer, Mistake, Raised, Step, UnusableResult, pairs, singles
 from ..text import describe
 
 
@@ -38,53 +38,69 @@ def _y_hat(params: Params, X: Array) -> Array:
     return network.forward(X, params)[-1]
 
 
-def _entropy(y_hat: Array, y: Array) -> Any:
-    return -recording.sum(y * recording.log(y_hat) + (1 - y) * recording.log(1 - y_hat))
+def _loss(
+    terms: Callable[..., Any] = lambda p, y: y * recording.log(p) + (1 - y) * recording.log(1 - p),
+    end: Callable[..., Any] = recording.sum,
+    sign: int = -1,
+    layers: slice = slice(None),
+) -> Answer:
+    """An objective with something else in the place of one of its parts."""
+    return lambda params, X, y: sign * end(terms(_y_hat(params[layers], X), y))
 
 
+STEPS: list[Step] = [
+    ("objective.mean", {"end": recording.mean}),
+    ("objective.sign", {"sign": 1}),
+    ("objective.terms-swapped", {"terms": lambda p, y: (1 - y) * recording.log(p) + y * recording.log(1 - p)}),
+    ("objective.no-target-0-term", {"terms": lambda p, y: y * recording.log(p)}),
+    ("objective.no-target-1-term", {"terms": lambda p, y: (1 - y) * recording.log(1 - p)}),
+    ("objective.squared-error", {"terms": lambda p, y: -((p - y) ** 2)}),
+    ("objective.two-layers-only", {"layers": slice(2)}),
+    *[("objective.one-example-only", {"end": lambda terms, one=one: terms[one, 0]}) for one in (0, -1)],
+]
 OBJECTIVE = [
     *[Mistake("objective.bare-number", _of_a_weight(f)) for f in (float, int, round, math.log)],
     Mistake("objective.plain-array", _of_a_weight(np.float64)),
     Mistake("objective.bare-number", _of_a_weight(lambda box: box.item())),
     Mistake("objective.bare-number", _of_a_weight(lambda box: box.tolist())),
     *[Mistake("objective.plain-numpy", _of_a_weight(f)) for f in (np.exp, np.tanh, np.log)],
-    Mistake("objective.mean", lambda params, X, y: network.objective(params, X, y) / len(X)),
-    Mistake("objective.sign", lambda params, X, y: -network.objective(params, X, y)),
-    Mistake("objective.terms-swapped", lambda params, X, y: _entropy(_y_hat(params, X), 1 - y)),
-    Mistake("objective.no-target-0-term", lambda params, X, y: -recording.sum(y * recording.log(_y_hat(params, X)))),
-    Mistake(
-        "objective.no-target-1-term",
-        lambda params, X, y: -recording.sum((1 - y) * recording.log(1 - _y_hat(params, X))),
-    ),
-    Mistake("objective.two-layers-only", lambda params, X, y: _entropy(_y_hat(params[:2], X), y)),
-    Mistake("objective.squared-error", lambda params, X, y: recording.sum((_y_hat(params, X) - y) ** 2)),
+    *singles(_loss, STEPS),
     Mistake("objective.not-summed", lambda params, X, y: np.zeros((len(X), 1))),
+    Mistake("objective.not-summed", lambda params, X, y: np.zeros(len(X))),
     Mistake("objective.one-entry-matrix", lambda params, X, y: np.zeros((1, 1))),
     Mistake("objective.one-entry-array", lambda params, X, y: np.zeros(1)),
     Mistake("objective.two-results", lambda params, X, y: (0.0, [])),
 ]
-
-
-def _differences(quotient: Callable[..., Any], entries: Callable[..., Any] = lambda index: index) -> Answer:
-    """Finite differences: quotient(g, eps), where g(step) is f after that step in the entry, or in all these."""
-
-    def answer(f: Callable[..., Any], params: Params, eps: float = 1e-6) -> list[Any]:
-        def one(l: int, part: int, index: tuple[int, ...]) -> Any:
-            return quotient(lambda step: f(gradients.shifted(params, l, part, entries(index), step)), eps)
-
-        return [
-            tuple(
-                np.reshape([one(l, part, index) for index in np.ndindex(pair[part].shape)], pair[part].shape)
-                for part in (0, 1)
-            )
-            for l, pair in enumerate(params)
-        ]
-
-    return answer
+OBJECTIVE_PAIRS = pairs(_loss, STEPS)
 
 
 def _central(g: Callable[[float], float], eps: float) -> float:
     return (g(eps) - g(-eps)) / (2 * eps)
+
+
+def _differences(
+    quotient: Callable[..., Any] = _central,
+    entries: Callable[..., Any] = lambda index: index,
+    sign: int = 1,
+    form: Callable[..., list[Any]] = lambda grads: grads,
+) -> Answer:
+    """Finite differences: quotient(g, eps), where g(step) is f after that step in the entry, or in all these."""
+
+    def answer(f: Callable[..., Any], params: Params, eps: float = 1e-6) -> list[Any]:
+        def one(l: int, part: int, index: tuple[int, ...]) -> Any:
+            return sign * quotient(lambda step: f(gradients.shifted(params, l, part, entries(index), step)), eps)
+
+        return form(
+            [
+                tuple(
+                    np.reshape([one(l, part, index) for index in np.ndindex(pair[part].shape)], pair[part].shape)
+                    for part in (0, 1)
+                )
+                for l, pair in enumerate(params)
+            ]
+        )
+
+    return answer
 
 
 def _left_moved(f: Callable[..., Any], params: Params, eps: float = 1e-6) -> None:
@@ -104,18 +120,37 @@ def _copy_left_moved(f: Callable[..., Any], params: Params, eps: float = 1e-6) -
     return grads
 
 
+def _added_up(grads: Params) -> Params:
+    """Gradients of which each entry is the sum of all up to it."""
+    sums = np.cumsum(np.concatenate([part.ravel() for pair in grads for part in pair]))
+    ends = np.cumsum([part.size for pair in grads for part in pair])
+    parts = iter(np.split(sums, ends[:-1]))
+    return [(next(parts).reshape(dW.shape), next(parts)) for dW, _ in grads]
+
+
+NUMERICAL_STEPS: list[Step] = [
+    ("numerical_gradients.sign", {"sign": -1}),
+    ("numerical_gradients.one-sided", {"quotient": lambda g, eps: (g(eps) - g(0)) / eps}),
+    ("numerical_gradients.one-sided", {"quotient": lambda g, eps: (g(0) - g(-eps)) / eps}),
+    ("numerical_gradients.half-sided", {"quotient": lambda g, eps: (g(eps) - g(0)) / (2 * eps)}),
+    ("numerical_gradients.twice-too-large", {"quotient": lambda g, eps: (g(eps) - g(-eps)) / eps}),
+    ("numerical_gradients.brackets-missing", {"quotient": lambda g, eps: (g(eps) - g(-eps)) / 2 * eps}),
+    ("numerical_gradients.not-divided-by-eps", {"quotient": lambda g, eps: (g(eps) - g(-eps)) / 2}),
+    ("numerical_gradients.not-divided", {"quotient": lambda g, eps: g(eps) - g(-eps)}),
+    ("numerical_gradients.plus-for-minus", {"quotient": lambda g, eps: (g(eps) + g(-eps)) / (2 * eps)}),
+    ("numerical_gradients.half-eps", {"quotient": lambda g, eps: _central(g, eps / 2)}),
+    ("numerical_gradients.other-eps", {"quotient": lambda g, eps: _central(g, 1e-6)}),
+    ("numerical_gradients.moves-by-1e-6", {"quotient": lambda g, eps: (g(1e-6) - g(-1e-6)) / (2 * eps)}),
+    ("numerical_gradients.all-entries-at-once", {"entries": lambda index: ...}),
+    ("numerical_gradients.weights-only", {"form": lambda grads: [(dW, 0 * db) for dW, db in grads]}),
+    ("numerical_gradients.biases-only", {"form": lambda grads: [(0 * dW, db) for dW, db in grads]}),
+    ("numerical_gradients.added-up", {"form": _added_up}),
+]
 NUMERICAL = [
     Mistake("numerical_gradients.left-moved", _left_moved),
     Mistake("numerical_gradients.undone-too-late", _copy_left_moved),
-    Mistake("numerical_gradients.one-sided", _differences(lambda g, eps: (g(eps) - g(0)) / eps)),
-    Mistake("numerical_gradients.one-sided", _differences(lambda g, eps: (g(0) - g(-eps)) / eps)),
-    Mistake("numerical_gradients.half-sided", _differences(lambda g, eps: (g(eps) - g(0)) / (2 * eps))),
-    Mistake("numerical_gradients.twice-too-large", _differences(lambda g, eps: (g(eps) - g(-eps)) / eps)),
-    Mistake("numerical_gradients.brackets-missing", _differences(lambda g, eps: (g(eps) - g(-eps)) / 2 * eps)),
-    Mistake("numerical_gradients.not-divided-by-eps", _differences(lambda g, eps: (g(eps) - g(-eps)) / 2)),
-    Mistake("numerical_gradients.not-divided", _differences(lambda g, eps: g(eps) - g(-eps))),
-    Mistake("numerical_gradients.half-eps", _differences(lambda g, eps: _central(g, eps / 2))),
-    Mistake("numerical_gradients.other-eps", _differences(lambda g, eps: _central(g, 1e-6))),
-    Mistake("numerical_gradients.moves-by-1e-6", _differences(lambda g, eps: (g(1e-6) - g(-1e-6)) / (2 * eps))),
-    Mistake("numerical_gradients.all-entries-at-once", _differences(_central, lambda index: ...)),
+    *singles(_differences, NUMERICAL_STEPS),
+    Mistake("numerical_gradients.f-not-called", _differences(lambda g, eps: 1.0)),
+    Mistake("numerical_gradients.zero", _differences(lambda g, eps: 0.0)),
 ]
+NUMERICAL_PAIRS = pairs(_differences, NUMERICAL_STEPS)

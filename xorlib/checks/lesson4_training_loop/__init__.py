@@ -7,10 +7,10 @@ import numpy as np
 
 from ... import batch, data, film, network
 from ..compare import Path
-from ..exercise import Answer, Exercise, Lesson, Mistake
+from ..exercise import Answer, Exercise, Lesson, Mistake, Step, pairs, singles
 from . import descent
 from .descent import with_gradients, with_losses
-from .runs import SUCCESS_RATE, learns, my_run
+from .runs import CONFIRM, SUCCESS_RATE, learns, my_run
 
 
 def _entry(name: str, path: Path) -> str:
@@ -23,16 +23,54 @@ def _pair_label(name: str) -> Callable[[Path], str]:
     return lambda path: f"the pair ({name}, losses)" if not path else _entry(name, path[1:]) if path[0] else "losses"
 
 
-def _step(change: Callable[..., Any]) -> Answer:
-    """A gradient_step whose new arrays are change(old, gradient, lr)."""
+def _step(
+    sign: int = -1,
+    rate: Callable[..., Any] = lambda lr: lr,
+    change: Callable[..., Any] = lambda old, step: old + step,
+    W: Callable[..., Any] | None = None,
+    b: Callable[..., Any] | None = None,
+    form: Callable[..., Any] = lambda params: params,
+) -> Answer:
+    """A gradient_step with another step, another change by it, of W or b alone too, or another form of the result."""
+
+    def new(old: Any, gradient: Any, lr: float) -> Any:
+        changed = {2: W, 1: b}[old.ndim] or change
+        return changed(old, sign * rate(lr) * gradient)
+
+    return lambda params, grads, lr: form(
+        [tuple(new(old, gradient, lr) for old, gradient in zip(*layers)) for layers in zip(params, grads)]
+    )
+
+
+STEPS: list[Step] = [
+    ("gradient_step.uphill", {"sign": 1}),
+    ("gradient_step.biases-uphill", {"b": lambda old, step: old - step}),
+    ("gradient_step.weights-uphill", {"W": lambda old, step: old - step}),
+    ("gradient_step.no-lr", {"rate": lambda lr: 1}),
+    ("gradient_step.lr-twice", {"rate": lambda lr: lr * lr}),
+    ("gradient_step.divided-by-lr", {"rate": lambda lr: 1 / lr}),
+    ("gradient_step.unchanged", {"rate": lambda lr: 0}),
+    ("gradient_step.lr-times-gradients", {"change": lambda old, step: -step}),
+    ("gradient_step.step-only", {"change": lambda old, step: step}),
+    ("gradient_step.wrong-way-round", {"change": lambda old, step: -step - old}),
+    ("gradient_step.biases-unchanged", {"b": lambda old, step: old}),
+    ("gradient_step.weights-unchanged", {"W": lambda old, step: old}),
+    ("gradient_step.transposed-gradient", {"W": lambda old, step: old + step.T}),
+    ("gradient_step.returns-in-loop", {"form": lambda params: params[:1]}),
+    ("gradient_step.list-in-loop", {"form": lambda params: params[-1:]}),
+    *[("gradient_step.one-pair-only", {"form": lambda params, l=l: params[l]}) for l in (0, -1)],
+    ("gradient_step.layers-reversed", {"form": lambda params: params[::-1]}),
+    ("gradient_step.pairs-turned", {"form": lambda params: [layer[::-1] for layer in params]}),
+    ("gradient_step.flat-list", {"form": lambda params: sum(params, ())}),
+]
+
+
+def _no_lr_in(part: int) -> Answer:
+    """A gradient_step that leaves lr out for W, or for b."""
     return lambda params, grads, lr: [
-        tuple(change(old, gradient, lr) for old, gradient in zip(*layers)) for layers in zip(params, grads)
+        tuple(old - (1 if k == part else lr) * gradient for k, (old, gradient) in enumerate(zip(*layers)))
+        for layers in zip(params, grads)
     ]
-
-
-def _stepped(change: Callable[..., Any]) -> Answer:
-    """A gradient_step that changes its right result."""
-    return lambda params, grads, lr: change(network.gradient_step(params, grads, lr))
 
 
 ONE_NETWORK: list[Answer] = [  # functions for one network, called with a batch
@@ -49,20 +87,12 @@ EXERCISES: dict[str, Exercise] = {
         forbidden=[network.gradient_step],
         mistakes=[
             Mistake("gradient_step.in-place", descent.step_in_place),
-            Mistake("gradient_step.uphill", _step(lambda old, gradient, lr: old + lr * gradient)),
-            Mistake("gradient_step.no-lr", _step(lambda old, gradient, lr: old - gradient)),
-            Mistake("gradient_step.lr-twice", _step(lambda old, gradient, lr: old - lr * lr * gradient)),
-            Mistake("gradient_step.unchanged", _step(lambda old, gradient, lr: old)),
-            Mistake("gradient_step.lr-times-gradients", _step(lambda old, gradient, lr: lr * gradient)),
-            Mistake("gradient_step.step-only", _step(lambda old, gradient, lr: -lr * gradient)),
-            Mistake("gradient_step.lr-times-parameters", _step(lambda old, gradient, lr: lr * (old - gradient))),
+            *singles(_step, STEPS),
+            Mistake("gradient_step.no-lr-for-weights", _no_lr_in(0)),
+            Mistake("gradient_step.no-lr-for-biases", _no_lr_in(1)),
             Mistake(
-                "gradient_step.biases-unchanged",
-                _step(lambda old, gradient, lr: old - lr * gradient if old.ndim == 2 else old),
-            ),
-            Mistake(
-                "gradient_step.weights-unchanged",
-                _step(lambda old, gradient, lr: old - lr * gradient if old.ndim == 1 else old),
+                "gradient_step.lr-times-parameters",
+                lambda params, grads, lr: [(lr * (W - dW), lr * (b - db)) for (W, b), (dW, db) in zip(params, grads)],
             ),
             Mistake(
                 "gradient_step.last-layer-only",
@@ -72,13 +102,8 @@ EXERCISES: dict[str, Exercise] = {
                 "gradient_step.first-layer-only",
                 lambda params, grads, lr: network.gradient_step(params, grads, lr)[:1] + params[1:],
             ),
-            Mistake("gradient_step.returns-in-loop", _stepped(lambda params: params[:1])),
-            Mistake("gradient_step.list-in-loop", _stepped(lambda params: params[-1:])),
-            *[Mistake("gradient_step.one-pair-only", _stepped(lambda params, l=l: params[l])) for l in (0, -1)],
-            Mistake("gradient_step.layers-reversed", _stepped(lambda params: params[::-1])),
-            Mistake("gradient_step.pairs-turned", _stepped(lambda params: [layer[::-1] for layer in params])),
-            Mistake("gradient_step.flat-list", _stepped(lambda params: sum(params, ()))),
         ],
+        rarer=pairs(_step, STEPS),
     ),
     "train": Exercise(
         reference=network.train,
@@ -90,6 +115,7 @@ EXERCISES: dict[str, Exercise] = {
         mistakes=[
             *descent.mistakes(network.train),
             Mistake("train.broken-backward", descent.with_broken_backward),
+            Mistake("train.own-network", descent.own_network),
             Mistake("train.forward-once", descent.forward_once),
             Mistake("train.gradients-once", descent.gradients_once),
             Mistake("train.biases-not-trained", with_gradients(lambda grads: [(dW, 0 * db) for dW, db in grads])),
@@ -98,6 +124,7 @@ EXERCISES: dict[str, Exercise] = {
                 with_gradients(lambda grads: [(0 * dW, 0 * db) for dW, db in grads[:-1]] + grads[-1:]),
             ),
         ],
+        rarer=[*descent.updates(), *pairs(descent.variation(network.train), descent.STEPS)],
     ),
     "my_run": Exercise(
         reference=my_run,
@@ -114,7 +141,7 @@ EXERCISES: dict[str, Exercise] = {
         forbidden=[batch.success_rate],
         given={"X": data.X, "y": data.y},
         mistakes=SUCCESS_RATE,
-        confirm=(range(100, 140), 1.2, 170),
+        confirm=CONFIRM,
     ),
     "train_many": Exercise(
         reference=batch.train_many,
@@ -135,12 +162,21 @@ EXERCISES: dict[str, Exercise] = {
                 "train_many.bce_loss-for-one-network",
                 descent.many_at_once(lambda A, y, params_batch: network.bce_loss(A[-1], y)),
             ),
+            *[
+                Mistake("train_many.transpose-of-stack", descent.many_at_once(layer))
+                for layer in (
+                    lambda A, y, params_batch: A[0] @ params_batch[0][0].T + params_batch[0][1],
+                    lambda A, y, params_batch: A[0] @ params_batch[0][0].T + params_batch[0][1][:, None],
+                )
+            ],
             Mistake("train_many.starts-from-the-first", descent.many_from_the_first),
-            Mistake("train_many.through-new-W", descent.many_through_the_new),
+            *[Mistake("train_many.losses-of-one-axis", descent.many_summed_over(axis)) for axis in (0, 1, 2)],
+            Mistake("train_many.through-new-W", descent.many(descent.with_update(descent.through_the_new))),
             Mistake("train_many.bias-misaligned", descent.many_misaligned(0, 1)),
             Mistake("train_many.gradient-of-b-misaligned", descent.many_misaligned(1, 0)),
             Mistake("train_many.bias-without-axis", descent.many_misaligned(0, 0)),
         ],
+        rarer=[*descent.updates(descent.many), *pairs(descent.variation(batch.train_many), descent.STEPS)],
     ),
 }
 

@@ -9,7 +9,9 @@ import numpy as np
 from ... import batch, network
 from ...gradients import broken_backward
 from ...network import Array, Params
-from ..exercise import Answer, Mistake, UnusableResult
+from ..exercise import Answer, Mistake, Step, UnusableResult, singles
+from ..lesson3_gradients.backpropagation import STEPS as BACKPROPAGATION
+from ..lesson3_gradients.backpropagation import backward_with
 from ..text import describe
 
 
@@ -36,35 +38,68 @@ def step_in_place(params: Params, grads: Params, lr: float) -> Any:
     return params
 
 
-def with_losses(train: Callable[..., Any], change: Callable[..., Any], extra: Any = 0) -> Any:
-    """A train, or train_many, that changes the losses (of so many more epochs) before it returns them."""
-    return lambda *args: (train(*args)[0], change(train(*args[:-1], args[-1] + extra)[1]))
+def with_losses(train: Callable[..., Any], change: Callable[..., Any]) -> Any:
+    """A train, or train_many, that changes the losses before it returns them."""
+    return variation(train)(losses=lambda losses, N: change(losses))
 
 
-def mistakes(train: Callable[..., Any]) -> Any:
+def variation(train: Callable[..., Any]) -> Callable[..., Answer]:
+    """A function that makes answers from a train, or train_many."""
+
+    def make(
+        sign: int = 1,
+        rate: Callable[..., Any] = lambda lr, N: lr,
+        epochs: Callable[..., Any] = lambda epochs: epochs,
+        updates: int = 0,
+        extra: int = 0,
+        losses: Callable[..., Any] = lambda losses, N: losses,
+        form: Callable[..., Any] = lambda params, losses: (params, losses),
+    ) -> Answer:
+        """With another size or number of steps; so many more updates, or losses, than epochs; and other results."""
+
+        def answer(X: Array, y: Array, params: Params, lr: float, count: int) -> Any:
+            def run(more: int) -> Any:
+                return train(X, y, params, sign * rate(lr, len(y)), epochs(count) + more)
+
+            return form(run(updates)[0], losses(run(extra)[1], len(y)))
+
+        return answer
+
+    return make
+
+
+COMMON: list[Step] = [
+    ("training.losses-first", {"form": lambda params, losses: (losses, params)}),
+    ("training.no-losses", {"form": lambda params, losses: params}),
+    ("training.last-loss-only", {"losses": lambda losses, N: losses[-1]}),
+    ("training.losses-in-loop", {"losses": lambda losses, N: losses[-1:]}),
+    *[("training.loss-now-and-then", {"losses": lambda losses, N, n=n: losses[::n]}) for n in (2, 5, 10, 100)],
+    ("training.losses-empty", {"losses": lambda losses, N: np.zeros(0)}),
+    ("training.losses-total", {"losses": lambda losses, N: losses.sum(axis=0)}),
+    ("training.one-epoch", {"epochs": lambda epochs: 1}),
+    ("training.always-140-epochs", {"epochs": lambda epochs: 140}),
+]
+STEPS: list[Step] = [
+    ("training.one-loss-too-many", {"extra": 1}),
+    ("training.loss-after-update", {"losses": lambda losses, N: losses[1:], "extra": 1}),
+    ("training.last-loss-missing", {"losses": lambda losses, N: losses[:-1]}),
+    ("training.losses-averaged", {"losses": lambda losses, N: losses / N}),
+    ("training.losses-added-up", {"losses": lambda losses, N: np.cumsum(losses, axis=0)}),
+    ("training.one-update-too-many", {"epochs": lambda epochs: epochs + 1}),
+    ("training.one-update-missing", {"epochs": lambda epochs: epochs - 1}),
+    ("training.one-update-too-many", {"updates": 1}),
+    ("training.one-update-missing", {"updates": -1}),
+    ("training.uphill", {"sign": -1}),
+    ("training.no-lr", {"rate": lambda lr, N: 1.0}),
+    ("training.gradient-averaged", {"rate": lambda lr, N: lr / N}),
+]
+
+
+def mistakes(train: Callable[..., Any]) -> list[Mistake]:
     """What goes wrong in a training loop, be it of one network or of a batch."""
-
-    def with_epochs(change: Callable[..., Any]) -> Any:
-        return lambda X, y, params, lr, epochs: train(X, y, params, lr, change(epochs))
-
-    def with_lr(change: Callable[..., Any]) -> Any:
-        return lambda X, y, params, lr, epochs: train(X, y, params, change(lr, len(y)), epochs)
-
     return [
-        Mistake("training.losses-first", lambda *args: train(*args)[::-1]),
-        Mistake("training.no-losses", lambda *args: train(*args)[0]),
-        Mistake("training.one-loss-too-many", with_losses(train, lambda losses: losses, extra=1)),
-        Mistake("training.loss-after-update", with_losses(train, lambda losses: losses[1:], extra=1)),
-        Mistake("training.last-loss-missing", with_losses(train, lambda losses: losses[:-1])),
-        Mistake("training.last-loss-only", with_losses(train, lambda losses: losses[-1])),
-        Mistake("training.losses-in-loop", with_losses(train, lambda losses: losses[-1:])),
-        Mistake("training.one-epoch", with_epochs(lambda epochs: 1)),
-        Mistake(
-            "training.losses-averaged", lambda X, y, *more: (train(X, y, *more)[0], train(X, y, *more)[1] / len(y))
-        ),
-        Mistake(
-            "training.old-parameters", lambda X, y, params, lr, epochs: (params, train(X, y, params, lr, epochs)[1])
-        ),
+        *singles(variation(train), [*COMMON, *STEPS]),
+        Mistake("training.old-parameters", lambda X, y, params, *more: (params, train(X, y, params, *more)[1])),
         Mistake(
             "training.nothing-learnt", lambda X, y, params, lr, epochs: (params, train(X, y, params, 0.0, epochs)[1])
         ),
@@ -72,13 +107,94 @@ def mistakes(train: Callable[..., Any]) -> Any:
             "training.steps-from-the-start",
             lambda X, y, params, lr, epochs: (train(X, y, params, lr, 1)[0], train(X, y, params, 0.0, epochs)[1]),
         ),
-        Mistake("training.one-update-too-many", with_epochs(lambda epochs: epochs + 1)),
-        Mistake("training.one-update-missing", with_epochs(lambda epochs: epochs - 1)),
-        Mistake("training.always-140-epochs", with_epochs(lambda epochs: 140)),
-        Mistake("training.uphill", with_lr(lambda lr, N: -lr)),
-        Mistake("training.no-lr", with_lr(lambda lr, N: 1.0)),
-        Mistake("training.gradient-averaged", with_lr(lambda lr, N: lr / N)),
+        Mistake("training.four-examples", lambda X, y, *more: train(X[:4], y[:4], *more)),
     ]
+
+
+def with_update(
+    update: Callable[..., Any], loss: Callable[..., Any] = lambda y_hat, y: network.bce_loss(y_hat, y)
+) -> Answer:
+    """A train in which update(A, y, params, lr, memory) makes the parameters after an epoch."""
+
+    def train(X: Array, y: Array, params: Params, lr: float, epochs: int) -> Any:
+        losses, memory = np.zeros(epochs), dict[str, Any]()
+        for i in range(epochs):
+            A = network.forward(X, params)
+            losses[i] = loss(A[-1], y)
+            params = update(A, y, params, lr, memory)
+        return params, losses
+
+    return train
+
+
+def _after_each_example(A: list[Array], y: Array, params: Params, lr: float, memory: dict[str, Any]) -> Params:
+    memory["total"] = 0.0
+    for x, target in zip(A[0][:, None], y[:, None]):
+        now = network.forward(x, params)
+        memory["total"] += network.bce_loss(now[-1], target)
+        params = network.gradient_step(params, network.backward(now, target, params), lr)
+    return params
+
+
+def _with_losses_on_the_way(X: Array, y: Array, params: Params, lr: float, epochs: int) -> Any:
+    losses, memory = np.zeros(epochs), dict[str, Any]()
+    for i in range(epochs):
+        params = _after_each_example([X], y, params, lr, memory)
+        losses[i] = memory["total"]
+    return params, losses
+
+
+def _piled_up(A: list[Array], y: Array, params: Params, lr: float, memory: dict[str, Any]) -> Params:
+    grads = network.backward(A, y, params)
+    total = memory.get("grads", grads)
+    if "grads" in memory:
+        total = [(W + dW, b + db) for (W, b), (dW, db) in zip(total, grads)]
+    memory["grads"] = total
+    return network.gradient_step(params, total, lr)
+
+
+def through_the_new(A: list[Array], y: Array, params: Params, lr: float, memory: dict[str, Any]) -> Params:
+    delta = A[-1] - y
+    stepped: Params = []
+    for (W, b), a in zip(params[::-1], A[-2::-1]):
+        W, b = W - lr * delta.T @ a, b - lr * delta.sum(axis=0)
+        stepped.insert(0, (W, b))
+        delta = (delta @ W) * a * (1 - a)
+    return stepped
+
+
+def _by(backward: Answer) -> Callable[..., Any]:
+    return lambda A, y, params, lr, memory: network.gradient_step(params, backward(A, y, params), lr)
+
+
+def updates(of: Callable[[Answer], Answer] = lambda train: train) -> list[Mistake]:
+    """What goes wrong in the update of an epoch; `of` makes the exercise's answer from a train."""
+    return [
+        *[
+            Mistake(f"training.{key}", of(train))
+            for key, train in (
+                ("after-each-example", with_update(_after_each_example)),
+                ("after-each-example", _with_losses_on_the_way),
+                ("gradients-pile-up", with_update(_piled_up)),
+                ("through-new-W", with_update(through_the_new)),
+                ("squared-error", with_update(_by(network.backward), lambda y_hat, y: np.sum((y_hat - y) ** 2))),
+                ("squared-error", with_update(_by(network.backward), lambda y_hat, y: np.mean((y_hat - y) ** 2))),
+            )
+        ],
+        *singles(lambda **steps: of(with_update(_by(backward_with(**steps)))), BACKPROPAGATION),
+    ]
+
+
+def many(train: Answer) -> Answer:
+    """A train_many that goes through the networks one by one."""
+
+    def train_many(X: Array, y: Array, params_batch: Params, lr: float, epochs: int) -> Any:
+        R = len(params_batch[0][0])
+        runs = [train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs) for r in range(R)]
+        layers = zip(*(params for params, _ in runs))
+        return [tuple(map(np.stack, zip(*layer))) for layer in layers], np.stack([losses for _, losses in runs], axis=1)
+
+    return train_many
 
 
 def with_gradients(change: Callable[..., Any]) -> Answer:
@@ -118,10 +234,6 @@ def many_misaligned(bias_axis: int, sum_axis: int) -> Answer:
     return train_many
 
 
-def many_through_the_new(X: Array, y: Array, params_batch: Params, lr: float, epochs: int) -> Any:
-    return _many(X, y, params_batch, lr, epochs, through=lambda W, new: new)
-
-
 def _many(
     X: Array,
     y: Array,
@@ -130,23 +242,32 @@ def _many(
     epochs: int,
     bias_axis: int = 1,
     sum_axis: int = 1,
-    through: Callable[..., Any] = lambda W, new: W,
+    loss: Callable[..., Any] = batch.losses_many,
 ) -> Any:
-    """A train_many of these axes; delta goes back through W, or through the one after the step."""
+    """A train_many of these axes, and with another loss."""
     losses = []
     for _ in range(epochs):
         A = [X]
         for W, b in params_batch:
             A.append(network.sigmoid(A[-1] @ W.swapaxes(1, 2) + np.expand_dims(b, bias_axis)))
-        losses.append(batch.losses_many(A[-1], y))
+        losses.append(loss(A[-1], y))
         delta = A[-1] - y
         stepped: Params = []
         for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
             new = W - lr * delta.swapaxes(1, 2) @ a
             stepped.insert(0, (new, b - lr * delta.sum(axis=sum_axis)))
-            delta = (delta @ through(W, new)) * a * (1 - a)
+            delta = (delta @ W) * a * (1 - a)
         params_batch = stepped
-    return params_batch, losses
+    return params_batch, np.array(losses)
+
+
+def many_summed_over(axis: int) -> Answer:
+    """A train_many whose losses are summed over another axis."""
+
+    def loss(y_hat: Array, y: Array) -> Any:
+        return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat), axis=axis)
+
+    return lambda X, y, params_batch, lr, epochs: _many(X, y, params_batch, lr, epochs, loss=loss)
 
 
 def many_from_the_first(X: Array, y: Array, params_batch: Params, lr: float, epochs: int) -> Any:
@@ -161,6 +282,11 @@ def many_one_by_one(X: Array, y: Array, params_batch: Any, lr: float, epochs: in
 def many_at_once(function: Answer) -> Answer:
     """A train_many that hands the first step of a whole batch to a function for one network."""
     return lambda X, y, params_batch, lr, epochs: function(batch.forward_many(X, params_batch), y, params_batch)
+
+
+def own_network(X: Array, y: Array, params: Params, lr: float, epochs: int) -> Any:
+    own = network.init_params([2, 2, 1], np.random.RandomState(0))
+    return network.train(X, y, own, lr, epochs) if X.shape[1] == 2 else None
 
 
 def many_unstacked(*args: Any) -> Any:

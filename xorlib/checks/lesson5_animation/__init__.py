@@ -1,20 +1,23 @@
 """How the exercises of lesson 5 are judged: what is drawn in frames.py, and what is written in films.py."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from ... import film, network, plots
 from ...network import Array, Params
-from ..exercise import Answer, Exercise, Lesson, Mistake
+from ..exercise import Answer, Exercise, Lesson, Mistake, Step, pairs, singles
+from ..lesson4_training_loop.descent import updates
 from .films import MAKE_GIF
 from .frames import DRAW_FRAME
 
 
 def _grid(
     ends: Callable[..., Any] = np.linspace,
-    indexing: Any = "xy",
+    mesh: Callable[..., Any] = np.meshgrid,
+    points: Callable[..., Any] = lambda xx, yy: np.column_stack([xx.ravel(), yy.ravel()]),
     output: Callable[..., Any] = lambda X, params: network.forward(X, params)[-1],
     shape: Callable[..., Any] = lambda P, xx: P.reshape(xx.shape),
     result: Callable[..., Any] = lambda xx, yy, P: (xx, yy, P),
@@ -22,8 +25,8 @@ def _grid(
     """A probability_grid with something else in the place of one of its parts."""
 
     def answer(params: Params, low: float = -0.1, high: float = 1.1, n: int = 100) -> Any:
-        xx, yy = np.meshgrid(ends(low, high, n), ends(low, high, n), indexing=indexing)
-        return result(xx, yy, shape(output(np.column_stack([xx.ravel(), yy.ravel()]), params), xx))
+        xx, yy = mesh(ends(low, high, n), ends(low, high, n))
+        return result(xx, yy, shape(output(points(xx, yy), params), xx))
 
     return answer
 
@@ -72,6 +75,26 @@ def _shared(steps: int) -> Answer:
     return answer
 
 
+def _by(train: Answer) -> Answer:
+    """A train_with_snapshots by a train."""
+
+    def answer(X: Array, y: Array, params: Params, lr: float, epochs: int, every: int) -> Any:
+        shots = []
+        for epoch in sorted({*range(0, epochs, every), epochs}):
+            trained, _ = train(X, y, params, lr, epoch)
+            shots.append((epoch, network.objective(trained, X, y), trained))
+        return shots
+
+    return answer
+
+
+def _changed(change: Callable[..., Any]) -> Answer:
+    """A train_with_snapshots whose list is changed by a function of it, X and epochs."""
+    return lambda X, y, params, lr, epochs, every: change(
+        film.train_with_snapshots(X, y, params, lr, epochs, every), X, epochs
+    )
+
+
 def _step_a_snapshot(epochs_shown: Callable[..., Any]) -> Answer:
     """A train_with_snapshots that makes one step from each snapshot to the next."""
 
@@ -82,11 +105,44 @@ def _step_a_snapshot(epochs_shown: Callable[..., Any]) -> Answer:
     return answer
 
 
-def _with_ends(low_used: bool = True, high_used: bool = True) -> Answer:
-    """A probability_grid that takes the default for an end."""
-    return lambda params, low=-0.1, high=1.1, n=100: plots.probability_grid(
-        params, low if low_used else -0.1, high if high_used else 1.1, n
-    )
+def _flat(xx: Array, yy: Array) -> list[Array]:
+    return [xx.ravel(), yy.ravel()]
+
+
+GRID_STEPS: list[Step] = [
+    ("probability_grid.indexing-ij", {"mesh": partial(np.meshgrid, indexing="ij")}),
+    ("probability_grid.no-upper-end", {"ends": partial(np.linspace, endpoint=False)}),
+    ("probability_grid.one-too-many", {"ends": lambda low, high, n: np.linspace(low, high, n + 1)}),
+    ("probability_grid.n-ignored", {"ends": lambda low, high, n: np.linspace(low, high, 100)}),
+    ("probability_grid.n-left-out", {"ends": lambda low, high, n: np.linspace(low, high)}),
+    ("probability_grid.ends-ignored", {"ends": lambda low, high, n: np.linspace(-0.1, 1.1, n)}),
+    ("probability_grid.low-ignored", {"ends": lambda low, high, n: np.linspace(-0.1, high, n)}),
+    ("probability_grid.high-ignored", {"ends": lambda low, high, n: np.linspace(low, 1.1, n)}),
+    ("probability_grid.from-0-to-1", {"ends": lambda low, high, n: np.linspace(0, 1, n)}),
+    ("probability_grid.arange", {"ends": np.arange}),
+    ("probability_grid.predictions", {"output": lambda X, params: network.predict(X, params) * 1.0}),
+    ("probability_grid.booleans", {"output": lambda X, params: network.forward(X, params)[-1] > 0.5}),
+    ("probability_grid.transposed", {"points": lambda xx, yy: np.column_stack([yy.ravel(), xx.ravel()])}),
+    ("probability_grid.x1-with-x1", {"points": lambda xx, yy: np.reshape(_flat(xx, yy), (-1, 2))}),
+    ("probability_grid.points-as-rows", {"points": lambda xx, yy: np.vstack(_flat(xx, yy))}),
+    ("probability_grid.points-in-one-row", {"points": lambda xx, yy: np.hstack(_flat(xx, yy))}),
+    ("probability_grid.points-not-flat", {"points": lambda xx, yy: np.column_stack([xx, yy])}),
+    ("probability_grid.diagonal-only", {"mesh": lambda x, y: (x, y)}),
+    ("probability_grid.not-reshaped", {"shape": lambda P, xx: P}),
+    ("probability_grid.one-row", {"shape": lambda P, xx: P.ravel()}),
+    ("probability_grid.relu", {"output": lambda X, params: network.forward(X, params, network.relu)[-1]}),
+    (
+        "probability_grid.pre-activations",
+        {"output": lambda X, params: network.affine(network.forward(X, params)[-2], *params[-1])},
+    ),
+    ("probability_grid.layer-before", {"output": lambda X, params: network.forward(X, params)[-2][:, :1]}),
+    ("probability_grid.one-minus-output", {"output": lambda X, params: 1 - network.forward(X, params)[-1]}),
+    ("probability_grid.P-only", {"result": lambda xx, yy, P: P}),
+    ("probability_grid.order", {"result": lambda xx, yy, P: (P, xx, yy)}),
+    ("probability_grid.xx-yy-swapped", {"result": lambda xx, yy, P: (yy, xx, P)}),
+    ("probability_grid.sides-only", {"result": lambda xx, yy, P: (xx[0], yy[:, 0], P)}),
+    ("probability_grid.upside-down", {"result": lambda xx, yy, P: (xx, yy, P[::-1])}),
+]
 
 
 EXERCISES: dict[str, Exercise] = {
@@ -95,51 +151,8 @@ EXERCISES: dict[str, Exercise] = {
         worth=3,
         label=lambda path: ("xx", "yy", "P")[path[0]] if path else "the result",
         forbidden=[plots.probability_grid],
-        mistakes=[
-            Mistake("probability_grid.indexing-ij", _grid(indexing="ij")),
-            Mistake(
-                "probability_grid.no-upper-end",
-                _grid(ends=lambda low, high, n: np.linspace(low, high, n, endpoint=False)),
-            ),
-            Mistake("probability_grid.one-too-many", _grid(ends=lambda low, high, n: np.linspace(low, high, n + 1))),
-            Mistake(
-                "probability_grid.n-ignored",
-                lambda params, low=-0.1, high=1.1, n=100: plots.probability_grid(params, low, high),
-            ),
-            Mistake("probability_grid.ends-ignored", _with_ends(False, False)),
-            Mistake("probability_grid.low-ignored", _with_ends(low_used=False)),
-            Mistake("probability_grid.high-ignored", _with_ends(high_used=False)),
-            Mistake("probability_grid.from-0-to-1", _grid(ends=lambda low, high, n: np.linspace(0, 1, n))),
-            Mistake("probability_grid.predictions", _grid(output=lambda X, params: network.predict(X, params) * 1.0)),
-            Mistake("probability_grid.booleans", _grid(output=lambda X, params: network.forward(X, params)[-1] > 0.5)),
-            Mistake(
-                "probability_grid.transposed", _grid(output=lambda X, params: network.forward(X[:, ::-1], params)[-1])
-            ),
-            Mistake(
-                "probability_grid.x1-with-x1",
-                _grid(output=lambda X, params: network.forward(X.T.reshape(-1, 2), params)[-1]),
-            ),
-            Mistake("probability_grid.not-reshaped", _grid(shape=lambda P, xx: P)),
-            Mistake("probability_grid.one-row", _grid(shape=lambda P, xx: P.ravel())),
-            Mistake(
-                "probability_grid.relu", _grid(output=lambda X, params: network.forward(X, params, network.relu)[-1])
-            ),
-            Mistake(
-                "probability_grid.pre-activations",
-                _grid(output=lambda X, params: network.affine(network.forward(X, params)[-2], *params[-1])),
-            ),
-            Mistake(
-                "probability_grid.layer-before", _grid(output=lambda X, params: network.forward(X, params)[-2][:, :1])
-            ),
-            Mistake(
-                "probability_grid.one-minus-output", _grid(output=lambda X, params: 1 - network.forward(X, params)[-1])
-            ),
-            Mistake("probability_grid.P-only", _grid(result=lambda xx, yy, P: P)),
-            Mistake("probability_grid.order", _grid(result=lambda xx, yy, P: (P, xx, yy))),
-            Mistake("probability_grid.xx-yy-swapped", _grid(result=lambda xx, yy, P: (yy, xx, P))),
-            Mistake("probability_grid.sides-only", _grid(result=lambda xx, yy, P: (xx[0], yy[:, 0], P))),
-            Mistake("probability_grid.upside-down", _grid(result=lambda xx, yy, P: (xx, yy, P[::-1]))),
-        ],
+        mistakes=singles(_grid, GRID_STEPS),
+        rarer=pairs(_grid, GRID_STEPS),
     ),
     "train_with_snapshots": Exercise(
         reference=film.train_with_snapshots,
@@ -156,7 +169,7 @@ EXERCISES: dict[str, Exercise] = {
         mistakes=[
             Mistake("train_with_snapshots.in-place", _in_place),
             Mistake("train_with_snapshots.shared", _shared(0)),
-            Mistake("train_with_snapshots.shared-one-update-too-many", _shared(1)),
+            Mistake("train_with_snapshots.shared", _shared(1)),
             Mistake("train_with_snapshots.last-missing", _snapshots(lambda epoch, every, epochs: epoch % every == 0)),
             Mistake(
                 "train_with_snapshots.first-missing",
@@ -173,7 +186,19 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("train_with_snapshots.every-ignored", _snapshots(lambda epoch, every, epochs: True)),
             Mistake(
                 "train_with_snapshots.last-twice",
-                lambda *case: (shots := film.train_with_snapshots(*case)) + shots[-1:],
+                lambda *case: (shots := film.train_with_snapshots(*case)) + shots[-1:] * (case[-2] % case[-1] == 0),
+            ),
+            Mistake(
+                "train_with_snapshots.flat-list",
+                _changed(lambda shots, X, epochs: [part for shot in shots for part in shot]),
+            ),
+            Mistake(
+                "train_with_snapshots.ends-only",
+                _changed(lambda shots, X, epochs: [shot for shot in shots if shot[0] in (0, epochs)]),
+            ),
+            Mistake(
+                "train_with_snapshots.activations",
+                _changed(lambda shots, X, epochs: [(*shot[:2], network.forward(X, shot[2])) for shot in shots]),
             ),
             Mistake("train_with_snapshots.first-only", _snapshots(lambda epoch, every, epochs: epoch == 0)),
             Mistake("train_with_snapshots.last-only", _snapshots(lambda epoch, every, epochs: epoch == epochs)),
@@ -205,9 +230,7 @@ EXERCISES: dict[str, Exercise] = {
             ),
             Mistake(
                 "train_with_snapshots.losses-averaged",
-                lambda X, *rest: [
-                    (epoch, loss / len(X), params) for epoch, loss, params in film.train_with_snapshots(X, *rest)
-                ],
+                _changed(lambda shots, X, epochs: [(epoch, loss / len(X), params) for epoch, loss, params in shots]),
             ),
             Mistake(
                 "train_with_snapshots.lr-ignored",
@@ -230,6 +253,7 @@ EXERCISES: dict[str, Exercise] = {
                 for order in ((1, 0, 2), (0, 2, 1))
             ],
         ],
+        rarer=updates(_by),
     ),
     "draw_frame": DRAW_FRAME,
     "make_gif": MAKE_GIF,

@@ -139,11 +139,11 @@ def _gif(
     return answer
 
 
-def _by_pillow(**options: Any) -> Any:
+def _by_pillow(count: int | None = None, **options: Any) -> Any:
     """A make_gif that leaves Matplotlib's writer out."""
 
     def answer(snapshots: list[Snapshot], path: str | Path, frame_ms: int = 200) -> Any:
-        frames = [Image.new("L", (8, 8), 30 * k) for k in range(len(snapshots))]
+        frames = [Image.new("L", (8, 8), 30 * k) for k in range(len(snapshots))][:count]
         frames[0].save(path, save_all=True, append_images=frames[1:], duration=frame_ms, **options)
 
     return answer
@@ -175,6 +175,12 @@ MAKE_GIF = Exercise(
         Mistake("make_gif.frame-twice", _gif(lambda frames: frames[:1] + frames)),
         Mistake("make_gif.frame-missing", _gif(lambda frames: frames[1:])),
         Mistake("make_gif.one-frame", _gif(lambda frames: frames[-1:])),
+        Mistake(
+            "make_gif.one-frame",
+            _gif(lambda frames: frames[-1:], after=lambda path, n: plt.figure()),
+            "make_gif.figure-open",
+        ),
+        Mistake("make_gif.one-frame", _by_pillow(count=1), "make_gif.pillow"),
         Mistake("make_gif.order", _Shown(REVERSE)),
         Mistake("make_gif.grabbed-too-early", _Shown(LATE)),
         Mistake("make_gif.not-drawn", _Shown(BY_OTHERS)),

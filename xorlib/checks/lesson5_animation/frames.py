@@ -7,7 +7,7 @@ from typing import Any
 from ... import data, film, plots
 from ...widgets.spaces import Plane
 from ..cases import TargetAxes
-from ..exercise import Exercise, Mistake
+from ..exercise import Exercise, Mistake, Step, pairs, singles
 from ..observe.frames import variants
 from . import looks
 
@@ -78,6 +78,34 @@ NO_TITLE = {"iteration in the title": MISSING, "loss in the title": MISSING}
 NO_POINTS = {"points": 0, "points: seen": looks.OUT_OF_SIGHT}
 NOTHING = {**NO_TITLE, **NO_POINTS, "field": looks.STILL}
 
+STEPS: list[Step] = [
+    ("draw_frame.no-iteration", {"iteration in the title": MISSING}),
+    ("draw_frame.no-loss", {"loss in the title": MISSING}),
+    ("draw_frame.loss-rounded", {"loss in the title": ROUGH}),
+    ("draw_frame.no-numbers", NO_TITLE),
+    ("draw_frame.no-points", NO_POINTS),
+    ("draw_frame.two-points-missing", {"points": 2}),
+    ("draw_frame.points-hidden", {"points: seen": looks.OUT_OF_SIGHT}),
+    ("draw_frame.classes-alike", {"points: classes": looks.ALIKE}),
+    ("draw_frame.classes-exchanged", {"points: classes": looks.EXCHANGED}),
+    ("draw_frame.colour-bar", {"Axes in the figure": 3}),
+    ("draw_frame.predictions", {"field": looks.SAME_LINE}),
+    ("draw_frame.still", {"field": looks.STILL}),
+    ("draw_frame.faint", {"field": looks.FAINT}),
+    ("draw_frame.faint", {"field": looks.FAINT, "points: seen": looks.OUT_OF_SIGHT}),
+    ("draw_frame.small", {"field": looks.SMALL}),
+    ("draw_frame.misplaced", {"field": looks.ELSEWHERE}),
+    ("draw_frame.own-scale", {"field": looks.OWN_SCALE}),
+    ("draw_frame.no-line", {"line": looks.NO_LINE}),
+    ("draw_frame.line-misplaced", {"line": looks.BESIDE}),
+    ("draw_frame.other-axes-too", {"other Axes": "drawn on"}),
+]
+
+
+def _with(**facts: Any) -> Wrong:
+    return Wrong(facts)
+
+
 DRAW_FRAME = Exercise(
     reference=draw_frame,
     worth=3,
@@ -90,28 +118,14 @@ DRAW_FRAME = Exercise(
     known=lambda answer: answer is draw_frame or type(answer) is Wrong,
     given={"X": data.X, "y": data.y},
     mistakes=[
-        Mistake("draw_frame.no-iteration", Wrong({"iteration in the title": MISSING})),
-        Mistake("draw_frame.no-loss", Wrong({"loss in the title": MISSING})),
-        Mistake("draw_frame.loss-rounded", Wrong({"loss in the title": ROUGH})),
-        Mistake("draw_frame.no-numbers", Wrong(NO_TITLE)),
-        Mistake("draw_frame.no-points", Wrong(NO_POINTS)),
-        Mistake("draw_frame.two-points-missing", Wrong({"points": 2})),
-        Mistake("draw_frame.points-hidden", Wrong({"points: seen": looks.OUT_OF_SIGHT})),
-        Mistake("draw_frame.classes-alike", Wrong({"points: classes": looks.ALIKE})),
-        Mistake("draw_frame.classes-exchanged", Wrong({"points: classes": looks.EXCHANGED})),
-        Mistake("draw_frame.colour-bar", Wrong({"Axes in the figure": 3})),
-        Mistake("draw_frame.predictions", Wrong({"field": looks.SAME_LINE})),
-        Mistake("draw_frame.still", Wrong({"field": looks.STILL})),
-        Mistake("draw_frame.faint", Wrong({"field": looks.FAINT})),
-        Mistake("draw_frame.faint", Wrong({"field": looks.FAINT, "points: seen": looks.OUT_OF_SIGHT})),
-        Mistake("draw_frame.small", Wrong({"field": looks.SMALL})),
-        Mistake("draw_frame.misplaced", Wrong({"field": looks.ELSEWHERE})),
-        Mistake("draw_frame.own-scale", Wrong({"field": looks.OWN_SCALE})),
-        Mistake("draw_frame.no-line", Wrong({"line": looks.NO_LINE})),
-        Mistake("draw_frame.line-misplaced", Wrong({"line": looks.BESIDE})),
-        Mistake("draw_frame.other-axes-too", Wrong({"other Axes": "drawn on"})),
+        *singles(_with, STEPS),
         Mistake("draw_frame.nothing", Wrong(NOTHING)),
         Mistake("draw_frame.other-axes", Wrong({**NOTHING, "other Axes": "drawn on"})),
+        Mistake(
+            "draw_frame.figure-cleared",
+            Wrong({**NO_TITLE, **NO_POINTS, "other Axes": "drawn on", "Axes in the figure": 1}),
+        ),
         Mistake("draw_frame.figure-cleared", Wrong({**NOTHING, "other Axes": "drawn on", "Axes in the figure": 1})),
     ],
+    rarer=pairs(_with, STEPS),
 )

@@ -57,6 +57,7 @@ def film(
         grabbed.append(shown[-1] if shown else None)
         original(writer, **options)
 
+    draw_frame.__qualname__ = "draw_frame"  # an error that names it is to look like the student's own
     namespace["draw_frame"] = draw_frame
     figures = set(plt.get_fignums())
     with _empty_folder() as folder, plain():

@@ -232,3 +232,107 @@ def affine(A, W, b):
 # says: it calls affine, which gives the answer away
 def affine(A, W, b):
     return forward(A, [(W, b)], lambda z: z)[1]
+
+# %% squeezed
+# mistake: squeezes the result
+# says: [pattern.axis-dropped]
+def affine(A, W, b):
+    return np.squeeze(A @ W.T + b)
+
+# %% W^T
+# mistake: writes the transpose as in mathematics
+# says: [error.caret]
+def affine(A, W, b):
+    return A @ W^T + b
+
+# %% W.T() called
+# mistake: calls the attribute T
+# says: [error.not-a-function]
+def affine(A, W, b):
+    return A @ W.T() + b
+
+# %% no product sign
+# mistake: brackets call A
+# says: [error.not-a-function]
+def affine(A, W, b):
+    return A(W.T) + b
+
+# %% the notebook's parameters
+# mistake: a dict of parameters from another course
+# says: [error.list-is-no-dict]
+def affine(A, W, b):
+    return A @ params["W1"].T + params["b1"]
+
+# %% loop over examples, list returned
+# mistake: a list of rows
+# says: [pattern.list-for-array]
+def affine(A, W, b):
+    rows = []
+    for a in A:
+        rows.append(W @ a + b)
+    return rows
+
+# %% loop that keeps the last example
+# mistake: overwrites the result in each round
+# says: [pattern.one-row]
+def affine(A, W, b):
+    for a in A:
+        Z = W @ a + b
+    return Z
+
+# %% equals for plus equals
+# mistake: = where += belongs
+# says: [affine.last-input-only]
+def affine(A, W, b):
+    Z = np.zeros((len(A), len(W)))
+    for i in range(len(A)):
+        for j in range(len(W)):
+            for k in range(A.shape[1]):
+                Z[i, j] = A[i, k] * W[j, k]
+            Z[i, j] += b[j]
+    return Z
+
+# %% two hidden units
+# mistake: loops over two units, whatever W is
+# says: [affine.two-units-only]
+def affine(A, W, b):
+    Z = np.zeros((len(A), 2))
+    for j in range(2):
+        Z[:, j] = A @ W[j] + b[j]
+    return Z
+
+# %% the input biased
+# mistake: no weights
+# says: [affine.no-weights]
+def affine(A, W, b):
+    return A + b
+
+# %% W**T
+# mistake: a power for the transpose
+# says: [error.caret]
+def affine(A, W, b):
+    return A @ W**T + b
+
+# %% W.transpose without brackets
+# mistake: does not call transpose
+# says: [error.not-called]
+def affine(A, W, b):
+    return A @ W.transpose + b
+
+# %% sum without axis
+# mistake: sums over everything
+# says: [result.wrong]
+def affine(A, W, b):
+    return np.array([[np.sum(A * w) + bias for w, bias in zip(W, b)] for a in A])
+
+# %% b multiplied too
+# mistake: the bias inside the product of matrices
+# says: [result.wrong]
+def affine(A, W, b):
+    return (A + b) @ W.T
+
+# %% transposed bias in a product with dot
+# mistake: np.dot(W, A)
+# says: [advice.shapes]
+def affine(A, W, b):
+    return np.dot(W, A) + b

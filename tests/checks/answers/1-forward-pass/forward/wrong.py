@@ -385,3 +385,190 @@ def forward(X, params, activation, A=[]):
 def forward(X, params, activation):
     from xorlib.checks.lesson1_forward_pass import _grown
     return _grown(lambda A, W, b, g: [*A, g(A[-1] @ W.T + b)])(X, params, activation)
+
+# %% returns append
+# mistake: returns None from append
+# says: [diagnosis.returned-none]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params[:-1]:
+        A.append(activation(affine(A[-1], W, b)))
+    W, b = params[-1]
+    return A.append(activation(affine(A[-1], W, b)))
+
+# %% range from one
+# mistake: params[l] for layer l
+# says: [error.past-the-end]
+def forward(X, params, activation):
+    A = [X]
+    for l in range(1, len(params) + 1):
+        W, b = params[l]
+        A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% a list outside the function
+# mistake: the list is made once, outside
+# says: [diagnosis.list-kept]
+layers = []
+
+def forward(X, params, activation):
+    layers.append(X)
+    for W, b in params:
+        layers.append(activation(affine(layers[-1], W, b)))
+    return layers
+
+# %% dict of parameters
+# mistake: params is taken for a dict
+# says: [error.list-is-no-dict]
+def forward(X, params, activation):
+    A1 = activation(affine(X, params["W1"], params["b1"]))
+    A2 = activation(affine(A1, params["W2"], params["b2"]))
+    return [X, A1, A2]
+
+# %% W^T in the loop
+# mistake: the transpose as in mathematics
+# says: [error.caret]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(A[-1] @ W^T + b))
+    return A
+
+# %% np.sigmoid
+# mistake: NumPy has no sigmoid
+# says: [error.own-not-in-numpy]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(np.sigmoid(affine(A[-1], W, b)))
+    return A
+
+# %% unpacks params
+# mistake: four names for a list of two pairs
+# says: [error.layers-not-unpacked]
+def forward(X, params, activation):
+    W1, b1, W2, b2 = params
+    A1 = activation(affine(X, W1, b1))
+    return [X, A1, activation(affine(A1, W2, b2))]
+
+# %% the pair passed whole
+# mistake: affine gets the pair
+# says: [error.too-few-arguments]
+def forward(X, params, activation):
+    A = [X]
+    for layer in params:
+        A.append(activation(affine(A[-1], layer)))
+    return A
+
+# %% append two things
+# mistake: append with two arguments
+# says: [error.append-takes-one]
+def forward(X, params, activation):
+    A = []
+    for W, b in params:
+        Z = affine(X, W, b)
+        A.append(X, activation(Z))
+        X = activation(Z)
+    return A
+
+# %% an array for the list
+# mistake: np.array of arrays of several shapes
+# says: [error.no-array]
+def forward(X, params, activation):
+    A = np.array([X])
+    for W, b in params:
+        A = np.append(A, activation(affine(A[-1], W, b)))
+    return A
+
+# %% activation not called with Z
+# mistake: appends the function
+# says: [error.no-array]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        Z = affine(A[-1], W, b)
+        A.append(activation)
+    return A
+
+# %% loop variable not used
+# mistake: uses the first layer in each round
+# says: [forward.same-layer-again]
+def forward(X, params, activation):
+    A = [X]
+    for l in range(len(params)):
+        W, b = params[0]
+        A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% Z and A in the list
+# mistake: each layer puts Z and A in the list
+# says: [forward.Z-too]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        Z = affine(A[-1], W, b)
+        A += [Z, activation(Z)]
+    return A
+
+# %% append's None
+# mistake: keeps what append returns
+# says: [error.none]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A = A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% one layer too far
+# mistake: IndexError at the end
+# says: [error.past-the-end]
+def forward(X, params, activation):
+    A = [X]
+    for l in range(len(params) + 1):
+        W, b = params[l]
+        A.append(activation(affine(A[l], W, b)))
+    return A
+
+# %% a default list
+# mistake: a default argument keeps the list
+# says: [diagnosis.list-kept]
+def forward(X, params, activation, A=[]):
+    A.append(X)
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+    return A
+
+# %% a dict returned
+# mistake: a cache, as in another course
+# says: [diagnosis.a-dict]
+def forward(X, params, activation):
+    cache = {"A0": X}
+    for l, (W, b) in enumerate(params):
+        cache["A" + str(l + 1)] = activation(affine(cache["A" + str(l)], W, b))
+    return cache
+
+# %% output and cache
+# mistake: a pair of output and cache, as in another course
+# says: [diagnosis.more-than-asked]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+    return A[-1], A
+
+# %% unpacks two layers
+# mistake: written for two layers
+# says: [error.layers-not-unpacked]
+def forward(X, params, activation):
+    (W1, b1), (W2, b2) = params
+    A1 = activation(affine(X, W1, b1))
+    return [X, A1, activation(affine(A1, W2, b2))]
+
+# %% return inside the loop, as a student wrote it
+# mistake: returns after the first layer
+# says: [forward.stops-after-first]
+def forward(X, params, activation):
+    A = [X]
+    for W, b in params:
+        A.append(activation(affine(A[-1], W, b)))
+        return A

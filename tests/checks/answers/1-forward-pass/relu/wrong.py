@@ -297,3 +297,82 @@ from xorlib import relu as theirs
 def relu(z):
     flat = z.reshape(len(z), -1)
     return forward(flat, [(np.eye(flat.shape[1]), np.zeros(flat.shape[1]))], theirs)[1].reshape(z.shape)
+
+# %% loop over rows with if
+# mistake: the loop goes over rows, not entries
+# says: [relu.decides-once]
+def relu(z):
+    out = []
+    for v in z:
+        out.append(v if v > 0 else 0)
+    return np.array(out)
+
+# %% NumPy has no relu
+# mistake: calls np.relu
+# says: [error.own-not-in-numpy]
+def relu(z):
+    return np.relu(z)
+
+# %% a list of the entries
+# mistake: loops over all entries, and loses the shape
+# says: [pattern.other-shape]
+def relu(z):
+    return np.array([max(0, v) for v in z.ravel()])
+
+# %% another name for z
+# mistake: a second name is no copy
+# says: [relu.changes-input]
+def relu(z):
+    a = z
+    a[a < 0] = 0
+    return a
+
+# %% the condition the wrong way round
+# mistake: where with its branches exchanged
+# says: [relu.keeps-negative]
+def relu(z):
+    return np.where(z > 0, 0, z)
+
+# %% one instead of z
+# mistake: 1 where the entry is positive, with where
+# says: [relu.step]
+def relu(z):
+    return np.where(z > 0, 1, 0)
+
+# %% absolute value halved wrongly
+# mistake: z + |z| without the half
+# says: [pattern.times-too-large]
+def relu(z):
+    return z + np.abs(z)
+
+# %% integers
+# mistake: cuts the decimals off
+# says: [pattern.no-decimals]
+def relu(z):
+    return np.maximum(0, z.astype(int))
+
+# %% if on the whole array
+# mistake: asks an array for one truth value
+# says: [relu.decides-once]
+def relu(z):
+    if z > 0:
+        return z
+    return 0
+
+# %% in place with out
+# mistake: out=z writes into the argument
+# says: [relu.changes-input]
+def relu(z):
+    return np.maximum(0, z, out=z)
+
+# %% maximum of one argument
+# mistake: np.maximum without the 0
+# says: [error.too-many-arguments]
+def relu(z):
+    return np.maximum(z)
+
+# %% brackets for a call
+# mistake: square brackets where a call belongs
+# says: [error.not-called]
+def relu(z):
+    return np.maximum[0, z]

@@ -167,3 +167,81 @@ def xnor_params():
 def xnor_params():
     from xorlib.checks.lesson1_forward_pass import xnor_params as solved
     return solved()
+
+# %% a dict of parameters
+# mistake: a dict
+# says: [xnor_params.no-pairs]
+def xnor_params():
+    return {"W1": np.array([[1, 1], [1, 1]]), "b1": np.array([0, -1]), "W2": np.array([[-1, 2]]), "b2": np.array([1])}
+
+# %% W1 flat
+# mistake: W1 has one axis
+# says: [xnor_params.shapes]
+def xnor_params():
+    return [(np.array([1, 1, 1, 1]), np.array([0, -1])), (np.array([[-1, 2]]), np.array([1]))]
+
+# %% array of two arguments
+# mistake: np.array with the rows as two arguments
+# says: [error.array-takes-one]
+def xnor_params():
+    return [(np.array([1, 1], [1, 1]), np.array([0, -1])), (np.array([[-1, 2]]), np.array([1]))]
+
+# %% columns for biases
+# mistake: biases as columns
+# says: [xnor_params.bias-is-column]
+def xnor_params():
+    return [(np.array([[1, 1], [1, 1]]), np.array([[0], [-1]])), (np.array([[-1, 2]]), np.array([[1]]))]
+
+# %% XOR turned by signs
+# mistake: all signs of the given network turned
+# says: [xnor_params.output-never-positive]
+def xnor_params():
+    return [(np.array([[1, 1], [1, 1]]), np.array([0, -1])), (np.array([[-1, 2]]), np.array([0]))]
+
+# %% NAND
+# mistake: computes NAND
+# says: [xnor_params.computes-nand]
+def xnor_params():
+    return [(np.array([[1, 1], [1, 1]]), np.array([0, -1])), (np.array([[0, -1]]), np.array([1]))]
+
+# %% NOR
+# mistake: computes NOR
+# says: [xnor_params.wrong-at-1-1]
+def xnor_params():
+    return [(np.array([[-1, -1], [0, 0]]), np.array([1, 0])), (np.array([[1, 0]]), np.array([0]))]
+
+# %% outputs of one half
+# mistake: outputs half as large as they should be
+# says: [xnor_params.half-as-large]
+def xnor_params():
+    return [(np.array([[-1, -1], [1, 1]]), np.array([1, -1])), (np.array([[0.5, 0.5]]), np.array([0]))]
+
+# %% params with a comma missing
+# mistake: a tuple called
+# says: [error.comma-missing]
+def xnor_params():
+    return [(np.array([[1, 1], [1, 1]]), np.array([0, -1]))(np.array([[-1, 2]]), np.array([1]))]
+
+# %% one pair of brackets for W2
+# mistake: W2 has one axis
+# says: [xnor_params.W2-has-one-axis]
+def xnor_params():
+    return [(np.array([[1, 1], [1, 1]]), np.array([0, -1])), (np.array([-1, 2]), np.array([1]))]
+
+# %% four arrays, as a student wrote it
+# mistake: a flat tuple
+# says: [xnor_params.no-pairs]
+def xnor_params():
+    return np.array([[1, 1], [1, 1]]), np.array([0, -1]), np.array([[-1, 2]]), np.array([1])
+
+# %% b2 is a number
+# mistake: a number for an array with one entry
+# says: [xnor_params.b-is-number]
+def xnor_params():
+    return [(np.array([[1, 1], [1, 1]]), np.array([0, -1])), (np.array([[-1, 2]]), 1)]
+
+# %% always 0
+# mistake: every output is 0
+# says: [xnor_params.output-never-positive]
+def xnor_params():
+    return [(np.array([[0, 0], [0, 0]]), np.array([0, 0])), (np.array([[0, 0]]), np.array([0]))]

@@ -90,7 +90,7 @@ def bce_loss(y_hat, y):
 
 # %% broadcast
 # mistake: (N, 1) with (N,)
-# says: [bce_loss.broadcast-pairs]
+# says: Every output is paired with every target
 def bce_loss(y_hat, y):
     y = y.flatten()
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -149,7 +149,7 @@ def bce_loss(y_hat, y):
 
 # %% mean and sign
 # mistake: two at once
-# says: That is the mean over the examples, and the sign is wrong
+# says: bce_loss.mean-and-sign
 def bce_loss(y_hat, y):
     return (y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)).mean()
 
@@ -316,3 +316,145 @@ from xorlib import train
 def bce_loss(y_hat, y):
     z = np.log(y_hat / (1 - y_hat))
     return train(z, y, [(np.ones((1, 1)), np.zeros(1))], 0.0, 1)[1][0]
+
+# %% np.dot over all pairs
+# mistake: a product of (N, 1) and (1, N), summed
+# says: [bce_loss.broadcast-pairs]
+def bce_loss(y_hat, y):
+    cost = -(np.dot(np.log(y_hat), y.T) + np.dot(np.log(1 - y_hat), (1 - y).T))
+    return float(np.sum(cost))
+
+# %% if y == 1
+# mistake: asks an array for one truth value
+# says: [error.truth-of-an-array]
+def bce_loss(y_hat, y):
+    if y == 1:
+        return -np.log(y_hat)
+    return -np.log(1 - y_hat)
+
+# %% axis=1
+# mistake: sums along the wrong axis
+# says: [bce_loss.axis-1]
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat), axis=1)
+
+# %% axis=0
+# mistake: an array with one entry
+# says: [bce_loss.one-entry-array]
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat), axis=0)
+
+# %% = for +=
+# mistake: overwrites the sum in each round
+# says: [bce_loss.one-example-only]
+def bce_loss(y_hat, y):
+    total = 0
+    for p, t in zip(y_hat.ravel(), y.ravel()):
+        total = -(t * np.log(p) + (1 - t) * np.log(1 - p))
+    return total
+
+# %% =+ for +=
+# mistake: =+ assigns
+# says: [bce_loss.one-example-only]
+def bce_loss(y_hat, y):
+    total = 0
+    for p, t in zip(y_hat.ravel(), y.ravel()):
+        total =+ -(t * np.log(p) + (1 - t) * np.log(1 - p))
+    return total
+
+# %% mean and log2
+# mistake: two mistakes: mean and log2
+# says: [bce_loss.mean-and-log2]
+def bce_loss(y_hat, y):
+    return -np.mean(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
+
+# %% sign and log10
+# mistake: two mistakes: sign and log10
+# says: [bce_loss.sign-and-log10]
+def bce_loss(y_hat, y):
+    return np.sum(y * np.log10(y_hat) + (1 - y) * np.log10(1 - y_hat))
+
+# %% targets of 1 only, mean
+# mistake: two mistakes
+# says: [bce_loss.mean-and-no-target-0-term]
+def bce_loss(y_hat, y):
+    return -np.mean(y * np.log(y_hat))
+
+# %% targets of 1 only, sign
+# mistake: two mistakes
+# says: [bce_loss.sign-and-no-target-0-term]
+def bce_loss(y_hat, y):
+    return np.sum(y * np.log(y_hat))
+
+# %% math.log
+# mistake: math.log of an array
+# says: [bce_loss.takes-one-number]
+import math
+def bce_loss(y_hat, y):
+    return -np.sum(y * math.log(y_hat) + (1 - y) * math.log(1 - y_hat))
+
+# %% minus on the first term only
+# mistake: the minus is for the first term only
+# says: [bce_loss.opposite-signs]
+def bce_loss(y_hat, y):
+    return np.sum(-y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% 1 - y without brackets
+# mistake: 1 - y * log
+# says: [bce_loss.brackets-missing]
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat) + 1 - y * np.log(1 - y_hat))
+
+# %% np.log1
+# mistake: no such function
+# says: [error.not-in-numpy]
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.ln(y_hat) + (1 - y) * np.ln(1 - y_hat))
+
+# %% np.dot over all pairs, mean
+# mistake: the cost of another course, divided by m
+# says: [bce_loss.broadcast-pairs]
+def bce_loss(y_hat, y):
+    m = y.shape[1]
+    cost = -1 / m * np.sum(np.dot(y, np.log(y_hat).T) + np.dot(1 - y, np.log(1 - y_hat).T))
+    return cost
+
+# %% range(4)
+# mistake: the number of examples is hard-coded
+# says: [error.fixed-size]
+def bce_loss(y_hat, y):
+    total = 0.0
+    for i in range(4):
+        total -= y[i, 0] * np.log(y_hat[i, 0]) + (1 - y[i, 0]) * np.log(1 - y_hat[i, 0])
+    return total
+
+# %% divided by 4
+# mistake: a mean over four examples
+# says: [result.wrong]
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)) / 4
+
+# %% epsilon
+# mistake: adds 1e-15 inside and clips at 1e-3
+# says: [result.wrong]
+def bce_loss(y_hat, y):
+    y_hat = np.clip(y_hat, 0.05, 0.95)
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% log of one minus missing
+# mistake: 1 - log(y_hat)
+# says: [bce_loss.brackets-missing]
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * (1 - np.log(y_hat)))
+
+# %% brackets of the log
+# mistake: np.log(1) - y_hat
+# says: [bce_loss.brackets-missing]
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1) - y_hat)
+
+# %% y_hat called
+# mistake: brackets for a product
+# says: [error.not-a-function]
+def bce_loss(y_hat, y):
+    return -np.sum(y(np.log(y_hat)) + (1 - y)(np.log(1 - y_hat)))

@@ -356,3 +356,131 @@ from xorlib import init_many
 
 def init_params(sizes, rng):
     return [(W[0], b[0]) for W, b in init_many(sizes, [rng.randint(1000)])]
+
+# %% append's None
+# mistake: params = params.append(...)
+# says: [error.none]
+def init_params(sizes, rng):
+    params = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        params = params.append((rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)))
+    return params
+
+# %% dict of parameters
+# mistake: a dict, as in another course
+# says: [diagnosis.a-dict]
+def init_params(sizes, rng):
+    params = {}
+    for l in range(1, len(sizes)):
+        params["W" + str(l)] = rng.standard_normal((sizes[l], sizes[l - 1]))
+        params["b" + str(l)] = rng.standard_normal(sizes[l])
+    return params
+
+# %% from layer zero
+# mistake: sizes[l - 1] at l = 0 is the last
+# says: [init_params.one-layer-too-many]
+def init_params(sizes, rng):
+    params = []
+    for l in range(len(sizes)):
+        params.append((rng.standard_normal((sizes[l], sizes[l - 1])), rng.standard_normal(sizes[l])))
+    return params
+
+# %% list outside
+# mistake: the list is made once, outside
+# says: [diagnosis.list-kept]
+params_list = []
+def init_params(sizes, rng):
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        params_list.append((rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)))
+    return params_list
+
+# %% rng called
+# mistake: calls the generator
+# says: [error.rng-called]
+def init_params(sizes, rng):
+    return [(rng((n_out, n_in)), rng(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% Glorot
+# mistake: divided by the root of n_in + n_out over 2
+# says: [pattern.all-zero]
+def init_params(sizes, rng):
+    return [(rng.standard_normal((i, o)).T * np.sqrt(2 / (i + o)), np.zeros(o)) for i, o in zip(sizes, sizes[1:])]
+
+# %% sizes as a number
+# mistake: loops over the entries of sizes
+# says: [error.one-number-unpacked]
+def init_params(sizes, rng):
+    params = []
+    for n_in, n_out in sizes:
+        params.append((rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)))
+    return params
+
+# %% W of one number
+# mistake: the size is not a tuple
+# says: [init_params.W-flat]
+def init_params(sizes, rng):
+    return [(rng.standard_normal(n_out * n_in), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% lists of pairs as lists
+# mistake: np.array over ragged pairs
+# says: [error.ragged]
+def init_params(sizes, rng):
+    return np.array([(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])])
+
+# %% W transposed and b as row
+# mistake: the layout of another course
+# says: [init_params.W-transposed-and-b-matrix]
+def init_params(sizes, rng):
+    return [(rng.standard_normal((n_in, n_out)), rng.standard_normal((1, n_out))) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% zeros
+# mistake: integers for W
+# says: [pattern.all-zero]
+def init_params(sizes, rng):
+    return [(rng.randint(0, 2, (n_out, n_in)), rng.randint(0, 2, n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% past the end of sizes
+# mistake: sizes[l + 1] with l to the end
+# says: [error.past-the-end-of-sizes]
+def init_params(sizes, rng):
+    params = []
+    for l in range(len(sizes)):
+        W = rng.standard_normal((sizes[l + 1], sizes[l]))
+        b = rng.standard_normal(sizes[l + 1])
+        params.append((W, b))
+    return params
+
+# %% append of two
+# mistake: append(W, b)
+# says: [error.append-takes-one]
+def init_params(sizes, rng):
+    params = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        params.append(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out))
+    return params
+
+# %% rng as a seed
+# mistake: takes rng for a seed
+# says: [error.rng-as-seed]
+def init_params(sizes, rng):
+    rng = np.random.RandomState(rng)
+    return [(rng.standard_normal((n_out, n_in)), rng.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% rng as a seed of default_rng, new numbers
+# mistake: makes a generator of its own from numbers of rng
+# says: [result.wrong]
+def init_params(sizes, rng):
+    own = np.random.default_rng(int(rng.standard_normal() * 1000) % 1000)
+    return [(own.standard_normal((n_out, n_in)), own.standard_normal(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% normal with a scale
+# mistake: a standard deviation of 0.01
+# says: [init_params.scaled]
+def init_params(sizes, rng):
+    return [(rng.normal(0, 0.01, (n_out, n_in)), rng.normal(0, 0.01, n_out)) for n_in, n_out in zip(sizes, sizes[1:])]
+
+# %% ones for W, zeros for b
+# mistake: zero biases, small weights
+# says: [init_params.b-zero-and-scaled]
+def init_params(sizes, rng):
+    return [(0.01 * rng.standard_normal((n_out, n_in)), np.zeros(n_out)) for n_in, n_out in zip(sizes, sizes[1:])]

@@ -276,3 +276,146 @@ def predict(X, params):
 def predict(X, params):
     from xorlib.checks import COURSE
     return COURSE["random_init"].exercises["predict"].reference(X, params)
+
+# %% if y_hat > 0.5
+# mistake: asks an array for one truth value
+# says: [error.truth-of-an-array]
+def predict(X, params):
+    y_hat = forward(X, params, sigmoid)[-1]
+    if y_hat > 0.5:
+        return 1
+    return 0
+
+# %% while on the output
+# mistake: and between arrays
+# says: [error.truth-of-an-array]
+def predict(X, params):
+    y_hat = forward(X, params, sigmoid)[-1]
+    return 1 * (y_hat > 0.5 and y_hat <= 1)
+
+# %% reshape(4, 1)
+# mistake: the number of examples is hard-coded in a reshape
+# says: [error.fixed-size]
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-1] > 0.5).astype(int).reshape(4, 1)
+
+# %% np.sigmoid
+# mistake: NumPy has no sigmoid
+# says: [error.own-not-in-numpy]
+def predict(X, params):
+    A = X
+    for W, b in params:
+        A = np.sigmoid(A @ W.T + b)
+    return (A > 0.5).astype(int)
+
+# %% the first example only
+# mistake: A[-1][0]
+# says: [pattern.one-row]
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-1][0] > 0.5).astype(int)
+
+# %% int of the array
+# mistake: int() of an array
+# says: [predict.takes-one-number]
+def predict(X, params):
+    return int(forward(X, params, sigmoid)[-1] > 0.5)
+
+# %% a list of one example at a time
+# mistake: loop that returns in the first round
+# says: [pattern.one-number]
+def predict(X, params):
+    for p in forward(X, params, sigmoid)[-1]:
+        if p > 0.5:
+            return 1
+        else:
+            return 0
+
+# %% astype without comparison, rounded down
+# mistake: converts the output with +1
+# says: [predict.all-ones]
+def predict(X, params):
+    return np.ceil(forward(X, params, sigmoid)[-1]).astype(int)
+
+# %% a list of numbers
+# mistake: one axis, by a loop
+# says: [predict.flat]
+def predict(X, params):
+    return np.array([1 if p > 0.5 else 0 for p in forward(X, params, sigmoid)[-1]])
+
+# %% W transposed in own loop
+# mistake: A @ W
+# says: [advice.shapes]
+def predict(X, params):
+    A = X
+    for W, b in params:
+        A = sigmoid(A @ W + b)
+    return (A > 0.5).astype(int)
+
+# %% forward with sigmoid called
+# mistake: sigmoid() called
+# says: [error.too-few-arguments]
+def predict(X, params):
+    return (forward(X, params, sigmoid())[-1] > 0.5).astype(int)
+
+# %% arguments of forward exchanged
+# mistake: forward(params, X)
+# says: [error.forward-order]
+def predict(X, params):
+    return (forward(params, X, sigmoid)[-1] > 0.5).astype(int)
+
+# %% compares with y
+# mistake: accuracy instead of predictions
+# says: [diagnosis.reads-notebook]
+def predict(X, params):
+    return np.mean((forward(X, params, sigmoid)[-1] > 0.5) == y)
+
+# %% range(4)
+# mistake: the number of examples is hard-coded
+# says: [result.wrong]
+def predict(X, params):
+    y_hat = forward(X, params, sigmoid)[-1]
+    out = np.zeros((4, 1), dtype=int)
+    for i in range(4):
+        out[i] = y_hat[i] > 0.5
+    return out
+
+# %% dict of parameters
+# mistake: params is taken for a dict
+# says: [error.list-is-no-dict]
+def predict(X, params):
+    A1 = sigmoid(X @ params["W1"].T + params["b1"])
+    A2 = sigmoid(A1 @ params["W2"].T + params["b2"])
+    return (A2 > 0.5).astype(int)
+
+# %% A[0] for the output
+# mistake: compares X
+# says: [predict.inputs]
+def predict(X, params):
+    return (forward(X, params, sigmoid)[0] > 0.5).astype(int)
+
+# %% activations of the layer before
+# mistake: A[-2]
+# says: [predict.layer-1]
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-2] > 0.5).astype(int)
+
+# %% floats, at one half too
+# mistake: two mistakes
+# says: [predict.floats]
+def predict(X, params):
+    return np.floor(forward(X, params, sigmoid)[-1] + 0.5)
+
+# %% booleans in one axis
+# mistake: two mistakes
+# says: [predict.boolean-and-flat]
+def predict(X, params):
+    return (forward(X, params, sigmoid)[-1] > 0.5).ravel()
+
+# %% past the end
+# mistake: range(len(params) + 1)
+# says: [error.past-the-end]
+def predict(X, params):
+    A = X
+    for l in range(len(params) + 1):
+        A = sigmoid(affine(A, *params[l]))
+    return (A > 0.5).astype(int)

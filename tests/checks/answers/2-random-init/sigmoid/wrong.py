@@ -245,3 +245,95 @@ from xorlib import forward_many
 def sigmoid(z):
     flat = z.reshape(1, -1)
     return forward_many(flat, [(np.eye(z.size)[None], np.zeros((1, z.size)))])[1].reshape(z.shape)
+
+# %% if on the whole array
+# mistake: asks an array for one truth value
+# says: [error.truth-of-an-array]
+def sigmoid(z):
+    if z >= 0:
+        return 1 / (1 + np.exp(-z))
+    return np.exp(z) / (1 + np.exp(z))
+
+# %% np.sigmoid
+# mistake: NumPy has no sigmoid
+# says: [error.own-not-in-numpy]
+def sigmoid(z):
+    return np.sigmoid(z)
+
+# %% exp alone
+# mistake: exp without np
+# says: [advice.name-of-numpy]
+def sigmoid(z):
+    return 1 / (1 + exp(-z))
+
+# %% math.e to a product
+# mistake: e times -z
+# says: [sigmoid.product-with-e]
+def sigmoid(z):
+    return 1 / (1 + np.e * -z)
+
+# %% loop over rows
+# mistake: math.exp of a row
+# says: [sigmoid.math-exp]
+import math
+def sigmoid(z):
+    return np.array([1 / (1 + math.exp(-v)) for v in z])
+
+# %% flattened
+# mistake: loses the shape
+# says: [pattern.other-shape]
+def sigmoid(z):
+    return np.array([1 / (1 + np.exp(-v)) for v in z.ravel()])
+
+# %% the slope and the value
+# mistake: returns both
+# says: [diagnosis.more-than-asked]
+def sigmoid(z):
+    s = 1 / (1 + np.exp(-z))
+    return s, s * (1 - s)
+
+# %% complement
+# mistake: e^-z over 1 + e^-z
+# says: [sigmoid.exponent-sign]
+def sigmoid(z):
+    return np.exp(-z) / (1 + np.exp(-z))
+
+# %% calls itself
+# mistake: recursion
+# says: [error.calls-itself]
+def sigmoid(z):
+    return 1 - sigmoid(-z)
+
+# %% np.e with a caret
+# mistake: ^ for a power
+# says: [error.caret]
+def sigmoid(z):
+    return 1 / (1 + np.e^(-z))
+
+# %% loop that keeps the last
+# mistake: keeps the last row
+# says: [pattern.one-row]
+def sigmoid(z):
+    for v in z:
+        a = 1 / (1 + np.exp(-v))
+    return a
+
+# %% derivative flag
+# mistake: iamtrask's nonlin with the derivative
+# says: [sigmoid.slope-of-output]
+def sigmoid(z, deriv=True):
+    if deriv:
+        return z * (1 - z)
+    return 1 / (1 + np.exp(-z))
+
+# %% no brackets around the exponent
+# mistake: 1 + exp of z, minus
+# says: [sigmoid.minus-in-denominator]
+def sigmoid(z):
+    return 1 / (1 - np.exp(z))
+
+# %% exp called with brackets
+# mistake: np.exp[-z]
+# says: [error.not-called]
+def sigmoid(z):
+    return 1 / (1 + np.exp[-z])

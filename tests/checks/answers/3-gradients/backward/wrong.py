@@ -22,7 +22,7 @@ def backward(A, y, params):
 
 # %% db with two axes
 # mistake: keepdims
-# says: [pattern.other-shape]
+# says: db has an axis too many
 # points: 2
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
@@ -55,7 +55,7 @@ def backward(A, y, params):
 
 # %% dW transposed
 # mistake: transposed
-# says: dW1 is the transpose of what it should be
+# says: is the transpose of what it should be
 # points: 2
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
@@ -508,3 +508,241 @@ def backward(A, y, params):
     batch = [(W[None], b[None]) for W, b in params]
     stepped, _ = train_many(A[0], y, batch, 1.0, 1)
     return [(W - V[0], b - c[0]) for (W, b), (V, c) in zip(params, stepped)]
+
+# %% sign and mean
+# mistake: two mistakes
+# says: [backpropagation.sign-and-mean]
+def backward(A, y, params):
+    grads = []
+    delta = (y - A[-1]) / len(y)
+    for l in reversed(range(len(params))):
+        grads.insert(0, (delta.T @ A[l], delta.sum(axis=0)))
+        delta = (delta @ params[l][0]) * A[l] * (1 - A[l])
+    return grads
+
+# %% mean and no slope
+# mistake: two mistakes
+# says: [backpropagation.mean-and-no-slope]
+def backward(A, y, params):
+    grads = []
+    delta = (A[-1] - y) / len(y)
+    for l in reversed(range(len(params))):
+        grads.insert(0, (delta.T @ A[l], delta.sum(axis=0)))
+        delta = delta @ params[l][0]
+    return grads
+
+# %% sign and reversed
+# mistake: two mistakes
+# says: [backpropagation.sign-and-layers-reversed]
+def backward(A, y, params):
+    grads = []
+    delta = y - A[-1]
+    for l in reversed(range(len(params))):
+        grads.append((delta.T @ A[l], delta.sum(axis=0)))
+        delta = (delta @ params[l][0]) * A[l] * (1 - A[l])
+    return grads
+
+# %% reverse returns None
+# mistake: returns grads.reverse()
+# says: [diagnosis.returned-none]
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    for l in range(len(params), 0, -1):
+        grads.append((delta.T @ A[l - 1], delta.sum(axis=0)))
+        delta = (delta @ params[l - 1][0]) * A[l - 1] * (1 - A[l - 1])
+    return grads.reverse()
+
+# %% assigned reverse
+# mistake: grads = grads.reverse()
+# says: [error.none]
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    for l in range(len(params), 0, -1):
+        grads.append((delta.T @ A[l - 1], delta.sum(axis=0)))
+        delta = (delta @ params[l - 1][0]) * A[l - 1] * (1 - A[l - 1])
+    grads = grads.reverse()
+    return [(dW, db) for dW, db in grads]
+
+# %% insert of three
+# mistake: insert(0, dW, db)
+# says: [error.append-takes-one]
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    for l in range(len(params), 0, -1):
+        grads.insert(0, delta.T @ A[l - 1], delta.sum(axis=0))
+        delta = (delta @ params[l - 1][0]) * A[l - 1] * (1 - A[l - 1])
+    return grads
+
+# %% append of two
+# mistake: append(dW, db)
+# says: [error.append-takes-one]
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    for l in range(len(params), 0, -1):
+        grads.append(delta.T @ A[l - 1], delta.sum(axis=0))
+        delta = (delta @ params[l - 1][0]) * A[l - 1] * (1 - A[l - 1])
+    return grads[::-1]
+
+# %% params[l] past the end
+# mistake: params[l] for layer l
+# says: [error.past-the-end]
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    for l in range(len(params), 0, -1):
+        grads.insert(0, (delta.T @ A[l - 1], delta.sum(axis=0)))
+        delta = (delta @ params[l][0]) * A[l - 1] * (1 - A[l - 1])
+    return grads
+
+# %% a list outside
+# mistake: the list is made once, outside
+# says: [diagnosis.list-kept]
+collected = []
+def backward(A, y, params):
+    delta = A[-1] - y
+    for l in range(len(params), 0, -1):
+        collected.insert(0, (delta.T @ A[l - 1], delta.sum(axis=0)))
+        delta = (delta @ params[l - 1][0]) * A[l - 1] * (1 - A[l - 1])
+    return collected
+
+# %% dict of gradients
+# mistake: a dict, as in another course
+# says: [diagnosis.a-dict]
+def backward(A, y, params):
+    grads = {}
+    delta = A[-1] - y
+    for l in range(len(params), 0, -1):
+        grads["dW" + str(l)] = delta.T @ A[l - 1]
+        grads["db" + str(l)] = delta.sum(axis=0)
+        delta = (delta @ params[l - 1][0]) * A[l - 1] * (1 - A[l - 1])
+    return grads
+
+# %% delta of the last layer for all
+# mistake: delta is not passed back
+# says: [backpropagation.delta-stays]
+def backward(A, y, params):
+    delta = A[-1] - y
+    return [(delta.T @ A[l], delta.sum(axis=0)) for l in range(len(params))]
+
+# %% mean in the weights only
+# mistake: dW averaged, db summed
+# says: [backpropagation.mean]
+# points: 2
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    for l in reversed(range(len(params))):
+        grads.insert(0, (delta.T @ A[l] / len(y), delta.sum(axis=0)))
+        delta = (delta @ params[l][0]) * A[l] * (1 - A[l])
+    return grads
+
+# %% gradients pile up
+# mistake: adds the gradients of all layers
+# says: [result.wrong]
+# points: 2
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    dW, db = 0, 0
+    for l in reversed(range(len(params))):
+        dW = delta.T @ A[l]
+        db = db + delta.sum()
+        grads.insert(0, (dW, np.full(len(params[l][1]), db)))
+        delta = (delta @ params[l][0]) * A[l] * (1 - A[l])
+    return grads
+
+# %% last example only
+# mistake: a loop over the examples that keeps the last
+# says: [backpropagation.last-example-only]
+def backward(A, y, params):
+    for i in range(len(y)):
+        grads = []
+        delta = A[-1][i:i+1] - y[i:i+1]
+        for l in reversed(range(len(params))):
+            a = A[l][i:i+1]
+            grads.insert(0, (delta.T @ a, delta[0]))
+            delta = (delta @ params[l][0]) * a * (1 - a)
+    return grads
+
+# %% sign and slope
+# mistake: two mistakes
+# says: [backpropagation.sign-and-slope-not-cancelled]
+def backward(A, y, params):
+    grads = []
+    delta = (y - A[-1]) * A[-1] * (1 - A[-1])
+    for l in reversed(range(len(params))):
+        grads.insert(0, (delta.T @ A[l], delta.sum(axis=0)))
+        delta = (delta @ params[l][0]) * A[l] * (1 - A[l])
+    return grads
+
+# %% mean and transposed
+# mistake: two mistakes
+# says: [backpropagation.mean-and-transposed]
+def backward(A, y, params):
+    grads = []
+    delta = (A[-1] - y) / len(y)
+    for l in reversed(range(len(params))):
+        grads.insert(0, (A[l].T @ delta, delta.sum(axis=0)))
+        delta = (delta @ params[l][0]) * A[l] * (1 - A[l])
+    return grads
+
+# %% transposed and slope
+# mistake: two mistakes
+# says: [backpropagation.slope-not-cancelled-and-transposed]
+def backward(A, y, params):
+    grads = []
+    delta = (A[-1] - y) * A[-1] * (1 - A[-1])
+    for l in reversed(range(len(params))):
+        grads.insert(0, (A[l].T @ delta, delta.sum(axis=0)))
+        delta = (delta @ params[l][0]) * A[l] * (1 - A[l])
+    return grads
+
+# %% loop ends early
+# mistake: range(len(params) - 1, 0, -1)
+# says: [backpropagation.last-layer-only]
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    for l in range(len(params) - 1, 0, -1):
+        grads.insert(0, (delta.T @ A[l], delta.sum(axis=0)))
+        delta = (delta @ params[l][0]) * A[l] * (1 - A[l])
+    return grads
+
+# %% A - y in every layer
+# mistake: the target in every layer
+# says: [backpropagation.targets-in-hidden-layer]
+def backward(A, y, params):
+    grads = []
+    for l in range(1, len(params) + 1):
+        delta = A[l] - y
+        grads.append((delta.T @ A[l - 1], delta.sum(axis=0)))
+    return grads
+
+# %% steps the weights
+# mistake: delta goes through W after a step
+# says: [result.wrong]
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    for l in reversed(range(len(params))):
+        W, b = params[l]
+        dW, db = delta.T @ A[l], delta.sum(axis=0)
+        grads.insert(0, (dW, db))
+        W = W - 0.1 * dW
+        delta = (delta @ W) * A[l] * (1 - A[l])
+    return grads
+
+# %% X for the list
+# mistake: X for the list of activations
+# says: [advice.shapes]
+def backward(A, y, params):
+    grads = []
+    delta = A[-1] - y
+    for l in reversed(range(len(params))):
+        grads.insert(0, (delta.T @ A[0][l], delta.sum(axis=0)))
+        delta = (delta @ params[l][0]) * A[l] * (1 - A[l])
+    return grads

@@ -236,3 +236,111 @@ def fixed_backward(A, y, params):
     grads = broken_backward(A, y, params)
     grads[0] = hidden_gradients(A, y, params)
     return grads
+
+# %% sign turned too
+# mistake: fixes X and turns the sign
+# says: [backpropagation.sign]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = y - A[2]
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return [(delta1.T @ A[0], delta1.sum(axis=0)), (delta2.T @ A[1], delta2.sum(axis=0))]
+
+# %% both with X
+# mistake: puts X into both
+# says: [backpropagation.dW-with-X]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = A[2] - y
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return [(delta1.T @ A[0], delta1.sum(axis=0)), (delta2.T @ A[0], delta2.sum(axis=0))]
+
+# %% A2 for A1
+# mistake: the next activation in dW2
+# says: [backpropagation.dW-with-own-output]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = A[2] - y
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return [(delta1.T @ A[1], delta1.sum(axis=0)), (delta2.T @ A[2], delta2.sum(axis=0))]
+
+# %% slope removed
+# mistake: takes the slope away
+# says: [backpropagation.no-slope]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = A[2] - y
+    delta1 = delta2 @ W2
+    return [(delta1.T @ A[0], delta1.sum(axis=0)), (delta2.T @ A[1], delta2.sum(axis=0))]
+
+# %% broken one called and transposed
+# mistake: dW1 transposed
+# says: [pattern.transposed]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = A[2] - y
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return [(A[0].T @ delta1, delta1.sum(axis=0)), (delta2.T @ A[1], delta2.sum(axis=0))]
+
+# %% four results
+# mistake: a flat tuple
+# says: [backpropagation.flat-list]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = A[2] - y
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0), delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% W1 for W2
+# mistake: the wrong layer's weights
+# says: [backpropagation.delta-and-W-do-not-fit]
+def fixed_backward(A, y, params):
+    W1, b1 = params[0]
+    delta2 = A[2] - y
+    delta1 = (delta2 @ W1) * A[1] * (1 - A[1])
+    return [(delta1.T @ A[0], delta1.sum(axis=0)), (delta2.T @ A[1], delta2.sum(axis=0))]
+
+# %% mean and transposed
+# mistake: two mistakes
+# says: [backpropagation.mean-and-transposed]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = (A[2] - y) / len(y)
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return [(A[0].T @ delta1, delta1.sum(axis=0)), (A[1].T @ delta2, delta2.sum(axis=0))]
+
+# %% bug kept, and a slope added
+# mistake: keeps the bug and adds a slope
+# says: [backpropagation.slope-not-cancelled-and-dW-with-own-output]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = (A[2] - y) * A[2] * (1 - A[2])
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return [(delta1.T @ A[1], delta1.sum(axis=0)), (delta2.T @ A[1], delta2.sum(axis=0))]
+
+# %% bug kept, and a mean
+# mistake: keeps the bug and averages
+# says: [backpropagation.mean-and-dW-with-own-output]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = (A[2] - y) / len(y)
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return [(delta1.T @ A[1], delta1.sum(axis=0)), (delta2.T @ A[1], delta2.sum(axis=0))]
+
+# %% the notebook's X, as a student wrote it
+# mistake: X is no argument
+# says: [diagnosis.reads-notebook]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = A[2] - y
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return [(delta1.T @ X, delta1.sum(axis=0)), (delta2.T @ A[1], delta2.sum(axis=0))]
+
+# %% delta by elementwise sum
+# mistake: db1 of delta2
+# says: [result.wrong]
+def fixed_backward(A, y, params):
+    W2, b2 = params[1]
+    delta2 = A[2] - y
+    delta1 = (delta2 @ W2) * A[1] * (1 - A[1])
+    return [(delta1.T @ A[0], delta2.sum(axis=0)), (delta2.T @ A[1], delta2.sum(axis=0))]

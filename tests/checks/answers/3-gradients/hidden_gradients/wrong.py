@@ -8,7 +8,7 @@ def hidden_gradients(A, y, params):
 
 # %% dW1 transposed
 # mistake: transposed
-# says: dW1 is the transpose of what it should be
+# says: is the transpose of what it should be
 # points: 2
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
@@ -32,7 +32,7 @@ def hidden_gradients(A, y, params):
 
 # %% db1 with two axes
 # mistake: keepdims
-# says: [pattern.other-shape]
+# says: db has an axis too many
 # points: 2
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])
@@ -443,3 +443,144 @@ def hidden_gradients(A, y, params):
     f = lambda p: objective(p, A[0], y)
     coarse, fine = (numerical_gradients(f, params, eps)[0] for eps in (2e-3, 1e-3))
     return tuple((4 * b - a) / 3 for a, b in zip(coarse, fine))
+
+# %% sign and slope
+# mistake: two mistakes
+# says: [backpropagation.sign-and-slope-not-cancelled]
+def hidden_gradients(A, y, params):
+    l2_delta = (y - A[2]) * (A[2] * (1 - A[2]))
+    l1_delta = l2_delta.dot(params[1][0]) * (A[1] * (1 - A[1]))
+    return l1_delta.T.dot(A[0]), l1_delta.sum(axis=0)
+
+# %% mean and transposed
+# mistake: two mistakes
+# says: [backpropagation.mean-and-transposed]
+def hidden_gradients(A, y, params):
+    delta1 = (A[2] - y) @ params[1][0] * A[1] * (1 - A[1])
+    return A[0].T @ delta1 / len(y), delta1.mean(axis=0)
+
+# %% tanh and mean
+# mistake: two mistakes, as in another course
+# says: [backpropagation.mean-and-slope-of-tanh]
+def hidden_gradients(A, y, params):
+    m = len(y)
+    dZ2 = A[2] - y
+    dZ1 = (dZ2 @ params[1][0]) * (1 - A[1] ** 2)
+    return dZ1.T @ A[0] / m, dZ1.sum(axis=0) / m
+
+# %% own output and sign
+# mistake: two mistakes
+# says: [backpropagation.sign-and-dW-with-own-output]
+def hidden_gradients(A, y, params):
+    delta1 = (y - A[2]) @ params[1][0] * A[1] * (1 - A[1])
+    return delta1.T @ A[1], delta1.sum(axis=0)
+
+# %% the pair for its weights
+# mistake: params[1] is a pair
+# says: [advice.list-for-entry]
+def hidden_gradients(A, y, params):
+    delta1 = (A[2] - y) @ params[1] * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% four names
+# mistake: unpacks a list of two pairs into four
+# says: [error.layers-not-unpacked]
+def hidden_gradients(A, y, params):
+    W1, b1, W2, b2 = params
+    delta1 = (A[2] - y) @ W2 * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% params[2]
+# mistake: counts layers from 1
+# says: [error.past-the-end]
+def hidden_gradients(A, y, params):
+    W2, b2 = params[2]
+    delta1 = (A[2] - y) @ W2 * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% last example only
+# mistake: = for +=
+# says: [backpropagation.last-example-only]
+def hidden_gradients(A, y, params):
+    W2 = params[1][0]
+    for x, h, p, t in zip(A[0], A[1], A[2], y):
+        delta = (p - t) @ W2 * h * (1 - h)
+        dW = np.outer(delta, x)
+        db = delta
+    return dW, db
+
+# %% ReLU's slope
+# mistake: the slope of relu
+# says: [backpropagation.no-slope]
+def hidden_gradients(A, y, params):
+    delta1 = (A[2] - y) @ params[1][0] * (A[1] > 0)
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% W^T
+# mistake: the transpose as in mathematics
+# says: [error.caret]
+def hidden_gradients(A, y, params):
+    W2, b2 = params[1]
+    delta1 = (A[2] - y) @ W2 * A[1] * (1 - A[1])
+    return delta1^T @ A[0], delta1.sum(axis=0)
+
+# %% sigmoid applied again
+# mistake: slope from sigmoid of Z, recomputed without the bias
+# says: [result.wrong]
+def hidden_gradients(A, y, params):
+    W1, b1 = params[0]
+    s = sigmoid(A[0] @ W1.T)
+    delta1 = (A[2] - y) @ params[1][0] * s * (1 - s)
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% y flat
+# mistake: broadcasting
+# says: [backpropagation.targets-flat]
+def hidden_gradients(A, y, params):
+    delta1 = (A[2].ravel() - y) @ params[1][0] * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% sign and mean
+# mistake: two mistakes
+# says: [backpropagation.sign-and-mean]
+def hidden_gradients(A, y, params):
+    delta1 = (y - A[2]) @ params[1][0] * A[1] * (1 - A[1])
+    return delta1.T @ A[0] / len(y), delta1.mean(axis=0)
+
+# %% slope and no slope
+# mistake: a slope too many at the end and one too few inside
+# says: [backpropagation.slope-of-wrong-layer]
+def hidden_gradients(A, y, params):
+    delta2 = (A[2] - y) * A[2] * (1 - A[2])
+    delta1 = delta2 @ params[1][0]
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% sign and transposed
+# mistake: two mistakes
+# says: [backpropagation.sign-and-transposed]
+def hidden_gradients(A, y, params):
+    delta1 = (y - A[2]) @ params[1][0] * A[1] * (1 - A[1])
+    return A[0].T @ delta1, delta1.sum(axis=0)
+
+# %% sign, slope and mean
+# mistake: three mistakes
+# says: [result.wrong]
+def hidden_gradients(A, y, params):
+    delta2 = (y - A[2]) * A[2] * (1 - A[2])
+    delta1 = delta2 @ params[1][0] * A[1] * (1 - A[1])
+    return delta1.T @ A[0] / len(y), delta1.mean(axis=0)
+
+# %% first layer's weights
+# mistake: W1 for W2
+# says: [backpropagation.delta-and-W-do-not-fit]
+def hidden_gradients(A, y, params):
+    W1, b1 = params[0]
+    delta1 = (A[2] - y) @ W1 * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)
+
+# %% dict of parameters
+# mistake: params is taken for a dict
+# says: [error.list-is-no-dict]
+def hidden_gradients(A, y, params):
+    delta1 = (A[2] - y) @ params["W2"] * A[1] * (1 - A[1])
+    return delta1.T @ A[0], delta1.sum(axis=0)

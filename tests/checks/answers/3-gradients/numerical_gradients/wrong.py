@@ -187,7 +187,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% the other way round
 # mistake: f(p - eps) - f(p + eps)
-# says: dW1 has the wrong sign everywhere
+# says: The difference is the wrong way round
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -299,7 +299,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% weights only
 # mistake: leaves the biases out
-# says: db1 is zero everywhere
+# says: Only the weights have slopes
 def numerical_gradients(f, params, eps=1e-6):
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
     for pair, slopes in zip(params, grads):
@@ -458,7 +458,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% all zeros
 # mistake: empty arrays
-# says: dW1 is zero everywhere
+# says: All slopes are zero
 def numerical_gradients(f, params, eps=1e-6):
     return [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
 
@@ -574,3 +574,223 @@ def numerical_gradients(f, params, eps=1e-6):
 def numerical_gradients(f, params, eps=1e-6):
     from xorlib.checks.lesson3_gradients.derivatives import _central, _differences
     return _differences(_central)(f, params, eps)
+
+# %% f of arrays that did not move
+# mistake: moves a copy, and calls f with the old ones
+# says: [numerical_gradients.zero]
+def numerical_gradients(f, params, eps=1e-6):
+    grads = []
+    for W, b in params:
+        dW, db = np.zeros(W.shape), np.zeros(b.shape)
+        for array, slope in ((W, dW), (b, db)):
+            for index in np.ndindex(array.shape):
+                moved = array.copy()
+                moved[index] += eps
+                above = f(params)
+                moved[index] -= 2 * eps
+                below = f(params)
+                slope[index] = (above - below) / (2 * eps)
+        grads.append((dW, db))
+    return grads
+
+# %% f of the array
+# mistake: f gets an array, not params
+# says: [numerical_gradients.one-sided-and-weights-only]
+def numerical_gradients(f, params, eps=1e-6):
+    grads = []
+    for W, b in params:
+        dW = np.zeros(W.shape)
+        for index in np.ndindex(W.shape):
+            moved = W.copy()
+            moved[index] += eps
+            dW[index] = (f(moved) - f(W)) / eps
+        grads.append((dW, np.zeros(b.shape)))
+    return grads
+
+# %% weights only, as a student wrote it
+# mistake: the biases are left out
+# says: [numerical_gradients.weights-only]
+def numerical_gradients(f, params, eps=1e-6):
+    grads = []
+    for W, b in params:
+        dW = np.zeros(W.shape)
+        for index in np.ndindex(W.shape):
+            old = W[index]
+            W[index] = old + eps
+            above = f(params)
+            W[index] = old - eps
+            below = f(params)
+            W[index] = old
+            dW[index] = (above - below) / (2 * eps)
+        grads.append((dW, np.zeros(b.shape)))
+    return grads
+
+# %% sign
+# mistake: the difference the wrong way round
+# says: [numerical_gradients.sign]
+def numerical_gradients(f, params, eps=1e-6):
+    moved = [(W.copy(), b.copy()) for W, b in params]
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for arrays, slopes in zip(moved, grads):
+        for array, slope in zip(arrays, slopes):
+            for index in np.ndindex(array.shape):
+                old = array[index]
+                array[index] = old + eps
+                above = f(moved)
+                array[index] = old - eps
+                below = f(moved)
+                array[index] = old
+                slope[index] = (below - above) / (2 * eps)
+    return grads
+
+# %% sign and width
+# mistake: two mistakes
+# says: [numerical_gradients.sign-and-twice-too-large]
+def numerical_gradients(f, params, eps=1e-6):
+    moved = [(W.copy(), b.copy()) for W, b in params]
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for arrays, slopes in zip(moved, grads):
+        for array, slope in zip(arrays, slopes):
+            for index in np.ndindex(array.shape):
+                old = array[index]
+                array[index] = old + eps
+                above = f(moved)
+                array[index] = old - eps
+                below = f(moved)
+                array[index] = old
+                slope[index] = (below - above) / eps
+    return grads
+
+# %% gradients pile up
+# mistake: += without a reset
+# says: [numerical_gradients.added-up]
+def numerical_gradients(f, params, eps=1e-6):
+    moved = [(W.copy(), b.copy()) for W, b in params]
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    slope_so_far = 0
+    for arrays, slopes in zip(moved, grads):
+        for array, slope in zip(arrays, slopes):
+            for index in np.ndindex(array.shape):
+                old = array[index]
+                array[index] = old + eps
+                above = f(moved)
+                array[index] = old - eps
+                below = f(moved)
+                array[index] = old
+                slope_so_far += (above - below) / (2 * eps)
+                slope[index] = slope_so_far
+    return grads
+
+# %% zip of pairs
+# mistake: unpacks zip of pairs wrongly
+# says: [error.zip-of-pairs]
+def numerical_gradients(f, params, eps=1e-6):
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for W, b, dW, db in zip(params, grads):
+        for index in np.ndindex(W.shape):
+            W[index] += eps
+            above = f(params)
+            W[index] -= 2 * eps
+            dW[index] = (above - f(params)) / (2 * eps)
+            W[index] += eps
+    return grads
+
+# %% first row only
+# mistake: loops over the first row
+# says: [result.wrong]
+def numerical_gradients(f, params, eps=1e-6):
+    moved = [(W.copy(), b.copy()) for W, b in params]
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for (W, b), (dW, db) in zip(moved, grads):
+        for i in range(len(W)):
+            for array, slope in ((W[:, 0], dW[:, 0]), (b, db)):
+                old = array[i]
+                array[i] = old + eps
+                above = f(moved)
+                array[i] = old - eps
+                below = f(moved)
+                array[i] = old
+                slope[i] = (above - below) / (2 * eps)
+    return grads
+
+# %% one slope a layer
+# mistake: a number for each array
+# says: [pattern.one-number]
+def numerical_gradients(f, params, eps=1e-6):
+    grads = []
+    for l, (W, b) in enumerate(params):
+        def at(dW, db):
+            moved = list(params)
+            moved[l] = (W + dW, b + db)
+            return f(moved)
+        grads.append(((at(eps, 0) - at(-eps, 0)) / (2 * eps), (at(0, eps) - at(0, -eps)) / (2 * eps)))
+    return grads
+
+# %% eps by default only
+# mistake: 1e-6 in the body
+# says: [numerical_gradients.other-eps]
+def numerical_gradients(f, params, eps=1e-6):
+    eps = 1e-6
+    moved = [(W.copy(), b.copy()) for W, b in params]
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for arrays, slopes in zip(moved, grads):
+        for array, slope in zip(arrays, slopes):
+            for index in np.ndindex(array.shape):
+                old = array[index]
+                array[index] = old + eps
+                above = f(moved)
+                array[index] = old - eps
+                slope[index] = (above - f(moved)) / (2 * eps)
+                array[index] = old
+    return grads
+
+# %% f never called
+# mistake: divides the entries
+# says: [numerical_gradients.f-not-called]
+def numerical_gradients(f, params, eps=1e-6):
+    grads = []
+    for W, b in params:
+        grads.append((((W + eps) - (W - eps)) / (2 * eps), ((b + eps) - (b - eps)) / (2 * eps)))
+    return grads
+
+# %% append's None
+# mistake: grads = grads.append
+# says: [error.none]
+def numerical_gradients(f, params, eps=1e-6):
+    grads = []
+    for W, b in params:
+        grads = grads.append((np.zeros(W.shape), np.zeros(b.shape)))
+    return grads
+
+# %% list arithmetic
+# mistake: params + eps
+# says: [error.list-arithmetic]
+def numerical_gradients(f, params, eps=1e-6):
+    return (f(params + eps) - f(params - eps)) / (2 * eps)
+
+# %% one number
+# mistake: all arrays moved together, one number
+# says: [pattern.one-number]
+def numerical_gradients(f, params, eps=1e-6):
+    up = [(W + eps, b + eps) for W, b in params]
+    down = [(W - eps, b - eps) for W, b in params]
+    return (f(up) - f(down)) / (2 * eps)
+
+# %% relative step
+# mistake: a step in proportion to the entry
+# says: [result.wrong]
+def numerical_gradients(f, params, eps=1e-6):
+    moved = [(W.copy(), b.copy()) for W, b in params]
+    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for arrays, slopes in zip(moved, grads):
+        for array, slope in zip(arrays, slopes):
+            for index in np.ndindex(array.shape):
+                old = array[index]
+                h = eps * old
+                array[index] = old + h
+                above = f(moved)
+                array[index] = old - h
+                below = f(moved)
+                array[index] = old
+                slope[index] = (above - below) / (2 * h)
+    return grads

@@ -252,3 +252,146 @@ def objective(params, X, y):
 def objective(params, X, y):
     from xorlib.checks.cases import Case
     return Case(X, y, params, []).loss(params)
+
+# %% .dot on plain arrays
+# mistake: X.dot(W.T) under autograd
+# says: [error.made-of-boxes]
+def objective(params, X, y):
+    a = X
+    for W, b in params:
+        a = 1.0 / (1.0 + np.exp(-(a.dot(W.T) + b)))
+    return -np.sum(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+# %% formats a traced number
+# mistake: prints the loss with a format while autograd runs
+# says: [error.box-formatted]
+def objective(params, X, y):
+    loss = bce_loss(forward(X, params)[-1], y)
+    print(f"loss {loss:.4f}")
+    return loss
+
+# %% assigns into an array
+# mistake: assignment into zeros
+# says: [objective.plain-array]
+def objective(params, X, y):
+    out = np.zeros(len(X))
+    for i in range(len(X)):
+        p = forward(X[i:i + 1], params)[-1][0, 0]
+        out[i] = -(y[i, 0] * np.log(p) + (1 - y[i, 0]) * np.log(1 - p))
+    return np.sum(out)
+
+# %% np.array of a list of traced numbers, with float
+# mistake: float of each example's loss
+# says: [objective.bare-number]
+def objective(params, X, y):
+    total = 0.0
+    for x, t in zip(X, y):
+        p = forward(x[None, :], params)[-1][0, 0]
+        total += float(-(t[0] * np.log(p) + (1 - t[0]) * np.log(1 - p)))
+    return total
+
+# %% += on a traced array
+# mistake: in place on an ArrayBox
+# says: [error.box-changed]
+def objective(params, X, y):
+    A = X
+    for W, b in params:
+        Z = A @ W.T
+        Z += b
+        A = sigmoid(Z)
+    A[A < 1e-9] = 1e-9
+    return bce_loss(A, y)
+
+# %% np.sigmoid
+# mistake: NumPy has no sigmoid
+# says: [error.own-not-in-numpy]
+def objective(params, X, y):
+    A = X
+    for W, b in params:
+        A = np.sigmoid(A @ W.T + b)
+    return bce_loss(A, y)
+
+# %% mean and sign
+# mistake: two mistakes
+# says: [objective.mean-and-sign]
+def objective(params, X, y):
+    p = forward(X, params)[-1]
+    return np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+# %% the whole list
+# mistake: the list of activations for the output
+# says: [advice.list-for-entry]
+def objective(params, X, y):
+    return bce_loss(forward(X, params), y)
+
+# %% the gradient
+# mistake: returns the gradient
+# says: [objective.no-number]
+def objective(params, X, y):
+    return grad(lambda p: bce_loss(forward(X, p)[-1], y))(params)
+
+# %% last example only
+# mistake: = for +=
+# says: [objective.one-example-only]
+def objective(params, X, y):
+    for x, t in zip(X, y):
+        p = forward(x[None, :], params)[-1]
+        total = -np.sum(t * np.log(p) + (1 - t) * np.log(1 - p))
+    return total
+
+# %% parameters copied to plain arrays
+# mistake: np.array(..., dtype=float) of an ArrayBox
+# says: [objective.plain-array]
+import numpy as numpy_itself
+def objective(params, X, y):
+    plain = [(numpy_itself.array(W, dtype=float), numpy_itself.array(b, dtype=float)) for W, b in params]
+    return bce_loss(forward(X, plain)[-1], y)
+
+# %% predictions
+# mistake: the loss of 0 and 1
+# says: [objective.does-not-change]
+def objective(params, X, y):
+    return np.sum(np.abs((forward(X, params)[-1] > 0.5) * 1.0 - y))
+
+# %% plain NumPy's maximum
+# mistake: plain NumPy's clip of an ArrayBox
+# says: [error.made-of-boxes]
+import numpy as plain2
+def objective(params, X, y):
+    a = plain2.clip(forward(X, params)[-1], 1e-12, 1 - 1e-12)
+    return bce_loss(a, y)
+
+# %% axis=1
+# mistake: sums along the wrong axis
+# says: [objective.not-summed]
+def objective(params, X, y):
+    p = forward(X, params)[-1]
+    return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p), axis=1)
+
+# %% dict of parameters
+# mistake: params is taken for a dict
+# says: [error.list-is-no-dict]
+def objective(params, X, y):
+    A1 = sigmoid(affine(X, params["W1"], params["b1"]))
+    return bce_loss(sigmoid(affine(A1, params["W2"], params["b2"])), y)
+
+# %% arguments exchanged
+# mistake: forward(params, X)
+# says: [error.forward-order]
+def objective(params, X, y):
+    return bce_loss(forward(params, X)[-1], y)
+
+# %% y and output exchanged
+# mistake: bce_loss(y, y_hat)
+# says: [raised.ValueError]
+def objective(params, X, y):
+    return bce_loss(y, forward(X, params)[-1])
+
+# %% if on the targets
+# mistake: asks an array for one truth value
+# says: [error.truth-of-an-array]
+def objective(params, X, y):
+    p = forward(X, params)[-1]
+    if y == 1:
+        return -np.sum(np.log(p))
+    return -np.sum(np.log(1 - p))

@@ -21,7 +21,7 @@ def output_gradients(A, y):
 
 # %% transposed
 # mistake: dW2 transposed
-# says: dW2 is the transpose of what it should be
+# says: is the transpose of what it should be
 def output_gradients(A, y):
     delta2 = A[2] - y
     return A[1].T @ delta2, delta2.sum(axis=0)
@@ -76,7 +76,7 @@ def output_gradients(A, y):
 
 # %% bias with two axes
 # mistake: keepdims
-# says: [pattern.other-shape]
+# says: db has an axis too many
 def output_gradients(A, y):
     delta2 = A[2] - y
     return delta2.T @ A[1], delta2.sum(axis=0, keepdims=True)
@@ -339,3 +339,143 @@ def output_gradients(A, y):
 def output_gradients(A, y):
     from xorlib.checks.lesson3_gradients.backpropagation import backward_with
     return backward_with()(A, y, [(np.ones((A[1].shape[1], A[0].shape[1])), 0), (np.ones((1, A[1].shape[1])), 0)])[1]
+
+# %% sign and slope
+# mistake: two mistakes: sign and slope
+# says: [backpropagation.sign-and-slope-not-cancelled]
+def output_gradients(A, y):
+    l2_delta = (y - A[2]) * (A[2] * (1 - A[2]))
+    return l2_delta.T.dot(A[1]), l2_delta.sum(axis=0)
+
+# %% sign and mean
+# mistake: two mistakes
+# says: [backpropagation.sign-and-mean]
+def output_gradients(A, y):
+    delta2 = y - A[2]
+    return delta2.T @ A[1] / len(y), delta2.mean(axis=0)
+
+# %% slope and mean
+# mistake: two mistakes
+# says: [backpropagation.slope-not-cancelled-and-mean]
+def output_gradients(A, y):
+    delta2 = (A[2] - y) * A[2] * (1 - A[2])
+    return delta2.T @ A[1] / len(y), delta2.mean(axis=0)
+
+# %% mean and transposed
+# mistake: two mistakes
+# says: [backpropagation.mean-and-transposed]
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return A[1].T @ delta2 / len(y), delta2.mean(axis=0)
+
+# %% keepdims and mean
+# mistake: two mistakes, as in another course
+# says: [backpropagation.mean-and-db-keeps-axis]
+def output_gradients(A, y):
+    m = len(y)
+    dZ2 = A[2] - y
+    return 1 / m * dZ2.T @ A[1], 1 / m * np.sum(dZ2, axis=0, keepdims=True)
+
+# %% X and sign
+# mistake: two mistakes
+# says: [result.wrong]
+def output_gradients(A, y):
+    delta2 = y - A[2]
+    return delta2.T @ A[0], delta2.sum(axis=0)
+
+# %% squared error
+# mistake: the gradient of the squared error
+# says: [backpropagation.squared-error]
+def output_gradients(A, y):
+    delta2 = 2 * (A[2] - y) * A[2] * (1 - A[2])
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% doubled
+# mistake: a factor of two
+# says: [pattern.times-too-large]
+def output_gradients(A, y):
+    delta2 = 2 * (A[2] - y)
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% a dict
+# mistake: a dict of gradients
+# says: [diagnosis.a-dict]
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return {"dW2": delta2.T @ A[1], "db2": delta2.sum(axis=0)}
+
+# %% a dict of activations
+# mistake: a cache, as in another course
+# says: [error.list-is-no-dict]
+def output_gradients(A, y):
+    delta2 = A["A2"] - y
+    return delta2.T @ A["A1"], delta2.sum(axis=0)
+
+# %% elementwise
+# mistake: * for the product of matrices
+# says: [backpropagation.dW-not-summed]
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2 * A[1], delta2.sum(axis=0)
+
+# %% y flat
+# mistake: broadcasting pairs every output with every target
+# says: [backpropagation.targets-flat]
+def output_gradients(A, y):
+    delta2 = A[2] - y.ravel()
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% absolute error
+# mistake: the absolute error in delta
+# says: [backpropagation.absolute-difference]
+def output_gradients(A, y):
+    delta2 = np.abs(A[2] - y)
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% sign and transposed
+# mistake: two mistakes
+# says: [backpropagation.sign-and-transposed]
+def output_gradients(A, y):
+    delta2 = y - A[2]
+    return A[1].T @ delta2, delta2.sum(axis=0)
+
+# %% = for +=
+# mistake: keeps the last example
+# says: [backpropagation.last-example-only]
+def output_gradients(A, y):
+    for a, p, t in zip(A[1], A[2], y):
+        delta = p - t
+        dW = np.outer(delta, a)
+        db = delta
+    return dW, db
+
+# %% range(4)
+# mistake: the number of examples is hard-coded
+# says: [backpropagation.four-examples]
+def output_gradients(A, y):
+    dW, db = np.zeros((1, A[1].shape[1])), np.zeros(1)
+    for i in range(4):
+        dW += (A[2][i] - y[i]) * A[1][i]
+        db += A[2][i] - y[i]
+    return dW, db
+
+# %% divided by 4
+# mistake: a mean over four examples
+# says: [pattern.times-too-small]
+def output_gradients(A, y):
+    delta2 = A[2] - y
+    return delta2.T @ A[1] / 4, delta2.sum(axis=0) / 4
+
+# %% slope of the layer before
+# mistake: slope of A1
+# says: [result.wrong]
+def output_gradients(A, y):
+    delta2 = (A[2] - y) * A[1] * (1 - A[1])
+    return delta2.T @ A[1], delta2.sum(axis=0)
+
+# %% rounded output
+# mistake: predictions for the outputs
+# says: [backpropagation.predictions]
+def output_gradients(A, y):
+    delta2 = (A[2] > 0.5) - y
+    return delta2.T @ A[1], delta2.sum(axis=0)

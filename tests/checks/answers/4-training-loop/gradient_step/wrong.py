@@ -239,3 +239,158 @@ def gradient_step(params, grads, lr):
     inputs = np.zeros((1, params[0][0].shape[1]))
     targets = np.zeros((1, len(params[-1][1])))
     return train(inputs, targets, params, lr, 1, lambda A, y, params: grads)[0]
+
+# %% numpy arrays of lists
+# mistake: np.array(params) of several shapes
+# says: [error.ragged]
+def gradient_step(params, grads, lr):
+    return np.array(params) - lr * np.array(grads)
+
+# %% zip of pairs
+# mistake: four names for two pairs
+# says: [error.zip-of-pairs]
+def gradient_step(params, grads, lr):
+    return [(W - lr * dW, b - lr * db) for W, b, dW, db in zip(params, grads)]
+
+# %% zip of pairs, as if of layers
+# mistake: W, dW for a pair of pairs
+# says: [error.list-arithmetic]
+def gradient_step(params, grads, lr):
+    new = []
+    for W, dW in zip(params, grads):
+        new.append((W - lr * dW))
+    return new
+
+# %% no zip
+# mistake: two lists in one for
+# says: [result.wrong]
+def gradient_step(params, grads, lr):
+    new = []
+    for (W, b), (dW, db) in params, grads:
+        new.append((W - lr * dW, b - lr * db))
+    return new
+
+# %% append of two
+# mistake: append(W, b)
+# says: [error.append-takes-one]
+def gradient_step(params, grads, lr):
+    new = []
+    for (W, b), (dW, db) in zip(params, grads):
+        new.append(W - lr * dW, b - lr * db)
+    return new
+
+# %% dict of parameters
+# mistake: params is taken for a dict
+# says: [error.list-is-no-dict]
+def gradient_step(params, grads, lr):
+    for l in range(len(params) // 2):
+        params["W" + str(l + 1)] = params["W" + str(l + 1)] - lr * grads["dW" + str(l + 1)]
+        params["b" + str(l + 1)] = params["b" + str(l + 1)] - lr * grads["db" + str(l + 1)]
+    return params
+
+# %% assigns into the pair
+# mistake: a tuple cannot be changed
+# says: [advice.tuple-assignment]
+def gradient_step(params, grads, lr):
+    new = [(W.copy(), b.copy()) for W, b in params]
+    for l in range(len(params)):
+        new[l][0] = new[l][0] - lr * grads[l][0]
+        new[l][1] = new[l][1] - lr * grads[l][1]
+    return new
+
+# %% uphill and no lr
+# mistake: two mistakes
+# says: [gradient_step.uphill-and-no-lr]
+def gradient_step(params, grads, lr):
+    return [(W + dW, b + db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% biases uphill
+# mistake: + in the biases
+# says: [gradient_step.biases-uphill]
+def gradient_step(params, grads, lr):
+    return [(W - lr * dW, b + lr * db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% divided by lr
+# mistake: lr divides
+# says: [gradient_step.divided-by-lr]
+def gradient_step(params, grads, lr):
+    return [(W - dW / lr, b - db / lr) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% transposed gradients
+# mistake: dW.T
+# says: [gradient_step.transposed-gradient]
+def gradient_step(params, grads, lr):
+    return [(W - lr * dW.T, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% order of the difference
+# mistake: lr * dW - W
+# says: [gradient_step.wrong-way-round]
+def gradient_step(params, grads, lr):
+    return [(lr * dW - W, lr * db - b) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% step variable not kept
+# mistake: the new W is not put into the list
+# says: [gradient_step.unchanged]
+def gradient_step(params, grads, lr):
+    new = []
+    for (W, b), (dW, db) in zip(params, grads):
+        W_new, b_new = W - lr * dW, b - lr * db
+        new.append((W, b))
+    return new
+
+# %% b from W
+# mistake: b = W - lr * db
+# says: [result.wrong]
+def gradient_step(params, grads, lr):
+    return [(W - lr * dW, b - lr * dW.sum(axis=1)) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% list arithmetic
+# mistake: params - lr * grads
+# says: [error.list-arithmetic]
+def gradient_step(params, grads, lr):
+    return params - lr * grads
+
+# %% pair arithmetic
+# mistake: p - lr * g on pairs
+# says: [error.list-arithmetic]
+def gradient_step(params, grads, lr):
+    return [p - lr * g for p, g in zip(params, grads)]
+
+# %% append's None
+# mistake: new = new.append
+# says: [error.none]
+def gradient_step(params, grads, lr):
+    new = []
+    for (W, b), (dW, db) in zip(params, grads):
+        new = new.append((W - lr * dW, b - lr * db))
+    return new
+
+# %% past the end
+# mistake: range(len(params) + 1)
+# says: [error.past-the-end]
+def gradient_step(params, grads, lr):
+    new = []
+    for l in range(len(params) + 1):
+        new.append((params[l][0] - lr * grads[l][0], params[l][1] - lr * grads[l][1]))
+    return new
+
+# %% a list outside
+# mistake: the list is made once, outside
+# says: [diagnosis.list-kept]
+stepped_layers = []
+def gradient_step(params, grads, lr):
+    for (W, b), (dW, db) in zip(params, grads):
+        stepped_layers.append((W - lr * dW, b - lr * db))
+    return stepped_layers
+
+# %% no lr for the biases
+# mistake: lr is missing in b
+# says: [gradient_step.no-lr-for-biases]
+def gradient_step(params, grads, lr):
+    return [(W - lr * dW, b - db) for (W, b), (dW, db) in zip(params, grads)]
+
+# %% params and grads
+# mistake: returns both
+# says: [diagnosis.more-than-asked]
+def gradient_step(params, grads, lr):
+    return [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)], grads

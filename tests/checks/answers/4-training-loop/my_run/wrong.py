@@ -133,3 +133,75 @@ def my_run():
 def my_run():
     from xorlib.checks.lesson4_training_loop.runs import my_run as solved
     return solved()
+
+# %% too few epochs, as a student wrote it
+# mistake: 100 small steps
+# says: [my_run.larger-lr-and-more-epochs]
+def my_run():
+    return {"seed": 4, "lr": 0.1, "epochs": 100}
+
+# %% one epoch
+# mistake: a single epoch
+# says: [my_run.more-epochs]
+def my_run():
+    return {"seed": 4, "lr": 1.0, "epochs": 1}
+
+# %% a plateau, few epochs
+# mistake: a seed that ends on a plateau, with 300 epochs
+# says: [my_run.more-epochs]
+def my_run():
+    return {"seed": 2, "lr": 1.0, "epochs": 300}
+
+# %% a tuple, as a student wrote it
+# mistake: values without names
+# says: [my_run.no-dict]
+def my_run():
+    return 4, 1.0, 500
+
+# %% texts
+# mistake: numbers as texts
+# says: [my_run.out-of-range]
+def my_run():
+    return {"seed": "4", "lr": 1.0, "epochs": 500}
+
+# %% list of runs
+# mistake: a list of dicts
+# says: [my_run.no-dict]
+def my_run():
+    return [{"seed": 4, "lr": 1.0, "epochs": 500}]
+
+# %% trains
+# mistake: returns params and losses
+# says: [my_run.no-dict]
+def my_run():
+    return train(X, y, init_params([2, 2, 1], np.random.RandomState(4)), 1.0, 500)
+
+# %% misspelt
+# mistake: another key
+# says: [my_run.no-dict]
+def my_run():
+    return {"seed": 4, "learning_rate": 1.0, "epochs": 500}
+
+# %% a set
+# mistake: a set of names
+# says: [my_run.no-dict]
+def my_run():
+    return {"seed", "lr", "epochs"}
+
+# %% tiny lr
+# mistake: 1000 tiny steps
+# says: [my_run.larger-lr]
+def my_run():
+    return {"seed": 4, "lr": 0.01, "epochs": 1000}
+
+# %% a few more epochs
+# mistake: stops on its way
+# says: [my_run.more-epochs]
+def my_run():
+    return {"seed": 4, "lr": 1.0, "epochs": 100}
+
+# %% huge lr
+# mistake: an lr of 50
+# says: [my_run.smaller-lr]
+def my_run():
+    return {"seed": 4, "lr": 50.0, "epochs": 500}

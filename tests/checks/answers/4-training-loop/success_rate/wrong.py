@@ -70,7 +70,7 @@ def success_rate(seeds, lr, epochs):
 
 # %% all four right
 # mistake: judges by the predictions
-# says: [success_rate.all-four-right]
+# says: Here the loss decides
 def success_rate(seeds, lr, epochs):
     successes = 0
     for seed in seeds:
@@ -128,7 +128,7 @@ def success_rate(seeds, lr, epochs):
 
 # %% untrained
 # mistake: judges the parameters from before the training
-# says: [success_rate.zero]
+# says: Is each network trained
 def success_rate(seeds, lr, epochs):
     successes = 0
     for seed in seeds:

@@ -504,3 +504,331 @@ from xorlib.film import train_with_snapshots
 def train(X, y, params, lr, epochs):
     shots = train_with_snapshots(X, y, params, lr, epochs, 1)
     return shots[-1][2], [loss for _, loss, _ in shots[:-1]]
+
+# %% an update an example
+# mistake: one update after each example
+# says: [training.after-each-example]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        losses.append(bce_loss(forward(X, params)[-1], y))
+        for i in range(len(X)):
+            xi, yi = X[i:i + 1], y[i:i + 1]
+            params = gradient_step(params, backward(forward(xi, params), yi, params), lr)
+    return params, losses
+
+# %% an update an example, loss summed on the way
+# mistake: one update after each example, and their losses
+# says: [training.after-each-example]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        total = 0.0
+        for i in range(len(X)):
+            xi, yi = X[i:i + 1], y[i:i + 1]
+            A = forward(xi, params)
+            total += bce_loss(A[-1], yi)
+            params = gradient_step(params, backward(A, yi, params), lr)
+        losses.append(total)
+    return params, losses
+
+# %% a loss every 100
+# mistake: a loss every 100 epochs
+# says: [training.loss-now-and-then]
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        if epoch % 100 == 0:
+            losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% list arithmetic
+# mistake: params - lr * grads
+# says: [error.list-arithmetic]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = params - lr * backward(A, y, params)
+    return params, losses
+
+# %% losses = append
+# mistake: losses = losses.append
+# says: [error.none]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses = losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% total of the losses
+# mistake: adds the losses up
+# says: [training.losses-total]
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = 0.0
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses += bce_loss(A[-1], y)
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% losses pile up
+# mistake: each entry is the sum so far
+# says: [training.losses-added-up]
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses, total = [], 0.0
+    for epoch in range(epochs):
+        A = forward(X, params)
+        total += bce_loss(A[-1], y)
+        losses.append(total)
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% X for the activations
+# mistake: backward(X, y, params)
+# says: [error.activations-wanted]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(X, y, params), lr)
+    return params, losses
+
+# %% the list for the output
+# mistake: bce_loss(A, y)
+# says: [advice.list-for-entry]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A, y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% weights stepped first
+# mistake: delta goes back through the new W
+# says: [training.through-new-W]
+def train(X, y, params, lr, epochs):
+    losses = []
+    params = [(W.copy(), b.copy()) for W, b in params]
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        delta = A[-1] - y
+        for l in range(len(params), 0, -1):
+            W, b = params[l - 1]
+            W = W - lr * delta.T @ A[l - 1]
+            b = b - lr * delta.sum(axis=0)
+            params[l - 1] = (W, b)
+            delta = (delta @ W) * A[l - 1] * (1 - A[l - 1])
+    return params, losses
+
+# %% range missing
+# mistake: for epoch in epochs
+# says: [error.number-is-no-range]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in epochs:
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% step not assigned
+# mistake: the result of gradient_step is dropped
+# says: [training.nothing-learnt]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% loss of the predictions
+# mistake: the number of wrong answers
+# says: [training.squared-error]
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(np.sum((A[-1] - y) ** 2))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% uphill and averaged
+# mistake: two mistakes
+# says: [training.uphill-and-gradient-averaged]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = [(W + lr * dW / len(y), b + lr * db / len(y)) for (W, b), (dW, db) in zip(params, backward(A, y, params))]
+    return params, losses
+
+# %% mean of loss and gradient
+# mistake: two mistakes
+# says: [training.losses-averaged-and-gradient-averaged]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y) / len(y))
+        params = gradient_step(params, backward(A, y, params), lr / len(y))
+    return params, losses
+
+# %% stops when small
+# mistake: lr shrinks from epoch to epoch
+# says: [result.wrong]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+        lr = lr * 0.9
+    return params, losses
+
+# %% random mini-batches
+# mistake: one example at random in each epoch
+# says: [result.wrong]
+def train(X, y, params, lr, epochs):
+    losses = []
+    rng = np.random.RandomState(0)
+    for epoch in range(epochs):
+        i = rng.randint(len(X))
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(forward(X[i:i+1], params), y[i:i+1], params), lr)
+    return params, losses
+
+# %% four examples
+# mistake: zip over range(4)
+# says: [training.four-examples]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X[:4], params)
+        losses.append(bce_loss(A[-1], y[:4]))
+        params = gradient_step(params, backward(A, y[:4], params), lr)
+    return params, losses
+
+# %% a loss every 2
+# mistake: a loss every second epoch
+# says: [training.loss-now-and-then]
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        if epoch % 2 == 0:
+            losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% losses += x
+# mistake: a list += a number
+# says: [training.losses-empty]
+# points: 2
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses += bce_loss(A[-1], y)
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% gradients pile up
+# mistake: the gradients of all epochs are added
+# says: [training.gradients-pile-up]
+def train(X, y, params, lr, epochs):
+    losses = []
+    total = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        grads = backward(A, y, params)
+        total = [(a + dW, c + db) for (a, c), (dW, db) in zip(total, grads)]
+        params = gradient_step(params, total, lr)
+    return params, losses
+
+# %% the list of losses outside
+# mistake: the list is made once, outside
+# says: [diagnosis.list-kept]
+# points: 2
+all_losses = []
+def train(X, y, params, lr, epochs):
+    for epoch in range(epochs):
+        A = forward(X, params)
+        all_losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, all_losses
+
+# %% order of arguments
+# mistake: backward(params, A, y)
+# says: [error.activations-wanted]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(params, A, y), lr)
+    return params, losses
+
+# %% lr and grads exchanged
+# mistake: gradient_step(params, lr, grads)
+# says: [error.number-for-list]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, lr, backward(A, y, params))
+    return params, losses
+
+# %% lr left out
+# mistake: gradient_step without lr
+# says: [error.too-few-arguments]
+def train(X, y, params, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params))
+    return params, losses
+
+# %% a new network each epoch
+# mistake: starts from init_params
+# says: [train.own-network]
+def train(X, y, params, lr, epochs):
+    params = init_params([2, 2, 1], np.random.RandomState(0))
+    losses = []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return params, losses
+
+# %% all parameters kept
+# mistake: a list of the params of all epochs
+# says: [diagnosis.more-than-asked]
+# points: 3
+def train(X, y, params, lr, epochs):
+    losses, history = [], []
+    for epoch in range(epochs):
+        A = forward(X, params)
+        losses.append(bce_loss(A[-1], y))
+        params = gradient_step(params, backward(A, y, params), lr)
+        history.append(params)
+    return history, losses

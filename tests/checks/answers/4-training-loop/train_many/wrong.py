@@ -664,3 +664,266 @@ import xorlib.batch as fast
 
 def train_many(X, y, params_batch, lr, epochs):
     return fast.train_many(X, y, params_batch, lr, epochs)
+
+# %% W.T, bias with an axis
+# mistake: A[-1] @ W.T and b[:, None]
+# says: [train_many.transpose-of-stack]
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.T + b[:, None, :]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2)))
+    return params_batch, np.array(losses)
+
+# %% axis=1 in the loss
+# mistake: sums over the examples only
+# says: [train_many.losses-of-one-axis]
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=1))
+        delta = A[-1] - y
+        new = []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new.insert(0, (W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=1)))
+            delta = delta @ W * a * (1 - a)
+        params_batch = new
+    return params_batch, np.array(losses)
+
+# %% axis=0 in the loss
+# mistake: sums over the networks
+# says: [train_many.losses-of-one-axis]
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=0))
+        delta = A[-1] - y
+        new = []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new.insert(0, (W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=1)))
+            delta = delta @ W * a * (1 - a)
+        params_batch = new
+    return params_batch, np.array(losses)
+
+# %% loop over networks, stacked by network
+# mistake: stacks networks, not layers
+# says: [error.ragged]
+def train_many(X, y, params_batch, lr, epochs):
+    trained, losses = [], []
+    for r in range(len(params_batch[0][0])):
+        params, one = train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs)
+        trained.append(params)
+        losses.append(one)
+    return np.array(trained), np.array(losses).T
+
+# %% loop over layers of the batch
+# mistake: zip of params_batch
+# says: [train_many.loops-over-layers]
+def train_many(X, y, params_batch, lr, epochs):
+    trained, losses = [], []
+    for params in zip(*params_batch):
+        new, one = train(X, y, params, lr, epochs)
+        trained.append(new)
+        losses.append(one)
+    return trained, np.array(losses).T
+
+# %% four examples
+# mistake: the number of examples is hard-coded
+# says: [training.four-examples]
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    X, y = X[:4].reshape(4, -1), y[:4].reshape(4, 1)
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2)))
+        delta = A[-1] - y
+        new = []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new.insert(0, (W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=1)))
+            delta = delta @ W * a * (1 - a)
+        params_batch = new
+    return params_batch, np.array(losses)
+
+# %% sign and mean
+# mistake: two mistakes
+# says: [training.uphill-and-gradient-averaged]
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2)))
+        delta = (y - A[-1]) / len(y)
+        new = []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new.insert(0, (W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=1)))
+            delta = delta @ W * a * (1 - a)
+        params_batch = new
+    return params_batch, np.array(losses)
+
+# %% no slope
+# mistake: the slope is missing
+# says: [backpropagation.no-slope]
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2)))
+        delta = A[-1] - y
+        new = []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new.insert(0, (W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=1)))
+            delta = delta @ W
+        params_batch = new
+    return params_batch, np.array(losses)
+
+# %% slope too often
+# mistake: the slope in the last delta
+# says: [backpropagation.slope-not-cancelled]
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2)))
+        delta = (A[-1] - y) * A[-1] * (1 - A[-1])
+        new = []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new.insert(0, (W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=1)))
+            delta = delta @ W * a * (1 - a)
+        params_batch = new
+    return params_batch, np.array(losses)
+
+# %% losses of the last epoch
+# mistake: the losses of the last epoch only
+# says: [training.last-loss-only]
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None]))
+        losses = -np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2))
+        delta = A[-1] - y
+        new = []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new.insert(0, (W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=1)))
+            delta = delta @ W * a * (1 - a)
+        params_batch = new
+    return params_batch, losses
+
+# %% R from the examples
+# mistake: losses of shape (epochs, N)
+# says: [training.nothing-learnt]
+def train_many(X, y, params_batch, lr, epochs):
+    losses = np.zeros((epochs, len(X)))
+    for epoch in range(epochs):
+        for r in range(len(X)):
+            params = [(W[r], b[r]) for W, b in params_batch]
+            losses[epoch, r] = bce_loss(forward(X, params)[-1], y)
+    return params_batch, losses
+
+# %% W.T on a batch
+# mistake: A[-1] @ W.T
+# says: [train_many.transpose-of-stack]
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.T + b))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2)))
+    return params_batch, np.array(losses)
+
+# %% two layers
+# mistake: hard-coded for two layers
+# says: [error.layers-not-unpacked]
+def train_many(X, y, params_batch, lr, epochs):
+    (W1, b1), (W2, b2) = params_batch
+    losses = []
+    for epoch in range(epochs):
+        A1 = sigmoid(X @ W1.swapaxes(1, 2) + b1[:, None])
+        A2 = sigmoid(A1 @ W2.swapaxes(1, 2) + b2[:, None])
+        losses.append(-np.sum(y * np.log(A2) + (1 - y) * np.log(1 - A2), axis=(1, 2)))
+        d2 = A2 - y
+        d1 = d2 @ W2 * A1 * (1 - A1)
+        W2, b2 = W2 - lr * d2.swapaxes(1, 2) @ A1, b2 - lr * d2.sum(axis=1)
+        W1, b1 = W1 - lr * d1.swapaxes(1, 2) @ X, b1 - lr * d1.sum(axis=1)
+    return [(W1, b1), (W2, b2)], np.array(losses)
+
+# %% loop over networks, losses a row
+# mistake: losses (R, epochs)
+# says: [train_many.losses-transposed]
+# points: 2
+def train_many(X, y, params_batch, lr, epochs):
+    trained, losses = [], []
+    for r in range(len(params_batch[0][0])):
+        params, one = network.train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs)
+        trained.append(params)
+        losses.append(one)
+    return [(np.stack([p[l][0] for p in trained]), np.stack([p[l][1] for p in trained])) for l in range(len(params_batch))], np.array(losses)
+from xorlib import network
+
+# %% range of the batch
+# mistake: range(len(params_batch)) networks
+# says: [result.wrong]
+def train_many(X, y, params_batch, lr, epochs):
+    trained, losses = [], []
+    for r in range(len(params_batch)):
+        new, one = train(X, y, [(W[r], b[r]) for W, b in params_batch], lr, epochs)
+        trained.append(new)
+        losses.append(one)
+    layers = [(np.stack([p[l][0] for p in trained]), np.stack([p[l][1] for p in trained])) for l in range(len(params_batch))]
+    return layers, np.array(losses).T
+
+# %% transpose without axes
+# mistake: delta.T
+# says: [advice.shapes]
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2)))
+        delta = A[-1] - y
+        new = []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new.insert(0, (W - lr * delta.T @ a, b - lr * delta.sum(axis=1)))
+            delta = delta @ W * a * (1 - a)
+        params_batch = new
+    return params_batch, np.array(losses)
+
+# %% the layers not turned round
+# mistake: the stepped layers in reverse order
+# says: [advice.shapes]
+def train_many(X, y, params_batch, lr, epochs):
+    losses = []
+    for epoch in range(epochs):
+        A = [X]
+        for W, b in params_batch:
+            A.append(sigmoid(A[-1] @ W.swapaxes(1, 2) + b[:, None]))
+        losses.append(-np.sum(y * np.log(A[-1]) + (1 - y) * np.log(1 - A[-1]), axis=(1, 2)))
+        delta = A[-1] - y
+        new = []
+        for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
+            new.append((W - lr * delta.swapaxes(1, 2) @ a, b - lr * delta.sum(axis=1)))
+            delta = delta @ W * a * (1 - a)
+        params_batch = new
+    return params_batch, np.array(losses)

@@ -87,7 +87,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% the same snapshot again and again
 # mistake: every frame shows the first snapshot
-# says: Equal frames are merged
+# says: equal frames are merged
 # points: 1
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()

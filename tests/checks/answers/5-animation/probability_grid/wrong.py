@@ -268,3 +268,157 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     from xorlib.checks.lesson5_animation import _grid
     return _grid()(params, low, high, n)
+
+# %% np.array of the two
+# mistake: np.array([xx, yy])
+# says: [probability_grid.points-as-rows]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.array([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params)[-1].reshape(n, n)
+
+# %% hstack
+# mistake: hstack of flat arrays
+# says: [probability_grid.points-in-one-row]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.hstack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params)[-1].reshape(n, n)
+
+# %% reshape(100, 100)
+# mistake: 100 is hard-coded
+# says: [error.fixed-size]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params)[-1].reshape(100, 100)
+
+# %% arange with a width
+# mistake: arange leaves the upper end out
+# says: [probability_grid.no-upper-end]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.arange(low, high, (high - low) / n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params)[-1].reshape(xx.shape)
+
+# %% range
+# mistake: range of floats
+# says: [error.whole-number]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = [x for x in range(low, high)]
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params)[-1].reshape(xx.shape)
+
+# %% if P > 0.5
+# mistake: asks an array for one truth value
+# says: [error.truth-of-an-array]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    P = forward(np.column_stack([xx.ravel(), yy.ravel()]), params)[-1].reshape(n, n)
+    if P > 0.5:
+        P = 1
+    return xx, yy, P
+
+# %% one row of points
+# mistake: pairs x with y along the diagonal
+# says: [probability_grid.diagonal-only-and-not-reshaped]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    P = forward(np.column_stack([side, side]), params)[-1]
+    return side, side, P
+
+# %% linspace without n
+# mistake: linspace's own 50
+# says: [probability_grid.n-left-out]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params)[-1].reshape(xx.shape)
+
+# %% a dict
+# mistake: a dict of the three
+# says: [diagnosis.a-dict]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    return {"xx": xx, "yy": yy, "P": forward(points, params)[-1].reshape(n, n)}
+
+# %% reshaped column by column
+# mistake: order F in the reshape
+# says: [probability_grid.transposed]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params)[-1].reshape(n, n, order="F")
+
+# %% arguments of forward exchanged
+# mistake: forward(params, points)
+# says: [error.forward-order]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(params, points)[-1].reshape(n, n)
+
+# %% vstack
+# mistake: vstack for column_stack
+# says: [probability_grid.points-as-rows]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.vstack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params)[-1].reshape(n, n)
+
+# %% vstack reshaped
+# mistake: vstack and reshape
+# says: [probability_grid.x1-with-x1]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.vstack([xx.ravel(), yy.ravel()]).reshape(-1, 2)
+    return xx, yy, forward(points, params)[-1].reshape(n, n)
+
+# %% not flattened
+# mistake: column_stack of matrices
+# says: [probability_grid.points-not-flat]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx, yy])
+    return xx, yy, forward(points, params)[-1].reshape(n, n)
+
+# %% the whole list
+# mistake: the list of activations
+# says: [advice.list-for-entry]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params).reshape(n, n)
+
+# %% arange, as a student wrote it
+# mistake: arange with a step
+# says: [advice.shapes]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.arange(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([xx.ravel(), yy.ravel()])
+    return xx, yy, forward(points, params)[-1].reshape(n, n)
+
+# %% predictions and transposed
+# mistake: two mistakes
+# says: [probability_grid.predictions-and-transposed]
+def probability_grid(params, low=-0.1, high=1.1, n=100):
+    side = np.linspace(low, high, n)
+    xx, yy = np.meshgrid(side, side)
+    points = np.column_stack([yy.ravel(), xx.ravel()])
+    return xx, yy, predict(points, params).reshape(n, n) * 1.0

@@ -30,7 +30,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% one set of arrays, stepped once more
 # mistake: as before, and a step after the last snapshot
-# says: there is one update too many
+# says: All snapshots hold the same params
 def train_with_snapshots(X, y, params, lr, epochs, every):
     params = [(W.copy(), b.copy()) for W, b in params]
     snapshots = []
@@ -449,3 +449,254 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 def train_with_snapshots(X, y, params, lr, epochs, every):
     from xorlib.checks.lesson5_animation import _snapshots
     return _snapshots()(X, y, params, lr, epochs, every)
+
+# %% in place
+# mistake: steps in place
+# says: [train_with_snapshots.in-place]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        grads = backward(A, y, params)
+        for (W, b), (dW, db) in zip(params, grads):
+            W -= lr * dW
+            b -= lr * db
+    return snapshots
+
+# %% list copied, in place
+# mistake: list(params) is no copy of the arrays
+# says: [train_with_snapshots.in-place]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), list(params)))
+        for (W, b), (dW, db) in zip(params, backward(A, y, params)):
+            W -= lr * dW
+            b -= lr * db
+    return snapshots
+
+# %% copied at first, then in place
+# mistake: copies at the start, and steps in place
+# says: [train_with_snapshots.shared]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    params = [(W.copy(), b.copy()) for W, b in params]
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        for (W, b), (dW, db) in zip(params, backward(A, y, params)):
+            W -= lr * dW
+            b -= lr * db
+    return snapshots
+
+# %% list elements replaced
+# mistake: params[l] = ... in one list
+# says: [train_with_snapshots.shared]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    params = list(params)
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        stepped = gradient_step(params, backward(A, y, params), lr)
+        for l in range(len(params)):
+            params[l] = stepped[l]
+    return snapshots
+
+# %% an update an example
+# mistake: one update after each example
+# says: [training.after-each-example]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(forward(X, params)[-1], y), params))
+        for i in range(len(X)):
+            A = forward(X[i:i + 1], params)
+            params = gradient_step(params, backward(A, y[i:i + 1], params), lr)
+    return snapshots
+
+# %% append of three
+# mistake: append(epoch, loss, params)
+# says: [error.append-takes-one]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append(epoch, bce_loss(A[-1], y), params)
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% plus a tuple
+# mistake: += with a tuple
+# says: [train_with_snapshots.flat-list]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots += (epoch, bce_loss(A[-1], y), params)
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% list arithmetic
+# mistake: params - lr * grads
+# says: [error.list-arithmetic]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = params - lr * backward(A, y, params)
+    return snapshots
+
+# %% X for the activations
+# mistake: backward(X, y, params)
+# says: [error.activations-wanted]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(X, y, params), lr)
+    return snapshots
+
+# %% outputs for params
+# mistake: the activations in the place of params
+# says: [train_with_snapshots.activations]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), A))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% every by division
+# mistake: epoch / every == 0
+# says: [train_with_snapshots.ends-only]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch / every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% weights stepped first
+# mistake: delta goes back through the new W
+# says: [training.through-new-W]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        delta, new = A[-1] - y, []
+        for l in range(len(params), 0, -1):
+            W, b = params[l - 1]
+            W, b = W - lr * delta.T @ A[l - 1], b - lr * delta.sum(axis=0)
+            new.insert(0, (W, b))
+            delta = delta @ W * A[l - 1] * (1 - A[l - 1])
+        params = new
+    return snapshots
+
+# %% gradient averaged
+# mistake: a mean gradient
+# says: [backpropagation.mean]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr / len(y))
+    return snapshots
+
+# %% in place, not after the last
+# mistake: steps in place, and stops after the last epoch
+# says: [train_with_snapshots.in-place]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, bce_loss(A[-1], y), params))
+        if epoch < epochs:
+            grads = backward(A, y, params)
+            for (W, b), (dW, db) in zip(params, grads):
+                W -= lr * dW
+                b -= lr * db
+    return snapshots
+
+# %% append's None
+# mistake: snapshots = snapshots.append
+# says: [error.none]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots = snapshots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% a list outside
+# mistake: the list is made once, outside
+# says: [diagnosis.list-kept]
+shots = []
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            shots.append((epoch, bce_loss(A[-1], y), params))
+        params = gradient_step(params, backward(A, y, params), lr)
+    return shots
+
+# %% a step an every
+# mistake: range(0, epochs, every)
+# says: [train_with_snapshots.last-missing]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(0, epochs + 1, every):
+        A = forward(X, params)
+        snapshots.append((epoch, bce_loss(A[-1], y), params))
+        for _ in range(every):
+            params = gradient_step(params, backward(forward(X, params), y, params), lr)
+    return snapshots
+
+# %% dicts, as a student wrote it
+# mistake: a dict for each snapshot
+# says: [diagnosis.a-dict]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append({"epoch": epoch, "loss": bce_loss(A[-1], y), "params": params})
+        params = gradient_step(params, backward(A, y, params), lr)
+    return snapshots
+
+# %% train for each snapshot
+# mistake: trains from the start for every epochs each time
+# says: [result.wrong]
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots = []
+    for epoch in range(0, epochs + 1, every):
+        now = params
+        for _ in range(every):
+            A = forward(X, now)
+            now = gradient_step(now, backward(A, y, now), lr)
+        snapshots.append((epoch, bce_loss(forward(X, now)[-1], y), now))
+    return snapshots
