@@ -8,8 +8,10 @@ from judge import ROOT, lessons
 
 from xorlib.checks import COURSE
 from xorlib.checks.call import call
+from xorlib.checks.exercise import pairs
 from xorlib.checks.messages import CATALOGUE, message
 from xorlib.checks.observe.run import globals_read
+from xorlib.checks.python_errors import PATTERNS
 
 EXERCISES = {name: (lesson, name) for lesson in lessons().values() for name in lesson.tests}
 PACKAGE = ROOT / "xorlib" / "checks"
@@ -54,6 +56,23 @@ def test_every_mistake_has_a_message_and_every_message_is_used():
     sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     for id in set(CATALOGUE) - mistakes:
         assert f'"{id}"' in sources or id.startswith("my_run."), id
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_a_rarer_mistake_has_a_message_that_names_both(name):
+    for mistake in exercise_of(name).rarer:
+        assert re.fullmatch(r"[a-z_]\w*\.[\w-]+", mistake.message.id)
+        assert not mistake.second or CATALOGUE[mistake.second] in mistake.message.text
+
+
+def test_two_mistakes_are_composed_unless_both_replace_the_same_step():
+    steps = [("gradients.a", {"x": 1}), ("gradients.b", {"x": 2}), ("gradients.c", {"y": 3})]
+    made = pairs(lambda **options: options, steps)
+    assert [mistake.answer for mistake in made] == [{"x": 1, "y": 3}, {"x": 2, "y": 3}]
+
+
+def test_the_meaning_of_an_error_is_in_the_catalogue():
+    assert {id for _, _, id in PATTERNS} <= set(CATALOGUE)
 
 
 def test_an_id_is_found_at_the_end_of_what_a_check_says():

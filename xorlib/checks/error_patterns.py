@@ -35,8 +35,10 @@ def _part(expected: Array, actual: Any, name: str) -> Message | None:
     if isinstance(actual, (int, float, np.number)):
         return message("pattern.one-number", name=name)
     try:
-        numbers = np.array(actual, dtype=float)
-    except (TypeError, ValueError):
+        numbers = np.array(actual)
+    except ValueError:  # several shapes
+        return None
+    if numbers.dtype.kind not in "fiu":
         return None
     if isinstance(actual, (list, tuple)):
         right = numbers.shape == expected.shape and np.allclose(numbers, expected)

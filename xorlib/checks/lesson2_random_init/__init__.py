@@ -167,7 +167,6 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("predict.inputs", lambda X, params: (X > 0.5).astype(int)),
             Mistake("predict.layer-1", lambda X, params: predict(X, params[:1])),
             Mistake("predict.layer-2", lambda X, params: predict(X, params[:2])),
-            Mistake("predict.layer-before", lambda X, params: predict(X, params[:-1])),
         ],
         rarer=pairs(_predicted, PREDICT_STEPS),
     ),

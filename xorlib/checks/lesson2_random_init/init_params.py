@@ -104,7 +104,7 @@ INIT_PARAMS = Exercise(
         *[Mistake("init_params.one-pair-only", lambda sizes, rng, l=l: init_params(sizes, rng)[l]) for l in (0, -1)],
         Mistake("init_params.last-layer-only", lambda sizes, rng: init_params(sizes, rng)[-1:]),
         Mistake("init_params.randn", by_layer(lambda draw, i, o: draw(o, i), method="randn")),
-        Mistake("init_params.rand", by_layer(lambda draw, i, o: draw(o, i), method="rand")),
+        Mistake("init_params.rand", lambda sizes, rng: rng.rand(1)),
         Mistake("init_params.two-arguments", lambda sizes, rng: rng.standard_normal(2, 2)),
     ],
     rarer=pairs(by_layer, STEPS),

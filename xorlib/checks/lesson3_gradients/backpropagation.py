@@ -66,10 +66,6 @@ STEPS: list[Step] = [
     ("backpropagation.mean", {"parts": lambda dW, db, N, l: (dW / N, db)}),
     ("backpropagation.mean", {"parts": lambda dW, db, N, l: (dW, db / N)}),
     ("backpropagation.dW-with-own-output", {"dW": lambda d, A, l: d.T @ A[l]}),
-    (
-        "backpropagation.dW-with-own-output",
-        {"dW": lambda d, A, l: d.T @ A[l if l == 1 and A[0].shape == A[1].shape else l - 1]},
-    ),
     ("backpropagation.dW-with-X", {"dW": lambda d, A, l: d.T @ A[0]}),
     ("backpropagation.first-example-only", {"dW": lambda d, A, l: d[:1].T @ A[l - 1][:1], "db": lambda d: d[0]}),
     ("backpropagation.last-example-only", {"dW": lambda d, A, l: d[-1:].T @ A[l - 1][-1:], "db": lambda d: d[-1]}),
@@ -121,6 +117,10 @@ FORMS: list[Step] = [
     ("backpropagation.last-layer-only", {"form": lambda grads: grads[-1:]}),
     ("backpropagation.pairs-turned", {"form": lambda grads: [pair[::-1] for pair in grads]}),
 ]
+FIRST_LAYER: Step = (  # the bug of broken_backward
+    "backpropagation.dW-with-own-output",
+    {"dW": lambda d, A, l: d.T @ A[l if l == 1 and A[0].shape == A[1].shape else l - 1]},
+)
 TRANSPOSED: Step = ("backpropagation.transposed", {"transposed": True})
 
 
@@ -135,7 +135,7 @@ def rarer(of: Callable[[Answer], Answer] = lambda backward: backward, more: Sequ
     def make(**steps: Any) -> Answer:
         return of(backward_with(**steps))
 
-    return [*singles(make, [TRANSPOSED]), *pairs(make, [*STEPS, TRANSPOSED, *more])]
+    return [*singles(make, [TRANSPOSED, FIRST_LAYER]), *pairs(make, [*STEPS, FIRST_LAYER, TRANSPOSED, *more])]
 
 
 def mistakes_of_form() -> list[Mistake]:

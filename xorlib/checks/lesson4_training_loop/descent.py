@@ -171,14 +171,20 @@ def updates(of: Callable[[Answer], Answer] = lambda train: train) -> list[Mistak
     """What goes wrong in the update of an epoch; `of` makes the exercise's answer from a train."""
     return [
         *[
-            Mistake(f"training.{key}", of(train))
-            for key, train in (
-                ("after-each-example", with_update(_after_each_example)),
-                ("after-each-example", _with_losses_on_the_way),
-                ("gradients-pile-up", with_update(_piled_up)),
-                ("through-new-W", with_update(through_the_new)),
-                ("squared-error", with_update(_by(network.backward), lambda y_hat, y: np.sum((y_hat - y) ** 2))),
-                ("squared-error", with_update(_by(network.backward), lambda y_hat, y: np.mean((y_hat - y) ** 2))),
+            Mistake(id, of(train))
+            for id, train in (
+                ("training.after-each-example", with_update(_after_each_example)),
+                ("training.after-each-example", _with_losses_on_the_way),
+                ("training.gradients-pile-up", with_update(_piled_up)),
+                ("training.through-new-W", with_update(through_the_new)),
+                (
+                    "training.squared-error",
+                    with_update(_by(network.backward), lambda y_hat, y: np.sum((y_hat - y) ** 2)),
+                ),
+                (
+                    "training.squared-error",
+                    with_update(_by(network.backward), lambda y_hat, y: np.mean((y_hat - y) ** 2)),
+                ),
             )
         ],
         *singles(lambda **steps: of(with_update(_by(backward_with(**steps)))), BACKPROPAGATION),

@@ -244,3 +244,204 @@ from xorlib import batch
 
 def success_rate(seeds, lr, epochs):
     return batch.success_rate(list(seeds), lr, epochs)
+
+# %% generator outside the loop
+# mistake: one generator for all, from seed 0
+# says: [success_rate.one-generator]
+def success_rate(seeds, lr, epochs):
+    rng = np.random.RandomState(0)
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], rng), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% a seed for a generator
+# mistake: init_params gets the seed
+# says: [error.seed-for-rng]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], seed), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% np.random.seed
+# mistake: seeds the global generator and passes the module
+# says: [error.seed-for-rng]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        rng = np.random.seed(seed)
+        params, _ = train(X, y, init_params([2, 2, 1], rng), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% the notebook's params
+# mistake: trains the params of the notebook
+# says: [diagnosis.reads-notebook]
+params = init_params([2, 2, 1], np.random.RandomState(0))
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        trained, losses = train(X, y, params, lr, epochs)
+        if bce_loss(forward(X, trained)[-1], y) < 0.1:
+            successes += 1
+    return successes / len(seeds)
+
+# %% = for +=
+# mistake: the count is overwritten
+# says: [success_rate.last-seed-only]
+def success_rate(seeds, lr, epochs):
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes = 1 if bce_loss(forward(X, params)[-1], y) < 0.1 else 0
+    return successes / len(seeds)
+
+# %% count reset
+# mistake: the count is set to 0 in the loop
+# says: [success_rate.last-seed-only]
+def success_rate(seeds, lr, epochs):
+    for seed in seeds:
+        successes = 0
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        if bce_loss(forward(X, params)[-1], y) < 0.1:
+            successes += 1
+    return successes / len(seeds)
+
+# %% any loss below
+# mistake: min(losses)
+# says: [success_rate.last-of-losses]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, losses = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        if min(losses) < 0.1:
+            successes += 1
+    return successes / len(seeds)
+
+# %% epochs divide
+# mistake: divided by the epochs
+# says: [success_rate.divided-by-epochs]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, losses = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / epochs
+
+# %% divided by 1000
+# mistake: divided by the number of the survey
+# says: [success_rate.divided-by-1000]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, losses = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / 1000
+
+# %% the first loss
+# mistake: losses[0]
+# says: [success_rate.zero]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, losses = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += losses[0] < 0.1
+    return successes / len(seeds)
+
+# %% goes on training
+# mistake: each run begins where the last ended
+# says: [success_rate.one-after-another]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    params = init_params([2, 2, 1], np.random.RandomState(seeds[0]))
+    for seed in seeds:
+        params, losses = train(X, y, params, lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% loss before the training
+# mistake: the loss of the start
+# says: [success_rate.zero]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        start = init_params([2, 2, 1], np.random.RandomState(seed))
+        params, losses = train(X, y, start, lr, epochs)
+        successes += bce_loss(forward(X, start)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% limit 1
+# mistake: 1 for 0.1
+# says: [success_rate.all-four-right]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, losses = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 1
+    return successes / len(seeds)
+
+# %% p = train
+# mistake: the pair for params
+# says: [error.pair-of-train]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        p = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        if bce_loss(forward(X, p)[-1], y) < 0.1:
+            successes += 1
+    return successes / len(seeds)
+
+# %% range(seeds)
+# mistake: range of a list
+# says: [error.range-of-a-list]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in range(seeds):
+        params, _ = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / seeds
+
+# %% all seeds in one generator
+# mistake: RandomState of the list
+# says: [success_rate.one-generator]
+def success_rate(seeds, lr, epochs):
+    rng = np.random.RandomState(seeds)
+    successes = 0
+    for seed in seeds:
+        params, _ = train(X, y, init_params([2, 2, 1], rng), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) < 0.1
+    return successes / len(seeds)
+
+# %% losses compared as a list
+# mistake: if losses < 0.1
+# says: [error.truth-of-an-array]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, losses = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        if losses < 0.1:
+            successes += 1
+    return successes / len(seeds)
+
+# %% outputs compared
+# mistake: if y_hat < 0.1
+# says: [error.truth-of-an-array]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, losses = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        if forward(X, params)[-1] < 0.1:
+            successes += 1
+    return successes / len(seeds)
+
+# %% above
+# mistake: > for <, and a percentage
+# says: [result.wrong]
+def success_rate(seeds, lr, epochs):
+    successes = 0
+    for seed in seeds:
+        params, losses = train(X, y, init_params([2, 2, 1], np.random.RandomState(seed)), lr, epochs)
+        successes += bce_loss(forward(X, params)[-1], y) > 0.1
+    return 100 * successes / len(seeds)

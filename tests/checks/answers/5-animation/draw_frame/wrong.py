@@ -610,3 +610,174 @@ def draw_frame(ax, snapshot):
     ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
     plot_points(ax)
     ax.set_title(f"iteration {epoch}, loss {loss:.4f}")
+
+# %% plt for the title
+# mistake: plt.title
+# says: [draw_frame.no-numbers-and-other-axes-too]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black")
+    plot_points(ax)
+    plt.title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% ax.title
+# mistake: calls ax.title
+# says: [error.ax-sets]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black")
+    plot_points(ax)
+    ax.title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% ax.clear last
+# mistake: clears at the end
+# says: [draw_frame.nothing]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")
+    ax.clear()
+
+# %% snapshot as a dict
+# mistake: snapshot["params"]
+# says: [error.list-is-no-dict]
+def draw_frame(ax, snapshot):
+    xx, yy, P = probability_grid(snapshot["params"])
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    plot_points(ax)
+    ax.set_title(f"iteration {snapshot['epoch']} loss {snapshot['loss']:.4f}")
+
+# %% order of the snapshot
+# mistake: epoch, params, loss
+# says: [error.number-for-list]
+def draw_frame(ax, snapshot):
+    epoch, params, loss = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% P from the whole tuple
+# mistake: probability_grid(params) is used as P
+# says: [error.three-arrays]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    P = probability_grid(params)
+    ax.contourf(P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% braces without f
+# mistake: no f before the text
+# says: [draw_frame.no-numbers]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black")
+    plot_points(ax)
+    ax.set_title("iteration {epoch} loss {loss:.4f}")
+
+# %% X columns exchanged
+# mistake: scatter of X[:, 1], X[:, 0] for one class only
+# says: [draw_frame.two-points-missing]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black")
+    ax.scatter(X[0], X[1])
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% the notebook's params
+# mistake: draws the notebook's network
+# says: [draw_frame.still]
+params = init_params([2, 2, 1], np.random.RandomState(0))
+def draw_frame(ax, snapshot):
+    epoch, loss, _ = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black")
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% plot_points without ax
+# mistake: plot_points()
+# says: [error.too-few-arguments]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    plot_points()
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% plt for the field
+# mistake: plt.contourf
+# says: [draw_frame.still-and-other-axes-too]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    plt.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    plt.contour(xx, yy, P, levels=[0.5], colors="black")
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% a figure of its own, as a student wrote it
+# mistake: plt.subplots in draw_frame
+# says: [draw_frame.nothing]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    fig, ax = plt.subplots()
+    xx, yy, P = probability_grid(params)
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black")
+    plot_points(ax)
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% ax.xlabel
+# mistake: pyplot's names on ax
+# says: [error.ax-sets]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black")
+    plot_points(ax)
+    ax.xlabel("x1")
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")
+
+# %% not cleared
+# mistake: does not clear ax, with an old title
+# says: [draw_frame.no-numbers]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.contour(xx, yy, P, levels=[0.5], colors="black")
+    ax.imshow(P, extent=(-0.1, 1.1, -0.1, 1.1), origin="lower")
+    plot_points(ax)
+
+# %% plt.gca
+# mistake: plots the points on the current Axes
+# says: [draw_frame.no-points-and-other-axes-too]
+def draw_frame(ax, snapshot):
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    ax.clear()
+    ax.contourf(xx, yy, P, levels=np.linspace(0, 1, 12), cmap="cividis_r")
+    ax.contour(xx, yy, P, levels=[0.5], colors="black")
+    plot_points(plt.gca())
+    ax.set_title(f"iteration {epoch} loss {loss:.4f}")

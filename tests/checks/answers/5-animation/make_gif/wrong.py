@@ -495,3 +495,173 @@ def make_gif(snapshots, path, frame_ms=200):
             fig.suptitle(f"iteration {snapshot[0]}")
             writer.grab_frame()
     plt.close(fig)
+
+# %% a new figure in the loop
+# mistake: plt.subplots in the loop
+# says: [make_gif.one-frame-and-figure-open]
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=50):
+        for snapshot in snapshots:
+            fig, ax = plt.subplots(figsize=(2, 2))
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% a new figure in the loop, closed
+# mistake: a new figure in the loop, closed each time
+# says: [make_gif.one-frame]
+# points: 1
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=50):
+        for snapshot in snapshots:
+            new, ax = plt.subplots(figsize=(2, 2))
+            draw_frame(ax, snapshot)
+            writer.grab_frame()
+            plt.close(new)
+    plt.close(fig)
+
+# %% FuncAnimation with draw_frame
+# mistake: FuncAnimation calls draw_frame(snapshot)
+# says: [error.frame-alone]
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    animation = FuncAnimation(fig, draw_frame, frames=snapshots, interval=frame_ms)
+    animation.save(path, writer=PillowWriter(fps=1000 / frame_ms))
+    plt.close(fig)
+
+# %% FuncAnimation with a number
+# mistake: draw_frame gets the number of the frame
+# says: [error.frame-number]
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    animation = FuncAnimation(fig, lambda k: draw_frame(ax, k), frames=len(snapshots))
+    animation.save(path, writer=PillowWriter(fps=1000 / frame_ms))
+    plt.close(fig)
+
+# %% FuncAnimation not saved
+# mistake: never saved
+# says: [make_gif.nothing-written]
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    animation = FuncAnimation(fig, lambda s: draw_frame(ax, s), frames=snapshots, interval=frame_ms)
+    plt.close(fig)
+
+# %% interval only
+# mistake: interval is not what save uses
+# says: [make_gif.frame_ms-ignored]
+# points: 4
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    animation = FuncAnimation(fig, lambda s: draw_frame(ax, s), frames=snapshots, interval=frame_ms)
+    animation.save(path, writer=PillowWriter())
+    plt.close(fig)
+
+# %% first snapshot always
+# mistake: snapshots[0] in each round
+# says: [make_gif.one-frame]
+# points: 1
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=50):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshots[0])
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% range over snapshots
+# mistake: for k in range(snapshots)
+# says: [error.range-of-a-list]
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=50):
+        for k in range(snapshots):
+            draw_frame(ax, snapshots[k])
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% setup left out
+# mistake: no writer.setup
+# says: [error.writer-not-set-up]
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    for snapshot in snapshots:
+        draw_frame(ax, snapshot)
+        writer.grab_frame()
+    writer.finish()
+    plt.close(fig)
+
+# %% plt.savefig
+# mistake: saves pictures
+# says: [make_gif.one-frame-and-pillow]
+# points: 1
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    for snapshot in snapshots:
+        draw_frame(ax, snapshot)
+        plt.savefig(path)
+    plt.close(fig)
+
+# %% FuncAnimation called at once
+# mistake: calls draw_frame instead of passing a function
+# says: [error.none]
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    animation = FuncAnimation(fig, draw_frame(ax, snapshots[0]), frames=snapshots)
+    animation.save(path, writer=PillowWriter(fps=1000 / frame_ms))
+    plt.close(fig)
+
+# %% grab outside the loop
+# mistake: one grab after the loop
+# says: [make_gif.one-frame]
+# points: 1
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=50):
+        for snapshot in snapshots:
+            draw_frame(ax, snapshot)
+        writer.grab_frame()
+    plt.close(fig)
+
+# %% plt for ax
+# mistake: draw_frame(plt, snapshot)
+# says: [error.plt-for-axes]
+def make_gif(snapshots, path, frame_ms=200):
+    fig = plt.figure(figsize=(2, 2))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=50):
+        for snapshot in snapshots:
+            draw_frame(plt, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% fig for ax
+# mistake: draw_frame(fig, snapshot)
+# says: [error.figure-for-axes]
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=50):
+        for snapshot in snapshots:
+            draw_frame(fig, snapshot)
+            writer.grab_frame()
+    plt.close(fig)
+
+# %% arguments exchanged
+# mistake: draw_frame(snapshot, ax)
+# says: [error.ax-first]
+def make_gif(snapshots, path, frame_ms=200):
+    fig, ax = plt.subplots(figsize=(2, 2))
+    writer = PillowWriter(fps=1000 / frame_ms)
+    with writer.saving(fig, path, dpi=50):
+        for snapshot in snapshots:
+            draw_frame(snapshot, ax)
+            writer.grab_frame()
+    plt.close(fig)
