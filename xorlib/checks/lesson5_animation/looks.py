@@ -109,7 +109,7 @@ def field(frames: Sequence[Array], fields: Sequence[Shown]) -> str:
         return FAINT
     if min(_one_colour_each(*_all([one]), spread) for one in fields) < 0.8:
         return ELSEWHERE
-    return OWN_SCALE if _between_frames(fields) > spread / 7 else FOLLOWS
+    return OWN_SCALE if _between_frames(fields) > spread / 9 else FOLLOWS
 
 
 def line(fields: Sequence[Shown]) -> str:
@@ -141,14 +141,21 @@ def _one_colour_each(P: Array, colours: Array, spread: float) -> float:
 
 
 def _between_frames(fields: Sequence[Shown]) -> float:
-    """How much the usual colours for the same output differ from frame to frame, at half of the outputs or more."""
-    usual: dict[int, list[Array]] = {}
+    """How much the colours for the same outputs differ between two frames, on average over the lower or upper half.
+
+    Steps of another width differ here and there, a little in both directions; another scale does all the way.
+    """
+    usual: list[dict[int, Array]] = []
     for one in fields:
         P, colours = _all([one])
         steps, counts = np.unique(np.floor(40 * P).astype(int), return_counts=True)
-        for step in steps[counts > 10]:
-            usual.setdefault(step, []).append(np.median(colours[np.floor(40 * P) == step], axis=0))
-    return float(np.median([np.ptp(colours, axis=0).max() for colours in usual.values() if colours[1:]] or [0.0]))
+        usual.append({k: np.median(colours[np.floor(40 * P) == k], axis=0) for k in steps[counts > 10]})
+    gaps = [0.0]
+    for first, second in combinations(usual, 2):
+        for half in np.array_split(sorted(first.keys() & second.keys()), 2):
+            if len(half) > 2:
+                gaps.append(np.abs(np.mean([first[k] - second[k] for k in half], axis=0)).max())
+    return max(gaps)
 
 
 def _runs_along(edge: Array, above: Array, part: Array) -> bool:
