@@ -73,13 +73,14 @@ def known_mistake(attempt: Attempt) -> Message | None:
 
 
 def confirmed(attempt: Attempt, mistake: Answer) -> bool:
-    """Whether a mistake and the answer have the same outcome in the exercise's case for that, where it has one."""
+    """Whether a mistake and the answer have the same outcomes in the exercise's cases for that, where it has some."""
     exercise = attempt.exercise
-    if not exercise.confirm:
-        return True
-    arguments = inspect.signature(exercise.reference).bind(*exercise.confirm)
-    outcome, actual = call(exercise, mistake, arguments), attempt.repeat(arguments)
-    return same_failure(outcome, actual, list(differences(outcome.value, actual.value, 1e-6, 1e-9)))
+    for case in exercise.confirm:
+        arguments = inspect.signature(exercise.reference).bind(*case)
+        outcome, actual = call(exercise, mistake, arguments), attempt.repeat(arguments)
+        if not same_failure(outcome, actual, list(differences(outcome.value, actual.value, 1e-6, 1e-9))):
+            return False
+    return True
 
 
 def global_read(attempt: Attempt) -> Message | None:

@@ -69,7 +69,7 @@ class Exercise:
     measure: Callable[..., Any] = lambda value, *args, **kwargs: value  # what of the observed value is compared
     known: Callable[[Answer], bool] = lambda answer: False  # which answers return what is compared, and need no measure
     given: Mapping[str, Any] = field(default_factory=dict)  # globals that an answer may read, as well as its arguments
-    confirm: Sequence[Any] = ()  # arguments for which a mistake must be the same too: a single number may be chance
+    confirm: Sequence[Sequence[Any]] = ()  # cases in which a mistake must be the same too: one number may be chance
     rtol: float = 1e-9
     atol: float = 1e-12
     arguments_atol: float = 0.0  # how far an argument may be from its old value afterwards
