@@ -28,12 +28,11 @@ import server  # noqa: E402
 
 # Begun first, the longest before the others: else one worker runs them alone when the others have nothing left to do.
 LONG = [
-    "test_bank.py",
     "test_attacks.py",
-    "test_answers.py",
     "test_browser_lessons.py",
     "test_nbgrader.py",
-    "test_browser_widgets.py",
+    "test_answers.py",
+    "test_bank.py",
     "test_interrupted.py",
     "test_mutants.py",
 ]

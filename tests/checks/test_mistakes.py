@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from judge import ROOT, lessons
+from outcomes import call_once
 
 from xorlib.checks import COURSE
 from xorlib.checks.call import call
@@ -25,11 +26,6 @@ def exercise_of(name):
 def test_each_known_mistake_gets_its_own_message(lesson, name, monkeypatch):
     """A mistake that the cases do not tell from an earlier one would get the wrong message. (One that comes as near
     to the right answer as a rounded one, or that an exercise shares with others, may be no mistake in it.)"""
-    known = {}
-
-    def call_once(exercise, answer, arguments):
-        key = id(answer), repr(arguments)
-        return known[key] if key in known else known.setdefault(key, call(exercise, answer, arguments))
 
     def call_student(namespace, name, exercise, arguments, **options):
         return call_once(exercise, namespace[name], arguments)

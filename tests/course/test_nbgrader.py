@@ -1,7 +1,7 @@
 """nbgrader's whole way in a scratch course, by its buttons and commands: generate, autograde, feedback, export.
 
-Five students hand in every lesson: one with the reference solutions, one with the stubs untouched, one partly right,
-with answers of the bank, one with an empty notebook, and one with an old editor's file.
+Four students hand in every lesson: one with the reference solutions, one with the stubs untouched, one with an empty
+notebook, and one partly right, with answers of the bank, in an old editor's format and encoding.
 """
 
 import csv
@@ -14,8 +14,7 @@ from nbgrader.api import Gradebook
 from nbgrader.validator import Validator
 from scratch_course import autograde, command, make_course
 
-STUDENTS = ("perfect", "untouched", "partly", "empty", "old")
-PERFECT = ("perfect", "old")  # the latter in an old editor's format and encoding
+STUDENTS = ("perfect", "untouched", "partly", "empty")
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +41,10 @@ def submission(release, student, lesson, partly):
     if student == "empty":
         nb.cells = []
     for cell in nb.cells:
-        if student in PERFECT and cell.id in lesson.manual:
+        if student == "perfect" and cell.id in lesson.manual:
             cell.source = "An answer for a person to mark."
     for number, cell in enumerate(cell for cell in nb.cells if cell.id in lesson.solutions):
-        if student in PERFECT or (student == "partly" and number % 2):
+        if student == "perfect" or (student == "partly" and number % 2):
             cell.source = lesson.solutions[cell.id]
         elif student == "partly":
             cell.source = partly[lesson.folder, cell.id].source
@@ -53,7 +52,7 @@ def submission(release, student, lesson, partly):
 
 
 def expected_points(student, lesson, partly):
-    if student in PERFECT:
+    if student == "perfect":
         return lesson.points
     if student == "partly":
         return {
@@ -72,7 +71,7 @@ def graded(course, partly):
             folder = course / "classroom" / "submitted" / student / lesson.folder
             folder.mkdir(parents=True)
             nb = submission(release, student, lesson, partly)
-            if student == "old":
+            if student == "partly":
                 text = nbformat.v3.writes_json(nbformat.convert(nb, 3), ensure_ascii=False)
                 (folder / release.name).write_text(text, encoding="cp1252", errors="replace")
             else:
@@ -103,7 +102,7 @@ def test_scores_are_exact_exercise_by_exercise(graded, partly, name, student):
         }
         to_mark = {grade.name for grade in grades if grade.needs_manual_grade}
     assert scores == expected_points(student, lesson, partly)
-    assert to_mark == (set(lesson.manual) if student in PERFECT else set())  # an empty notebook is unanswered
+    assert to_mark == (set(lesson.manual) if student == "perfect" else set())  # an empty notebook is unanswered
 
 
 @pytest.mark.parametrize("student", STUDENTS)
