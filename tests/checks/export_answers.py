@@ -19,6 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "helpers")]
 
 from answers import BANK, Answer, bank  # noqa: E402
 from judge import lessons  # noqa: E402
+from nbconvert.filters import strip_ansi  # noqa: E402
 
 ID = re.compile(r"\[([a-z_]\w*\.[\w-]+)\]$", re.MULTILINE)
 NO_DIAGNOSIS = re.compile(r"result\.wrong|raised\.")  # what happened, not why
@@ -29,7 +30,8 @@ def judged(answer: Answer) -> dict[str, object]:
     lesson = next(lesson for lesson in lessons().values() if lesson.folder == answer.lesson)
     worth = lesson.points[answer.exercise]
     verdict = lesson.judge(answer.exercise, answer.source)
-    ids = ID.findall(verdict.said)
+    said = strip_ansi(verdict.said)
+    ids = ID.findall(said)
     return asdict(answer) | {
         "points": worth if answer.right else answer.points,
         "worth": worth,
@@ -37,7 +39,7 @@ def judged(answer: Answer) -> dict[str, object]:
         "accepted": verdict.points == worth,
         "id": ids[0] if ids else None,
         "diagnosed": bool(ids) and not NO_DIAGNOSIS.match(ids[0]),
-        "message": verdict.said,
+        "message": said,
     }
 
 

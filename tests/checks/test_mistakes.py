@@ -8,7 +8,6 @@ from judge import ROOT, lessons
 from outcomes import call_once
 
 from xorlib.checks import COURSE
-from xorlib.checks.call import call
 from xorlib.checks.exercise import pairs
 from xorlib.checks.messages import CATALOGUE, message
 from xorlib.checks.observe.run import globals_read

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
+from nbconvert.filters import strip_ansi
 from nbgrader.utils import is_grade, is_locked, is_solution
 
 ROOT = Path(__file__).parents[2]
@@ -25,8 +26,8 @@ class Verdict:
     said: str
 
     def says(self, words: str) -> bool:
-        """Whether these words are in what was said, wherever its lines are broken."""
-        return " ".join(words.split()) in " ".join(self.said.split())
+        """Whether these words are in what was said, whatever its colours and wherever its lines are broken."""
+        return " ".join(words.split()) in " ".join(strip_ansi(self.said).split())
 
 
 @dataclass

@@ -52,7 +52,8 @@ class Check:
             id = "result.cell-not-run" if namespace.get(name) is None else "result.older-version"
             raise CheckFailed(wrapped(f"{name}: {message(id, name=name, reason=reason)}"))
         if not callable(namespace.get(name)):
-            raise CheckFailed(wrapped(f"{name}: {message('result.undefined', name=name)}"))
+            undefined = message("result.undefined", name=name)
+            raise CheckFailed(wrapped(f"{name}: {undefined}"))
         self.name, self.exercise, self.namespace = name, exercises[name], namespace
         # One without arguments would be its own answer, to be saved for later.
         self.others = {
