@@ -5,11 +5,12 @@ PYTHONS = $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
 
 BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 STAMP = .venv/$(if $(UNLOCKED),unlocked,locked)
+SITE = .venv/site
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab quick test lint coverage browser notebooks bench bench-grading lock clean
+.PHONY: help lab quick test lint coverage browser notebooks bench bench-grading site bundle lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -24,7 +25,7 @@ quick: $(STAMP) ## After every change, in a minute: layout, network, figures, le
 	    tests/network/test_network.py tests/network/test_gradients.py tests/course/test_figures.py \
 	    tests/course/test_notebooks.py tests/checks/test_answers.py solutions/1-forward-pass
 
-test: lint ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
+test: lint $(SITE) ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
 	$(IN_VENV) python -m pytest $(PYTEST_ARGS)
 
 lint: $(STAMP) ## Check layout (ruff) and types (mypy)
@@ -62,18 +63,32 @@ bench-grading: $(STAMP) ## Measure the grader side by side with nbgrader's own, 
 	$(IN_VENV) PYTHONPATH=tests/helpers:grading/tests/helpers \
 	    python tests/benchmarks/bench_grading.py $(BENCH_ARGS)
 
-lock: $(STAMP) ## Renew requirements.lock: the newest versions that pyproject.toml allows
+site: $(SITE) ## Write the lessons as web pages, with the bundle, to dist/site/ (SITE_ARGS="-D name=value" changes site/conf.py)
+	$(IN_VENV) python site/build.py $(SITE_ARGS)
+
+bundle: $(STAMP) ## Write the course for students, without solutions, as a zip to dist/
+	$(IN_VENV) python bundle/build.py
+
+lock: $(STAMP) ## Renew both locks: the newest versions that pyproject.toml allows
 	$(PIP) install uv
 	{ echo "# The packages of the course and its tests on every system, Python 3.11 and later."; \
 	  echo "# Written by: make lock"; \
-	  $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --all-extras \
+	  $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 \
+	      --extra course --extra test --extra cluster \
 	      --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	      pyproject.toml grading/pyproject.toml; \
 	} > requirements.lock.new
 	mv requirements.lock.new requirements.lock
+	{ echo "# The packages of make site, beside those of requirements.lock."; \
+	  echo "# Written by: make lock"; \
+	  $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra site \
+	      --constraint requirements.lock \
+	      --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml; \
+	} > requirements-site.lock.new
+	mv requirements-site.lock.new requirements-site.lock
 
 clean: ## Remove .venv, caches and builds (classroom/ stays)
-	rm -rf .venv build *.egg-info .pytest_cache .hypothesis .ruff_cache
+	rm -rf .venv build dist *.egg-info .pytest_cache .hypothesis .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -prune -exec rm -rf {} +
 
@@ -107,3 +122,12 @@ endif
 # JupyterLab's announcements ask the network for news and for newer versions of itself.
 	$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements
 	@echo "$(CURDIR)" > $(STAMP)
+
+# The pages' packages, which only make site and the tests need.
+$(SITE): $(STAMP) requirements-site.lock
+ifdef UNLOCKED
+	$(PIP) install --editable ".[site]"
+else
+	$(PIP) install --require-hashes --requirement requirements-site.lock
+endif
+	@touch $(SITE)

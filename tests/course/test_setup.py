@@ -16,15 +16,22 @@ PROJECT, GRADER = (
     for folder in (".", "grading")
 )
 EXTRAS = PROJECT["optional-dependencies"]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = [(ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-site.lock")]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))
 PYTHONS = ["3.11", "3.12", "3.13"]
 
 
-def locked() -> list[str]:
-    """The entries of the lock, each with its hashes on one line."""
-    return [line for line in LOCK.replace("\\\n", "").splitlines() if line and line[0] not in " #"]
+def locked(lock: str) -> list[str]:
+    """The entries of a lock, each with its hashes on one line."""
+    return [line for line in lock.replace("\\\n", "").splitlines() if line and line[0] not in " #"]
+
+
+def pinned(lock: str, python: str) -> dict[str, SpecifierSet]:
+    """The versions of a lock for a version of Python."""
+    environment = {"python_version": python, "python_full_version": f"{python}.9"}
+    entries = [Requirement(line.split("--hash")[0]) for line in locked(lock)]
+    return bounds([str(entry) for entry in entries if not entry.marker or entry.marker.evaluate(environment)])
 
 
 def bounds(requirements: list[str]) -> dict[str, SpecifierSet]:
@@ -46,11 +53,11 @@ def test_conda_installs_what_pip_installs():
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_the_lock_is_as_new_as_the_project(python):
+def test_the_locks_are_as_new_as_the_project(python):
     """Else a bound was raised, or a package added, without `make lock`."""
-    environment = {"python_version": python, "python_full_version": f"{python}.9"}
-    entries = [Requirement(line.split("--hash")[0]) for line in locked()]
-    pins = bounds([str(e) for e in entries if not e.marker or e.marker.evaluate(environment)])
+    pins, site = (pinned(lock, python) for lock in LOCKS)
+    assert {name: pin for name, pin in site.items() if pins.get(name, pin) != pin} == {}
+    pins |= site
     for project in (PROJECT, GRADER):
         extras = [line for extra in project["optional-dependencies"].values() for line in extra]
         for name, bound in bounds(project["dependencies"] + extras).items():
@@ -58,17 +65,19 @@ def test_the_lock_is_as_new_as_the_project(python):
             assert pin.operator == "==" and pin.version in bound, name
 
 
-def test_every_locked_package_has_its_hash():
+@pytest.mark.parametrize("lock", LOCKS, ids=["course", "site"])
+def test_every_locked_package_has_its_hash(lock):
     """pip refuses the whole file for one entry without."""
-    assert len(locked()) > 50
-    for line in locked():
+    assert len(locked(lock)) > 50
+    for line in locked(lock):
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", line), line
 
 
-def test_the_lock_names_no_registry():
+@pytest.mark.parametrize("lock", LOCKS, ids=["course", "site"])
+def test_a_lock_names_no_registry(lock):
     """Else it installs only where that registry, or that folder, is reached."""
     for address in ("://", "index-url", "find-links", "file:", " @ "):
-        assert address not in LOCK
+        assert address not in lock
 
 
 def test_continuous_integration_runs_make_test():
