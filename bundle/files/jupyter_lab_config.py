@@ -1,4 +1,4 @@
-"""JupyterLab reads this file when it is started in this folder."""
+"""What JupyterLab does in this course: jupyter lab --config=jupyter_lab_config.py"""
 
 from pathlib import Path
 
