@@ -13,10 +13,7 @@ from typing import Any
 
 from .report import Report
 
-GET = (
-    "In the folder of the course, `make lab` installs what is missing and starts it. With conda, or on Windows: "
-    "`conda env create -f environment.yml` once, then `conda activate xor` and `jupyter lab`."
-)
+GET = "The README.md in the folder of the course says how to install what is missing, and how to start."
 PYTHON = (3, 11)
 KERNEL = "python3"
 SECONDS = 60  # for a kernel to start, and to answer
