@@ -37,6 +37,7 @@ html_favicon = "favicon.svg"
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system
 html_sidebars = {"**": ["search-button-field.html", "sbt-sidebar-nav.html"]}
 html_theme_options = {
+    "footer_content_items": [],  # the author stands below the title
     "home_page_in_toc": True,
     "navbar_persistent": [],  # the search is in the side bar
     "toc_title": "On this page",
