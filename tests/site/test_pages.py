@@ -92,6 +92,7 @@ def address(site):
 def test_a_page_a_lesson_a_front_page_and_a_search(site, pages):
     assert set(pages) == {f"{name}.html" for name in PAGES}
     assert (site / "lite").is_dir()  # make lite's
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
     assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) < 8_000_000
 
 
