@@ -7,11 +7,12 @@ BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 # Written when the packages of the course are installed, and when those of the tests are.
 STAMP = .venv/$(if $(UNLOCKED),unlocked,locked)
 TESTED = $(STAMP)-test
+SITE = .venv/site
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab quick test lint coverage answers browser notebooks bench bench-grading lock clean
+.PHONY: help lab quick test lint coverage answers browser notebooks bench bench-grading site bundle lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -26,7 +27,7 @@ quick: $(TESTED) ## After every change, in a minute: layout, network, figures, l
 	    tests/network/test_network.py tests/network/test_gradients.py tests/course/test_figures.py \
 	    tests/course/test_notebooks.py tests/checks/test_answers.py solutions/1-forward-pass
 
-test: lint ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
+test: lint $(SITE) ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
 	$(IN_VENV) python -m pytest $(PYTEST_ARGS)
 
 lint: $(TESTED) ## Check layout (ruff) and types (mypy)
@@ -68,11 +69,17 @@ bench-grading: $(TESTED) ## Measure the grader side by side with nbgrader's own,
 	$(IN_VENV) PYTHONPATH=tests/helpers:grading/tests/helpers \
 	    python tests/benchmarks/bench_grading.py $(BENCH_ARGS)
 
+site: $(SITE) ## Write the lessons as web pages, with the bundle, to dist/site/ (SITE_ARGS="-D name=value" changes site/conf.py)
+	$(IN_VENV) python site/build.py $(SITE_ARGS)
+
+bundle: $(STAMP) ## Write the course for students, without solutions, as a zip to dist/
+	$(IN_VENV) python site/bundle/build.py
+
 COMPILE = $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
     --no-emit-index-url --no-emit-find-links --excludes build/excludes pyproject.toml grading/pyproject.toml
 
 # jsonschema can do without rfc3987-syntax, whose import takes two of the four seconds in which Jupyter starts.
-lock: $(STAMP) ## Renew requirements.lock and requirements-test.lock: the newest versions that pyproject.toml allows
+lock: $(STAMP) ## Renew the three locks: the newest versions that pyproject.toml allows
 	$(PIP) install uv
 	mkdir -p build
 	echo "rfc3987-syntax" > build/excludes
@@ -80,11 +87,14 @@ lock: $(STAMP) ## Renew requirements.lock and requirements-test.lock: the newest
 	  $(COMPILE) --extra course --group build; } > build/requirements.lock
 	sed -n 's/==.*//p' build/requirements.lock >> build/excludes
 	{ echo "# What the tests need on top of requirements.lock. Written by: make lock"; \
-	  $(COMPILE) --all-extras --constraint build/requirements.lock; } > build/requirements-test.lock
-	mv build/requirements.lock build/requirements-test.lock .
+	  $(COMPILE) --extra test --extra cluster --constraint build/requirements.lock; } > build/requirements-test.lock
+	{ echo "# What make site needs on top of requirements.lock. Written by: make lock"; \
+	  $(COMPILE) --extra site --constraint build/requirements.lock --constraint build/requirements-test.lock; \
+	} > build/requirements-site.lock
+	mv build/requirements*.lock .
 
 clean: ## Remove .venv, caches and builds (classroom/ stays)
-	rm -rf .venv build *.egg-info .pytest_cache .hypothesis .ruff_cache
+	rm -rf .venv build dist *.egg-info .pytest_cache .hypothesis .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -prune -exec rm -rf {} +
 
@@ -122,3 +132,12 @@ else
 	$(PIP) install --no-deps --require-hashes --requirement requirements-test.lock
 endif
 	@touch $(TESTED)
+
+# The pages' packages, which only make site and the tests need.
+$(SITE): $(STAMP) requirements-site.lock
+ifdef UNLOCKED
+	$(PIP) install --editable ".[site]"
+else
+	$(PIP) install --no-deps --require-hashes --requirement requirements-site.lock
+endif
+	@touch $(SITE)

@@ -49,7 +49,7 @@ def test_a_missing_package_is_named_with_the_fix(absent, tmp_path):
         assert "There is no module nbclient in this Python" in flat(done.stdout)
     else:
         assert f"{absent}: there is no such package in this Python" in flat(done.stdout)
-        assert "installs what is missing and starts it: make lab uv run" in flat(done.stdout)
+        assert "README.md in the folder of the course says how to install what is missing" in flat(done.stdout)
     assert done.returncode == 1
 
 

@@ -16,17 +16,24 @@ PROJECT, GRADER = (
     for folder in (".", "grading")
 )
 EXTRAS = PROJECT["optional-dependencies"]
-# The course with its grader, and on top what the tests need.
-LOCKS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-test.lock")}
+# The course with its grader; on top of that, what the tests need, and what the site needs.
+NAMES = ["requirements.lock", "requirements-test.lock", "requirements-site.lock"]
+COURSE, TESTS, SITE = LOCKS = [(ROOT / name).read_text(encoding="utf-8") for name in NAMES]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))
 PYTHONS = ["3.11", "3.12", "3.13"]
 
 
-def locked(*names: str) -> list[str]:
-    """The entries of these locks, each with its hashes on one line."""
-    text = "".join(LOCKS[name] for name in names or LOCKS)
-    return [line for line in text.replace("\\\n", "").splitlines() if line and line[0] not in " #"]
+def locked(lock: str) -> list[str]:
+    """The entries of a lock, each with its hashes on one line."""
+    return [line for line in lock.replace("\\\n", "").splitlines() if line and line[0] not in " #"]
+
+
+def pinned(lock: str, python: str) -> dict[str, SpecifierSet]:
+    """The versions of a lock for a version of Python."""
+    environment = {"python_version": python, "python_full_version": f"{python}.9"}
+    entries = [Requirement(line.split("--hash")[0]) for line in locked(lock)]
+    return bounds([str(entry) for entry in entries if not entry.marker or entry.marker.evaluate(environment)])
 
 
 def bounds(requirements: list[str]) -> dict[str, SpecifierSet]:
@@ -48,11 +55,13 @@ def test_conda_installs_what_pip_installs():
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_the_lock_is_as_new_as_the_project(python):
+def test_the_locks_are_as_new_as_the_project(python):
     """Else a bound was raised, or a package added, without `make lock`."""
-    environment = {"python_version": python, "python_full_version": f"{python}.9"}
-    entries = [Requirement(line.split("--hash")[0]) for line in locked()]
-    pins = bounds([str(e) for e in entries if not e.marker or e.marker.evaluate(environment)])
+    course, tests, site = (pinned(lock, python) for lock in LOCKS)
+    assert not course.keys() & (tests.keys() | site.keys())  # else the lock that is read last decides
+    assert all(site[name] == tests[name] for name in tests.keys() & site.keys())
+    assert "jupyterlab" in course and "playwright" in tests and "sphinx" in site
+    pins = course | tests | site
     for project in (PROJECT, GRADER):
         extras = [line for extra in project["optional-dependencies"].values() for line in extra]
         for name, bound in bounds(project["dependencies"] + extras).items():
@@ -60,24 +69,19 @@ def test_the_lock_is_as_new_as_the_project(python):
             assert pin.operator == "==" and pin.version in bound, name
 
 
-def test_the_locks_share_no_package():
-    """pip would install the one of the lock that it reads last."""
-    course, tests = ({Requirement(line.split("--hash")[0]).name for line in locked(name)} for name in LOCKS)
-    assert "jupyterlab" in course and "playwright" in tests
-    assert not course & tests
-
-
-def test_every_locked_package_has_its_hash():
+@pytest.mark.parametrize("lock", LOCKS, ids=NAMES)
+def test_every_locked_package_has_its_hash(lock):
     """pip refuses the whole file for one entry without."""
-    assert len(locked()) > 50
-    for line in locked():
+    assert len(locked(lock)) > 20
+    for line in locked(lock):
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", line), line
 
 
-def test_the_lock_names_no_registry():
+@pytest.mark.parametrize("lock", LOCKS, ids=NAMES)
+def test_a_lock_names_no_registry(lock):
     """Else it installs only where that registry, or that folder, is reached."""
     for address in ("://", "index-url", "find-links", "file:", " @ "):
-        assert not any(address in lock for lock in LOCKS.values())
+        assert address not in lock
 
 
 def test_continuous_integration_runs_make_test():

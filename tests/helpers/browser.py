@@ -26,8 +26,9 @@ MOST_CELLS = 200  # of a lesson: JupyterLab may not have put all into the page y
 IDLE = "Python 3 (ipykernel) | Idle"  # in the status bar
 # What JupyterLab itself draws around the course, the course cannot fix.
 COURSE = {"include": [[".jp-RenderedMarkdown"], [".jp-OutputArea-output"]], "exclude": [[".jp-InternalAnchorLink"]]}
-# A heading of a table that is a formula alone is empty to axe-core, which does not look into MathML.
-RULES = {"resultTypes": ["violations"], "rules": {"empty-table-header": {"enabled": False}}}
+# A heading of a table that is a formula alone is empty to axe-core, which does not look into MathML. Preloading asks
+# for style sheets at wrong addresses, and no rule that runs here needs it.
+RULES = {"resultTypes": ["violations"], "preload": False, "rules": {"empty-table-header": {"enabled": False}}}
 
 
 @contextlib.contextmanager

@@ -69,17 +69,24 @@ def make_lab(arguments: str) -> str:
     return printed.stdout
 
 
-@contextlib.contextmanager
 def running_lab(folder: Path, home: Path):
     """Run `make lab` in the folder, with a port that the system chooses and with settings that are nobody's."""
-    home.mkdir()
-    command = make_lab(
-        f"--no-browser --allow-root --port=0 --ServerApp.ip=127.0.0.1 --IdentityProvider.token={secrets.token_hex()}"
-    )
+    return running(make_lab(arguments()), folder, home, environment(home))
+
+
+def arguments() -> str:
+    """What a server in a test needs: no browser of its own, a free port, and a password that nobody knows."""
+    return f"--no-browser --allow-root --port=0 --ServerApp.ip=127.0.0.1 --IdentityProvider.token={secrets.token_hex()}"
+
+
+@contextlib.contextmanager
+def running(command: str, folder: Path, home: Path, variables: dict[str, str]):
+    """Run a command that starts JupyterLab."""
+    home.mkdir(exist_ok=True)
     started = time.perf_counter()
     with open(home / "log", "w") as log:
         server = subprocess.Popen(
-            ["sh", "-c", command], cwd=folder, env=environment(home), stdout=log, stderr=log, start_new_session=True
+            ["sh", "-c", command], cwd=folder, env=variables, stdout=log, stderr=log, start_new_session=True
         )
     try:
         # Jupyter writes a page that leads the browser on, as soon as it listens.
@@ -91,7 +98,7 @@ def running_lab(folder: Path, home: Path):
             ]
         ):
             if server.poll() is not None or time.perf_counter() - started > PATIENCE:
-                raise RuntimeError("make lab: " + (home / "log").read_text())
+                raise RuntimeError(f"{command}: " + (home / "log").read_text())
             time.sleep(0.05)
         yield Lab(folder, found[0], started)
     finally:

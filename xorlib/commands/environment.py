@@ -13,11 +13,7 @@ from typing import Any
 
 from .report import Report
 
-INSTALL = """In the folder of the course, one of these installs what is missing and starts it:
-  make lab
-  uv run --extra course jupyter lab
-  conda env create -f environment.yml, once; then conda activate xor, and jupyter lab
-README.md there says how to do it with pip."""
+INSTALL = "README.md in the folder of the course says how to install what is missing: with uv, conda, pip or make."
 PYTHON = (3, 11)
 KERNEL = "python3"
 SECONDS = 60  # for a kernel to start, and to answer
