@@ -124,11 +124,12 @@ def line(fields: Sequence[Shown]) -> str:
 
 
 def _all(fields: Sequence[Shown], colours: Any = lambda seen: on_white(seen["pixels"])) -> tuple[Array, Array]:
-    """The outputs and the colours of the pixels of all fields that are not empty, near the boundary or under a line."""
+    """The outputs and colours of all pixels that are not empty, near the boundary, in a steep place or under a line."""
     kept = []
     for P, seen in fields:
         lines = [part for part in seen["parts"] if part.mean() < 0.2]
-        covered = np.any([boundary(P), *(grown(line, 2) for line in lines)], axis=0)
+        steep = np.hypot(*np.gradient(P)) > 0.02  # a coarse grid is not exact there
+        covered = np.any([boundary(P), steep, *(grown(line, 2) for line in lines)], axis=0)
         kept.append((P, colours(seen), (seen["pixels"][..., 3] > 0) & ~grown(covered, 2)))
     return np.concatenate([P[k] for P, _, k in kept]), np.concatenate([c[k] for _, c, k in kept])
 
@@ -149,7 +150,7 @@ def _between_frames(fields: Sequence[Shown]) -> float:
     for one in fields:
         P, colours = _all([one])
         steps, counts = np.unique(np.floor(40 * P).astype(int), return_counts=True)
-        usual.append({k: np.median(colours[np.floor(40 * P) == k], axis=0) for k in steps[counts > 10]})
+        usual.append({k: np.median(colours[np.floor(40 * P) == k], axis=0) for k in steps[counts > 50]})
     gaps = [0.0]
     for first, second in combinations(usual, 2):
         for half in np.array_split(sorted(first.keys() & second.keys()), 2):
