@@ -109,15 +109,11 @@ def field(frames: Sequence[Array], fields: Sequence[Shown]) -> str:
         return FAINT
     if min(_one_colour_each(*_all([one]), spread) for one in fields) < 0.8:
         return ELSEWHERE
-    return OWN_SCALE if _between_frames(fields) > spread / 9 else FOLLOWS
+    return OWN_SCALE if _between_frames(fields) > spread / 7 else FOLLOWS
 
 
 def line(fields: Sequence[Shown]) -> str:
-    """Whether a line is seen all along where the output is 1/2 in the square of the points.
-
-    The second field has the boundary of the first, and is not looked at for it.
-    """
-    fields = fields[::2]
+    """Whether a line is seen all along where the output is 1/2 in the square of the points, in each field."""
     lines = [thin for _, seen in fields for thin in seen["parts"] if thin.mean() < 0.2]
     on_it = [
         any(_runs_along(edge, P > 0.5, part) for part in seen["parts"])
@@ -128,8 +124,13 @@ def line(fields: Sequence[Shown]) -> str:
 
 
 def _all(fields: Sequence[Shown], colours: Any = lambda seen: on_white(seen["pixels"])) -> tuple[Array, Array]:
-    """The outputs and the colours of the pixels of all fields, but for those that are empty or near the boundary."""
-    kept = [(P, colours(seen), (seen["pixels"][..., 3] > 0) & ~grown(boundary(P), 5)) for P, seen in fields]
+    """The outputs and colours of all pixels that are not empty, near the boundary, in a steep place or under a line."""
+    kept = []
+    for P, seen in fields:
+        lines = [part for part in seen["parts"] if part.mean() < 0.2]
+        steep = np.hypot(*np.gradient(P)) > 0.02  # a coarse grid is not exact there
+        covered = np.any([boundary(P), steep, *(grown(line, 2) for line in lines)], axis=0)
+        kept.append((P, colours(seen), (seen["pixels"][..., 3] > 0) & ~grown(covered, 2)))
     return np.concatenate([P[k] for P, _, k in kept]), np.concatenate([c[k] for _, c, k in kept])
 
 
@@ -141,7 +142,7 @@ def _one_colour_each(P: Array, colours: Array, spread: float) -> float:
 
 
 def _between_frames(fields: Sequence[Shown]) -> float:
-    """How much the colours for the same outputs differ between two frames, on average over the lower or upper half.
+    """How much the colours for the same outputs differ between two frames, over the lower or upper half of them.
 
     Steps of another width differ here and there, a little in both directions; another scale does all the way.
     """
@@ -149,12 +150,13 @@ def _between_frames(fields: Sequence[Shown]) -> float:
     for one in fields:
         P, colours = _all([one])
         steps, counts = np.unique(np.floor(40 * P).astype(int), return_counts=True)
-        usual.append({k: np.median(colours[np.floor(40 * P) == k], axis=0) for k in steps[counts > 10]})
+        usual.append({k: np.median(colours[np.floor(40 * P) == k], axis=0) for k in steps[counts > 50]})
     gaps = [0.0]
     for first, second in combinations(usual, 2):
         for half in np.array_split(sorted(first.keys() & second.keys()), 2):
             if len(half) > 2:
-                gaps.append(np.abs(np.mean([first[k] - second[k] for k in half], axis=0)).max())
+                gap = [first[k] - second[k] for k in half]
+                gaps.append(min(np.abs(middle(gap, axis=0)).max() for middle in (np.mean, np.median)))
     return max(gaps)
 
 

@@ -37,7 +37,7 @@ def frame(answer: Callable[..., Any], namespace: dict[str, Any], target: str, sn
             "axes": len(figure.findobj(Axes)),  # a colour bar may also stand inside of ax
             "frames": [pixels(figure) for figure, _, _ in drawn],
             "corners": {},
-            "fields": [field(figure, ax, k != 1) for k, (figure, ax, _) in enumerate(drawn) if ax in figure.axes],
+            "fields": [field(figure, ax) for figure, ax, _ in drawn if ax in figure.axes],
         }
         if ax in figure.axes:
             facts["corners"]["frame"] = corners(ax, pixels(figure, SHARP))

@@ -89,11 +89,11 @@ def corners(ax: Axes, picture: Array) -> list[Array]:
     return [part if part.shape[:2] == (size, size) else np.zeros((size, size, 4), np.uint8) for part in cut]
 
 
-def field(figure: Figure, ax: Axes, in_parts: bool) -> dict[str, Any]:
+def field(figure: Figure, ax: Axes) -> dict[str, Any]:
     """What is drawn on ax apart from the points: its `pixels`, transparent where there is nothing, the `ends` of x and
     of y in the coordinates of the data, and in `parts`, for each artist, where the picture changes when it is hidden.
 
-    in_parts: whether to look at the artists. One that changes more than half of the picture is no part.
+    An artist that changes more than half of the picture is no part.
     """
     markers = points(ax)[1]
     drawn = [a for a in (*ax.collections, *ax.lines, *ax.images, *ax.patches) if a not in markers and a.get_visible()]
@@ -107,7 +107,7 @@ def field(figure: Figure, ax: Axes, in_parts: bool) -> dict[str, Any]:
     parts = []
     with hidden(artist for artist in ax.get_children() if artist not in drawn):
         picture = shown()
-        for artist in drawn[: MOST_PARTS if in_parts else 0]:
+        for artist in drawn[:MOST_PARTS]:
             with hidden([artist]):
                 changed = (np.abs(on_white(picture) - on_white(shown())) > VISIBLE).any(axis=2)
             if 0 < changed.mean() < 0.5:
