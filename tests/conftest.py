@@ -82,6 +82,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--quick", action="store_true", help="of the bank, run the answers to changed exercises, and samples"
     )
+    parser.addoption("--lite-all", action="store_true", help="run every lesson in the browser, which takes minutes")
 
 
 def pytest_collection_modifyitems(config, items):
