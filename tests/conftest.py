@@ -28,6 +28,7 @@ import server  # noqa: E402
 
 # Begun first, the longest before the others: else one worker runs them alone when the others have nothing left to do.
 LONG = [
+    "test_lite.py",
     "test_bank.py",
     "test_attacks.py",
     "test_answers.py",

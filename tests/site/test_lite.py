@@ -87,11 +87,12 @@ def test_from_the_link_to_the_file_that_is_handed_in(address, page, tmp_path, ca
 
 @pytest.mark.parametrize("name", lessons())
 def test_a_solution_gets_all_points(address, page, name, request, record_property):
-    if not request.config.getoption("lite_all") and name != "animation":
-        pytest.skip("takes minutes: --lite-all")
+    if not request.config.getoption("lite_all"):
+        pytest.skip("five lessons take minutes: --lite-all")
     lesson = lessons()[name]
     notebook = open_notebook(page, address, f"solutions/{lesson.folder}/{name}.ipynb")
     record_property("measured", f"{name} in the browser: {notebook.run_all():.0f} s for all cells")
-    assert notebook.failures() == notebook.waiting() == []
+    said = [text for text in notebook.failures() if "building the font cache" not in text]  # Matplotlib, each time
+    assert said == notebook.waiting() == []
     points = sum(lesson.points.values())
     notebook.says("summary(", f"{points:g} of {points:g} points")
