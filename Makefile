@@ -12,7 +12,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab quick test lint coverage answers browser notebooks bench bench-grading site bundle lock clean
+.PHONY: help lab quick test lint coverage answers browser notebooks bench bench-grading site bundle lite lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,16 @@ notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from 
 	$(IN_VENV) for lesson in solutions/*/; do \
 	    nbgrader generate_assignment --force "$$(basename "$$lesson")" || exit 1; \
 	done
+
+# The builder has an environment of its own, and takes the newest Pyodide from the network. It would leave an old output as
+# it is. `cd site/lite && ../../build/lite/venv/bin/jupyter-lite serve` then shows the result.
+LITE_BIN = $(BIN:.venv/%=build/lite/venv/%)
+lite: $(STAMP) ## Build the course that runs in a browser, nothing installed: dist/site/lite/
+	rm -rf dist/site/lite build/lite build/lib site/lite/.jupyterlite.doit.db
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir build/lite/wheels .
+	$(BIN)/python -m venv build/lite/venv
+	$(LITE_BIN)/python -m pip --disable-pip-version-check --quiet install --requirement site/lite/requirements.txt
+	export PATH="$$PWD/$(LITE_BIN):$$PATH"; cd site/lite && jupyter-lite build
 
 bench: $(TESTED) ## Measure how fast the film and the sliders are drawn and how fast a batch trains
 	$(IN_VENV) for bench in film widgets train_many; do python "tests/benchmarks/bench_$$bench.py" || exit 1; done

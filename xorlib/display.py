@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+import sys
 
 import matplotlib.pyplot as plt
 from IPython import get_ipython
@@ -34,7 +35,12 @@ def show_png(png: bytes, alt: str, style: str = "") -> None:
 
 
 def on_a_page() -> bool:
-    """Whether a page, such as JupyterLab's, started the running cell: only pages tell the kernel the cell's id."""
+    """Whether a page, such as JupyterLab's, started the running cell.
+
+    Only pages tell the kernel the cell's id. A kernel in the browser hears none, and has always its page.
+    """
+    if sys.platform == "emscripten":
+        return True
     shell = get_ipython()
     parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
     return "cellId" in parent.get("metadata", {})

@@ -8,6 +8,7 @@ from copy import deepcopy
 import nbformat
 import pytest
 from judge import ROOT, lessons
+from nbclient import NotebookClient
 
 from xorlib.checks import COURSE
 from xorlib.commands import submission
@@ -88,8 +89,52 @@ def test_a_name_from_a_deleted_cell_is_a_problem(release, capsys):
     assert "Restart Kernel and Run All Cells" in out
 
 
+def said_in_a_cell(path, here=True):
+    """What the check says where a cell calls it: `here` as in the browser, where no other kernel can be started."""
+    lines = ["relu = 0", "from xorlib.checks.summary import shares", "shares['relu'] = 0.5"]
+    if here:
+        lines += ["from xorlib.commands import run, run_here", "run.run, run.FROM = run_here.run, run_here.FROM"]
+    lines += [f"from xorlib.commands import check_notebook; check_notebook({str(path)!r})"]
+    after = "import os; print(relu, shares, __name__, 'params' in globals(), os.getcwd())"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in ("\n".join(lines), after)])
+    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}).execute()
+    said, left = ("".join(output.text for output in cell.outputs) for cell in notebook.cells)
+    assert left == f"0 {{'relu': 0.5}} __main__ False {path.parent}\n"  # all is as it was
+    assert said.isascii()
+    return " ".join(said.split())
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_a_cell_calls_it_too(release, here):
+    changed(release, answered)
+    before = release.read_bytes()
+    said = said_in_a_cell(release, here)
+    assert "4 of 4 checks in the notebook pass" in said and "can be graded as it is" in said
+    assert "with none of the names of before" in said if here else "it runs from a fresh kernel" in said
+    assert release.read_bytes() == before and list(release.parent.iterdir()) == [release]
+
+
+def test_where_no_other_kernel_can_be_started_an_error_is_still_a_problem(release):
+    def change(notebook):
+        answered(notebook)
+        cell(notebook, "first-layer-run").source = "%time Z1 = affine(X, *gone)"
+        cell(notebook, "the-data").source = "1 / 0"
+        cell(notebook, "forward-run").source = "a sentence"
+
+    said = said_in_a_cell(changed(release, change))
+    assert "fix 3 of these" in said
+    assert "with none of the names of before, the cell that begins '1 / 0' raises ZeroDivisionError" in said
+    assert "'%time Z1 = affine(X, *gone)' raises NameError" in said and "'a sentence' raises SyntaxError" in said
+    assert "4 of 4 checks in the notebook pass" in said
+
+
+def test_where_no_other_kernel_can_be_started_open_exercises_are_listed(release):
+    said = said_in_a_cell(release)
+    assert "relu: its check does not pass" in said and "0 of 4 checks" in said and "PROBLEM" not in said
+
+
 def test_a_cell_without_end_is_a_problem(release, capsys, monkeypatch):
-    monkeypatch.setattr("xorlib.commands.run.SECONDS", 5)
+    monkeypatch.setattr("xorlib.commands.run_apart.SECONDS", 5)
 
     def change(notebook):
         answered(notebook)
@@ -130,6 +175,11 @@ def test_a_wrong_name_is_a_problem_and_the_fix_is_the_right_one(release, name, c
 def test_what_cannot_be_graded_is_a_problem(release, change, problem, capsys, no_run):
     assert submission.check_notebook(changed(release, change)) == 1
     assert problem in printed(capsys)
+
+
+def test_the_name_of_the_kernel_in_the_browser_is_no_problem(release, no_run):
+    path = changed(release, lambda nb: nb.metadata.kernelspec.update(name="python", display_name="Python (Pyodide)"))
+    assert submission.check_notebook(path) == 0
 
 
 def test_a_changed_check_is_noted_where_the_released_lesson_is_available(release, capsys, no_run):

@@ -52,14 +52,14 @@ def watched(page):
 class Notebook:
     """A notebook that is open in JupyterLab, and what a person does with it."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, idle: str = IDLE):
+        self.page, self.idle = page, idle
         self.panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
         self.cells = self.panel.locator(".jp-Cell")
         self.title = self.panel.get_by_role("heading", level=1)
         self.active = self.panel.locator(".jp-Cell.jp-mod-active")
         self.cells.first.wait_for()
-        page.get_by_text(IDLE).wait_for()
+        page.get_by_text(idle).wait_for()
 
     def cell(self, text: str):
         """The code cell that holds the text."""
@@ -102,7 +102,7 @@ class Notebook:
         waiting.first.wait_for(state="attached")
         self.page.wait_for_function("""() => ![...document.querySelectorAll(".jp-InputArea-prompt")]
                                              .some(prompt => prompt.textContent.includes("*"))""")
-        self.page.get_by_text(IDLE).wait_for()
+        self.page.get_by_text(self.idle).wait_for()
         return time.perf_counter() - started
 
     def waiting(self) -> list[str]:

@@ -1,6 +1,7 @@
 """What `python -m xorlib` prints: a line for each thing that was checked, and below a problem how to fix it."""
 
 import textwrap
+from typing import Any
 
 
 class Report:
@@ -42,3 +43,8 @@ class Report:
                 flush=True,
             )
             first = rest
+
+
+def first_line(cell: Any) -> str:
+    """How a cell is named in the report."""
+    return next((line for line in cell.source.splitlines() if line.strip()), "")[:60]

@@ -103,7 +103,7 @@ def find_lesson(path: Path, notebook: Any, report: Report) -> str | None:
 
 def check_kernel_name(notebook: Any, report: Report) -> None:
     kernel = notebook.metadata.get("kernelspec", {}).get("name")
-    if kernel != "python3":
+    if kernel not in ("python3", "python"):  # the latter in the browser
         report.problem(
             f"its kernel is {kernel!r}, which the grader's machine may not have; it must be python3",
             "In JupyterLab: Kernel > Change Kernel > Python 3 (ipykernel), then save.",
