@@ -81,7 +81,9 @@ def pytest_addoption(parser):
     parser.addoption(
         "--quick", action="store_true", help="of the bank, run the answers to changed exercises, and samples"
     )
-    parser.addoption("--lite", action="store_true", help="run the lessons in the browser alone: a large download, minutes")
+    parser.addoption(
+        "--lite", action="store_true", help="run the lessons in the browser alone: a large download, minutes"
+    )
 
 
 def pytest_collection_modifyitems(config, items):
