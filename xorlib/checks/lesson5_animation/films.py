@@ -16,6 +16,7 @@ from ... import film
 from ...film import Snapshot
 from ...network import Array
 from ..exercise import Exercise, Mistake, UnusableResult
+from ..observe import films
 from ..observe.films import colour
 
 MATPLOTLIB, IN_ORDER = "Matplotlib's PillowWriter", "as in snapshots"
@@ -113,6 +114,19 @@ class _Shown:
         return {**facts, "frames": {**facts["frames"], "order": self.order}}
 
 
+@dataclass(frozen=True)
+class _Written:
+    """Stands for a make_gif that writes what this one writes, with frames that draw_frame has drawn."""
+
+    answer: Callable[..., Any]
+
+    def __call__(self, snapshots: list[Snapshot], path: str | Path, *frame_ms: int) -> dict[str, Any]:
+        facts = films.film(self.answer, {}, snapshots, path, *frame_ms)
+        facts.update(drawn=list(range(len(snapshots))), grabbed=[])  # which one a frame shows is told by its colour
+        found: dict[str, Any] = measured(facts, snapshots, path, *frame_ms)
+        return found
+
+
 class _Once(PillowWriter):
     def finish(self) -> None:
         first, *more = self._frames  # type: ignore[attr-defined]  # Matplotlib's stubs lack it
@@ -136,17 +150,18 @@ def _gif(
         film_writer.finish()
         after(Path(path), len(snapshots))
 
-    return answer
+    return _Written(answer)
 
 
 def _by_pillow(count: int | None = None, **options: Any) -> Any:
     """A make_gif that leaves Matplotlib's writer out."""
 
     def answer(snapshots: list[Snapshot], path: str | Path, frame_ms: int = 200) -> Any:
-        frames = [Image.new("L", (8, 8), 30 * k) for k in range(len(snapshots))][:count]
+        tints = [colour(k, len(snapshots)) for k in range(len(snapshots))][:count]
+        frames = [Image.fromarray(np.full((8, 8, 3), 255 * np.array(tint), np.uint8)) for tint in tints]
         frames[0].save(path, save_all=True, append_images=frames[1:], duration=frame_ms, **options)
 
-    return answer
+    return _Written(answer)
 
 
 LABELS = {
@@ -166,7 +181,7 @@ MAKE_GIF = Exercise(
     observe="film",
     twice=False,
     measure=measured,
-    known=lambda answer: answer is make_gif or type(answer) is _Shown,
+    known=lambda answer: answer is make_gif or type(answer) in (_Shown, _Written),
     mistakes=[
         Mistake("make_gif.frame_ms-ignored", _gif(ms=lambda ms: 200)),
         Mistake("make_gif.fps-inverted", _gif(ms=lambda ms: 1000 / ms)),
