@@ -121,7 +121,7 @@ def affine(A, W, b):
 
 # %% flat for one unit
 # mistake: (N,) for (N, 1)
-# says: [pattern.other-shape]
+# says: [pattern.axis-dropped]
 def affine(A, W, b):
     return (A @ W.T + b).squeeze() if len(A) > 1 else A @ W.T + b
 

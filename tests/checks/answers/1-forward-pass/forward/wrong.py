@@ -388,7 +388,7 @@ def forward(X, params, activation):
 
 # %% returns append
 # mistake: returns None from append
-# says: [diagnosis.returned-none]
+# says: [diagnosis.no-result]
 def forward(X, params, activation):
     A = [X]
     for W, b in params[:-1]:
@@ -408,7 +408,7 @@ def forward(X, params, activation):
 
 # %% a list outside the function
 # mistake: the list is made once, outside
-# says: [diagnosis.list-kept]
+# says: [result.changed-when-called-again]
 layers = []
 
 def forward(X, params, activation):
@@ -531,7 +531,7 @@ def forward(X, params, activation):
 
 # %% a default list
 # mistake: a default argument keeps the list
-# says: [diagnosis.list-kept]
+# says: [result.changed-when-called-again]
 def forward(X, params, activation, A=[]):
     A.append(X)
     for W, b in params:

@@ -90,7 +90,7 @@ def bce_loss(y_hat, y):
 
 # %% broadcast
 # mistake: (N, 1) with (N,)
-# says: Every output is paired with every target
+# says: [bce_loss.broadcast-pairs]
 def bce_loss(y_hat, y):
     y = y.flatten()
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))

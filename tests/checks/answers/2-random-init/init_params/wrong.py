@@ -387,7 +387,7 @@ def init_params(sizes, rng):
 
 # %% list outside
 # mistake: the list is made once, outside
-# says: [diagnosis.list-kept]
+# says: [result.changed-when-called-again]
 params_list = []
 def init_params(sizes, rng):
     for n_in, n_out in zip(sizes, sizes[1:]):

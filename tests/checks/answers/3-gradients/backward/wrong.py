@@ -544,7 +544,7 @@ def backward(A, y, params):
 
 # %% reverse returns None
 # mistake: returns grads.reverse()
-# says: [diagnosis.returned-none]
+# says: [diagnosis.no-result]
 def backward(A, y, params):
     grads = []
     delta = A[-1] - y
@@ -600,7 +600,7 @@ def backward(A, y, params):
 
 # %% a list outside
 # mistake: the list is made once, outside
-# says: [diagnosis.list-kept]
+# says: [result.changed-when-called-again]
 collected = []
 def backward(A, y, params):
     delta = A[-1] - y

@@ -477,7 +477,7 @@ def hidden_gradients(A, y, params):
 
 # %% the pair for its weights
 # mistake: params[1] is a pair
-# says: [advice.list-for-entry]
+# says: [advice.list-for-array]
 def hidden_gradients(A, y, params):
     delta1 = (A[2] - y) @ params[1] * A[1] * (1 - A[1])
     return delta1.T @ A[0], delta1.sum(axis=0)

@@ -764,7 +764,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% list arithmetic
 # mistake: params + eps
-# says: [error.list-arithmetic]
+# says: [advice.list-plus]
 def numerical_gradients(f, params, eps=1e-6):
     return (f(params + eps) - f(params - eps)) / (2 * eps)
 

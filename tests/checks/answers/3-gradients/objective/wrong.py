@@ -219,7 +219,7 @@ def objective(params, X, y):
 
 # %% the whole list for the output
 # mistake: bce_loss(A, y)
-# says: [advice.list-for-array]
+# says: [error.ragged]
 def objective(params, X, y):
     return bce_loss(np.array(forward(X, params)), y)
 
@@ -320,7 +320,7 @@ def objective(params, X, y):
 
 # %% the whole list
 # mistake: the list of activations for the output
-# says: [advice.list-for-entry]
+# says: [advice.list-for-array]
 def objective(params, X, y):
     return bce_loss(forward(X, params), y)
 

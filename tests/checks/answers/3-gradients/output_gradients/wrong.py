@@ -83,7 +83,7 @@ def output_gradients(A, y):
 
 # %% weights with one axis
 # mistake: (n_1,) for (1, n_1)
-# says: [pattern.other-shape]
+# says: [pattern.axis-dropped]
 def output_gradients(A, y):
     delta2 = A[2] - y
     return (delta2 * A[1]).sum(axis=0), delta2.sum(axis=0)

@@ -254,7 +254,7 @@ def gradient_step(params, grads, lr):
 
 # %% zip of pairs, as if of layers
 # mistake: W, dW for a pair of pairs
-# says: [error.list-arithmetic]
+# says: [advice.list-arithmetic]
 def gradient_step(params, grads, lr):
     new = []
     for W, dW in zip(params, grads):
@@ -346,13 +346,13 @@ def gradient_step(params, grads, lr):
 
 # %% list arithmetic
 # mistake: params - lr * grads
-# says: [error.list-arithmetic]
+# says: [advice.list-arithmetic]
 def gradient_step(params, grads, lr):
     return params - lr * grads
 
 # %% pair arithmetic
 # mistake: p - lr * g on pairs
-# says: [error.list-arithmetic]
+# says: [advice.list-arithmetic]
 def gradient_step(params, grads, lr):
     return [p - lr * g for p, g in zip(params, grads)]
 
@@ -376,7 +376,7 @@ def gradient_step(params, grads, lr):
 
 # %% a list outside
 # mistake: the list is made once, outside
-# says: [diagnosis.list-kept]
+# says: [result.changed-when-called-again]
 stepped_layers = []
 def gradient_step(params, grads, lr):
     for (W, b), (dW, db) in zip(params, grads):

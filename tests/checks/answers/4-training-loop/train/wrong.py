@@ -547,7 +547,7 @@ def train(X, y, params, lr, epochs):
 
 # %% list arithmetic
 # mistake: params - lr * grads
-# says: [error.list-arithmetic]
+# says: [advice.list-arithmetic]
 def train(X, y, params, lr, epochs):
     losses = []
     for epoch in range(epochs):
@@ -605,7 +605,7 @@ def train(X, y, params, lr, epochs):
 
 # %% the list for the output
 # mistake: bce_loss(A, y)
-# says: [advice.list-for-entry]
+# says: [advice.list-for-array]
 def train(X, y, params, lr, epochs):
     losses = []
     for epoch in range(epochs):
@@ -765,8 +765,7 @@ def train(X, y, params, lr, epochs):
 
 # %% the list of losses outside
 # mistake: the list is made once, outside
-# says: [diagnosis.list-kept]
-# points: 2
+# says: [result.changed-when-called-again]
 all_losses = []
 def train(X, y, params, lr, epochs):
     for epoch in range(epochs):

@@ -443,7 +443,7 @@ def draw_frame(ax, snapshot):
 
 # %% points of one look
 # mistake: the classes are not told apart
-# says: The two classes cannot be told apart
+# says: [draw_frame.classes-alike]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.clear()
@@ -455,7 +455,7 @@ def draw_frame(ax, snapshot):
 
 # %% points told apart by x1
 # mistake: the first two points are not those of class 0
-# says: The two classes cannot be told apart
+# says: [draw_frame.classes-alike]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.clear()
@@ -467,7 +467,7 @@ def draw_frame(ax, snapshot):
 
 # %% four looks for four points
 # mistake: each point has its own colour
-# says: The two classes cannot be told apart
+# says: [draw_frame.classes-alike]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.clear()
@@ -479,7 +479,7 @@ def draw_frame(ax, snapshot):
 
 # %% limits far out
 # mistake: the limits are moved to -1 and 2
-# says: The field fills a small part of ax
+# says: [draw_frame.small]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.clear()
@@ -588,7 +588,7 @@ def draw_frame(ax, snapshot):
 
 # %% the output of the first hidden unit
 # mistake: the field shows another unit
-# says: The field shows predictions, or there is none
+# says: [draw_frame.predictions]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.clear()
@@ -601,7 +601,7 @@ def draw_frame(ax, snapshot):
 
 # %% the field drawn over a quarter
 # mistake: one corner of the square
-# says: The field fills a small part of ax
+# says: [draw_frame.small]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     ax.clear()
@@ -762,7 +762,7 @@ def draw_frame(ax, snapshot):
 
 # %% not cleared
 # mistake: does not clear ax, with an old title
-# says: [draw_frame.no-numbers]
+# says: [draw_frame.no-numbers-and-own-scale]
 def draw_frame(ax, snapshot):
     epoch, loss, params = snapshot
     xx, yy, P = probability_grid(params)

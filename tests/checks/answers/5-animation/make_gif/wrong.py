@@ -394,7 +394,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% draw_frame is never called
 # mistake: clears the axes, sets a title and grabs
-# says: The frames are not drawn by draw_frame
+# says: [make_gif.not-drawn]
 # points: 3
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
@@ -408,7 +408,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% artists of its own
 # mistake: draws each frame anew, without draw_frame
-# says: The frames are not drawn by draw_frame
+# says: [make_gif.not-drawn]
 # points: 3
 from matplotlib.animation import ArtistAnimation
 
@@ -423,7 +423,7 @@ def make_gif(snapshots, path, frame_ms=200):
 
 # %% xorlib's draw_frame
 # mistake: the frames are not those of the lesson's draw_frame
-# says: The frames are not drawn by draw_frame
+# says: [make_gif.not-drawn]
 # points: 3
 from xorlib import draw_frame as theirs
 

@@ -398,7 +398,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% the whole list
 # mistake: the list of activations
-# says: [advice.list-for-entry]
+# says: [advice.list-attribute]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     side = np.linspace(low, high, n)
     xx, yy = np.meshgrid(side, side)

@@ -548,7 +548,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% list arithmetic
 # mistake: params - lr * grads
-# says: [error.list-arithmetic]
+# says: [advice.list-arithmetic]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(epochs + 1):
@@ -654,7 +654,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% a list outside
 # mistake: the list is made once, outside
-# says: [diagnosis.list-kept]
+# says: [result.changed-when-called-again]
 shots = []
 def train_with_snapshots(X, y, params, lr, epochs, every):
     for epoch in range(epochs + 1):
