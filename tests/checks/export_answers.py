@@ -17,7 +17,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "helpers")]
 
-import matplotlib.pyplot as plt  # noqa: E402
 from answers import BANK, Answer, bank  # noqa: E402
 from judge import lessons  # noqa: E402
 from nbconvert.filters import strip_ansi  # noqa: E402
@@ -31,7 +30,6 @@ def judged(answer: Answer) -> dict[str, object]:
     lesson = next(lesson for lesson in lessons().values() if lesson.folder == answer.lesson)
     worth = lesson.points[answer.exercise]
     verdict = lesson.judge(answer.exercise, answer.source)
-    plt.close("all")  # else Matplotlib warns of the many that answers have left open
     said = strip_ansi(verdict.said)
     ids = ID.findall(said)
     return asdict(answer) | {

@@ -1,14 +1,16 @@
 """The bank: every right answer gets full points; every wrong one none, or its part, and the message it is owed."""
 
+import re
 from collections import Counter
 
 import pytest
-from answers import Answer, bank
+from answers import BANK, Answer, bank
 from changes import worth_running
 from judge import lessons
 from outcomes import call_once
 
 ANSWERS = list(bank())
+README = BANK / "README.md"
 EXERCISES = [(lesson, exercise) for lesson in lessons().values() for exercise in lesson.tests]
 
 
@@ -57,6 +59,17 @@ def test_the_untouched_stub_scores_nothing(lesson, exercise):
     verdict = lesson.judge(exercise, stub)
     assert verdict.points == 0
     assert "not answered yet" in verdict.said
+
+
+def test_the_readme_counts_the_bank_as_it_is():
+    """`make answers` prints the table again."""
+    rows = re.findall(r"^\| `?(\w+)`? \| (\d+) \| (\d+) \| (\d+) \| (\d+) ", README.read_text(encoding="utf-8"), re.M)
+    for name, *counts in rows:
+        accepted, refused, passed, found = map(int, counts)
+        of_it = Counter(answer.right for answer in ANSWERS if name in (answer.exercise, "all"))
+        assert (accepted, refused) == (of_it[True], 0)
+        assert (passed, found) == (0, of_it[False])
+    assert len(rows) == len(EXERCISES) + 1
 
 
 def test_a_quick_run_takes_the_answers_to_what_was_changed():

@@ -5,6 +5,7 @@ import re
 import nbformat
 import pytest
 from judge import lessons
+from nbconvert.filters import strip_ansi
 
 from xorlib.checks import COURSE, check_answer, summary
 from xorlib.checks.messages import message
@@ -51,7 +52,7 @@ def test_a_lesson_closes_with_where_the_student_stands(name):
     assert "nbgrader" not in last.metadata
     said = last.outputs[0].text
     for exercise, points in COURSE[name].points.items():
-        assert re.search(rf"^{exercise} +{points} of {points} +passed$", said, re.MULTILINE)
+        assert re.search(rf"^{exercise} +{points} of {points} +PASSED$", strip_ansi(said), re.MULTILINE)
 
 
 def test_the_summary_tells_each_fate_and_promises_nothing(capsys):
@@ -60,9 +61,9 @@ def test_the_summary_tells_each_fate_and_promises_nothing(capsys):
     lessons()["forward_pass"].verdict("relu", right)
     lessons()["forward_pass"].verdict("affine", stub)
     summary("forward_pass")
-    said = capsys.readouterr().out
+    said = strip_ansi(capsys.readouterr().out)
     for line in (
-        r"relu +1 of 1 +passed",
+        r"relu +1 of 1 +PASSED",
         r"affine +0 of 2 +not passed yet",
         r"forward +0 of 3 +not run yet",
         r"why_not_a_line +- of 3 +read by a person",
@@ -76,7 +77,7 @@ def test_the_summary_tells_each_fate_and_promises_nothing(capsys):
 def test_the_summary_gives_a_part_for_a_part(capsys):
     shares["train"] = 0.6
     summary("training_loop")
-    assert re.search(r"^train +3 of 5 +passed in part$", capsys.readouterr().out, re.MULTILINE)
+    assert re.search(r"^train +3 of 5 +PASSED IN PART$", strip_ansi(capsys.readouterr().out), re.MULTILINE)
 
 
 def test_a_check_that_fails_after_it_passed_is_told_as_failed():

@@ -18,10 +18,9 @@ from answers import Answer, bank
 from course_settings import SETTINGS
 from judge import ROOT, Lesson, lessons
 from nbformat import NotebookNode
-from nbgrader.preprocessors import Execute
 from nbgrader_sandbox.execute import Course, execute
 from nbgrader_sandbox.execution.limits import Limits
-from notebook_runs import needs_sandbox, results, results_with
+from notebook_runs import as_nbgrader, needs_sandbox, results, results_of
 
 pytestmark = needs_sandbox
 BY_FOLDER = {lesson.folder: lesson for lesson in lessons().values()}
@@ -101,7 +100,7 @@ class InCourse:
         released = nbformat.read(ROOT / "notebooks" / lesson.folder / lesson.notebook.name, as_version=4)
         self.course, self.limits = Course(lesson.folder, released), Limits(**limits)
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> None:
+    def __call__(self, nb: NotebookNode) -> None:
         execute(nb, {}, self.limits, settings=SETTINGS, course=self.course)
 
 
@@ -115,7 +114,7 @@ def compare(lesson: Lesson) -> None:
     cells = dict(parts(lesson))
     nb = nbformat.v4.new_notebook(cells=[cell for part in cells.values() for cell in part])
     limits = {"cell_seconds": 120, "notebook_seconds": 1200, "notebook_output_bytes": 1 << 30}
-    ours, theirs = results_with(InCourse(lesson, **limits), nb), results_with(Execute(), nb)
+    ours, theirs = results_of(InCourse(lesson, **limits), nb), results_of(as_nbgrader, nb)
     assert len(ours[1]) >= 8 * len(lesson.tests)
     assert ours[1] == theirs[1]
     start = 0
@@ -128,7 +127,7 @@ def compare(lesson: Lesson) -> None:
 @pytest.mark.parametrize("name", lessons())
 def test_the_solutions_get_what_git_has(name):
     nb = nbformat.read(lessons()[name].notebook, as_version=4)
-    assert results_with(InCourse(lessons()[name]), nb) == results(nb)
+    assert results_of(InCourse(lessons()[name]), nb) == results(nb)
 
 
 class TestTheFirstLessons:  # a class a worker of pytest-xdist

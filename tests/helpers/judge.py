@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import nbformat
 from nbconvert.filters import strip_ansi
 from nbgrader.utils import is_grade, is_locked, is_solution
@@ -53,6 +54,7 @@ class Lesson:
 
         others: sources to stand in the place of other exercises' solutions.
         """
+        plt.close("all")  # Matplotlib warns of many that are open, and a warning takes the points
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as stderr:
             namespace = self.namespace({**(others or {}), exercise: ""})
             with contextlib.suppress(Exception):

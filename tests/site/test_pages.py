@@ -134,7 +134,7 @@ def test_a_lesson_shows_the_outputs_of_its_given_cells_and_no_check_s(name, page
             kinds = output.get("metadata", {}).values()
             shown = {data["alt"] for data in kinds} <= alts
             assert shown == (cell.id != "figure-xnor"), cell.id
-    assert "visible checks passed" not in page.text and "of 9 points by the checks" not in page.text
+    assert "on the visible checks" not in page.text and "of 9 points by the checks" not in page.text
     assert "NotImplementedError" in page.text
 
 
