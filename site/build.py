@@ -101,6 +101,8 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         write_sources(Path(folder, "pages"))
         strict = ["-q", "-W", "--keep-going", "-d", f"{folder}/doctrees", "-c", str(PAGES)]
+        if not (options.out / "lite").exists():  # no link to what is not there
+            strict += ["-D", "course_lite="]
         code = build_main([*strict, *for_sphinx, f"{folder}/pages", f"{folder}/out"])  # myst-nb writes beside it too
         shutil.copytree(Path(folder, "out"), options.out, dirs_exist_ok=True)
     write_files(options.out)

@@ -15,7 +15,8 @@ sys.path.insert(0, str(ROOT / "site"))  # where course_site is
 course_repository = ""
 # Whether each page links to the repository's discussions, for comments and questions.
 course_discussions = False
-# Where the lessons run in the browser: from the front page, where make lite puts it, or a whole address. "": nowhere.
+# Where the lessons run in the browser: from the front page, where make lite puts it before make site, or a whole
+# address. "": nowhere.
 course_lite = "lite/lab/index.html"
 course_bundle = f"xor-from-scratch-{VERSION}.zip"
 course_categories = CITATION["keywords"]

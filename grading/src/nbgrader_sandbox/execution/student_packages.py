@@ -113,6 +113,12 @@ class ChecksLoader(importlib.abc.Loader):
             return called_in_judge(whole) if whole in self.in_judge else CheckFactory()
 
         module.__getattr__ = check  # type: ignore[method-assign]
+        package, _, name = module.__name__.rpartition(".")
+        if (function := f"{package}:{name}") in self.in_judge:
+            # Python binds an imported module to its name in the package, where the function of that name stood.
+            module.__class__ = type(
+                "CallableModule", (ModuleType,), {"__call__": staticmethod(called_in_judge(function))}
+            )
 
 
 class StudentFinder(importlib.abc.MetaPathFinder):
