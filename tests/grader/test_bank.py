@@ -69,7 +69,7 @@ def cells_of(answers: list[Answer], exercise: str, lesson: Lesson) -> list[Noteb
     cells.append(cell(f"saved = {{name: value for name, value in globals().items() if {own}}}"))
     for number, answer in enumerate(answers):
         cells += [
-            cell(f"globals().pop({exercise!r}, None)\nglobals().update(saved);"),
+            cell(f"globals().pop({exercise!r}, None)\nglobals().update(saved)\nplt.close('all');"),
             cell(answer.source, f"{exercise}_{number}"),
             cell(lesson.tests[exercise], f"test_{exercise}_{number}", lesson.points[exercise]),
         ]
@@ -89,8 +89,20 @@ def cell(source: str, name: str | None = None, points: float | None = None) -> N
 
 
 def without_garbage(cells: list) -> list:
-    """Kinds of output without the streams of a cell that failed: a deleted Animation warns whenever it is collected."""
-    return [(kinds, set() if any(kind == "error" for kind, *_ in kinds) else streams) for kinds, streams in cells]
+    """Kinds of output without the streams of a cell that failed: a deleted Animation warns whenever it is collected.
+
+    And without the sentence that stands for points on a page: the judge gives the number alone.
+    """
+    return [
+        (
+            [
+                (kind, [t for t in types if kind != "execute_result" or t != "text/html"], *more)
+                for kind, types, *more in kinds
+            ],
+            set() if any(kind == "error" for kind, *_ in kinds) else streams,
+        )
+        for kinds, streams in cells
+    ]
 
 
 class InCourse:
