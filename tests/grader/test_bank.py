@@ -35,11 +35,14 @@ def parts(lesson: Lesson) -> Iterator[tuple[str, list[NotebookNode]]]:
         yield exercise, cells_of([answer for answer in answers if answer.exercise == exercise], exercise, lesson)
 
 
+APART = {"xorlib's draw_frame"}  # the judge serves the function, and cannot draw on an Axes of the student's process
+
+
 def chosen(lesson: Lesson) -> Iterator[Answer]:
     """The right answers to a lesson's exercises, and the wrong ones that have a trait which none before has."""
     seen: set = set()
     for answer in bank():
-        if answer.lesson == lesson.folder:
+        if answer.lesson == lesson.folder and answer.name not in APART:
             traits = {(answer.exercise, answer.points), *syntax(answer.source)}
             if answer.right or traits - seen:
                 yield answer
