@@ -120,7 +120,7 @@ class Unpacked:
         self.home = folder / "home"
         self.variables = server.environment(self.home)
         self.variables["PATH"] = f"{self.course / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-        del self.variables["PYTHONPATH"]
+        self.variables.pop("PYTHONPATH", None)
         readme = (self.course / "README.md").read_text(encoding="utf-8")
         self.pip, self.conda, self.ready, self.lab, self.hand_in = re.findall(r"^```sh\n(.*?)^```", readme, re.M | re.S)
 
