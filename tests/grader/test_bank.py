@@ -91,16 +91,22 @@ def cell(source: str, name: str | None = None, points: float | None = None) -> N
     return new
 
 
-def without_garbage(cells: list) -> list:
-    """Kinds of output without the streams of a cell that failed: a deleted Animation warns whenever it is collected.
+EMPTY_FIGURE = ("display_data", ["text/plain"], None)
 
-    And without the sentence that stands for points on a page: the judge gives the number alone.
+
+def without_garbage(cells: list) -> list:
+    """The outputs without what may differ.
+
+    That is the streams of a cell that failed, as a deleted Animation warns whenever it is collected; an empty figure
+    that an answer left open, which a kernel shows below the test; and the sentence that stands for points on a page, as
+    the judge gives the number alone.
     """
     return [
         (
             [
-                (kind, [t for t in types if kind != "execute_result" or t != "text/html"], *more)
-                for kind, types, *more in kinds
+                (kind, [t for t in types if (kind, t) != ("execute_result", "text/html")], name)
+                for kind, types, name in kinds
+                if (kind, types, name) != EMPTY_FIGURE
             ],
             set() if any(kind == "error" for kind, *_ in kinds) else streams,
         )
