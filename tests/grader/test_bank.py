@@ -4,9 +4,9 @@ A kernel for each answer would take half an hour. So one notebook holds those of
 exercise answers, each followed by the test cell. Before each answer the names of the lesson's own cells are bound
 anew, as a wrong answer may have taken one. The solutions need no kernel: nbval compares the outputs that git has.
 
-The answers are all the right ones, and of the wrong ones each that is the first to use a statement, an operator, a
-function or an attribute, or to get its number of points: what only combines these in another way is run no other way
-by us than by nbgrader. How every answer is judged, tests/checks/test_answers.py proves.
+The answers are all the right ones, and of the wrong ones each that is the first to use a kind of statement, operator or
+expression, or to get its number of points: what only combines these in another way is run no other way by us than by
+nbgrader. How every answer is judged, tests/checks/test_answers.py proves.
 """
 
 import ast
@@ -50,7 +50,7 @@ def chosen(lesson: Lesson) -> Iterator[Answer]:
 
 
 def syntax(source: str) -> Iterator[str]:
-    """The kinds of nodes in a program's syntax tree, and the names of attributes and of what is called."""
+    """The kinds of nodes in a program's syntax tree."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -58,10 +58,6 @@ def syntax(source: str) -> Iterator[str]:
         return
     for node in ast.walk(tree):
         yield type(node).__name__
-        if isinstance(node, ast.Attribute):
-            yield node.attr
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node.func.id
 
 
 def cells_of(answers: list[Answer], exercise: str, lesson: Lesson) -> list[NotebookNode]:
