@@ -35,6 +35,15 @@ def click_and_succeed(frame, row: str, column: str) -> str:
     return said
 
 
+def fill_and_save(page, field: str, text: str, kind: str):
+    """Fill in a field and leave it, as soon as the page would save it; done when the server has saved it."""
+    page.wait_for_function("formgrader.grades?.loaded && formgrader.comments?.loaded")
+    with page.expect_response(lambda it: f"/api/{kind}/" in it.url and it.request.method == "PUT") as response:
+        page.locator(field).fill(text)
+        page.keyboard.press("Tab")
+    assert response.value.ok
+
+
 def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
     page.set_viewport_size({"width": 1280, "height": 1300})
     page.goto(lab.address("lab") + "&reset")
@@ -62,12 +71,8 @@ def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
     page.get_by_role("link", name="Submission #1").click()
     formula = page.locator(".nbgrader_cell math").filter(has_text="2b")
     formula.first.wait_for()
-    page.locator(f"#{QUESTION}").fill("2.5")
-    page.keyboard.press("Tab")  # away from the field: it is saved
-    page.locator(f".panel-heading:has(#{QUESTION}) .score-saved").wait_for()
-    page.locator(f"#{QUESTION}-comment").fill("Right: no line has **both**.")
-    page.keyboard.press("Tab")
-    page.locator(f".panel-heading:has(#{QUESTION}) .comment-saved").wait_for()
+    fill_and_save(page, f"#{QUESTION}", "2.5", "grade")
+    fill_and_save(page, f"#{QUESTION}-comment", "Right: no line has **both**.", "comment")
     page.reload()
     points = page.locator(f"#{QUESTION}")
     page.wait_for_function("points => points.value === '2.5'", arg=points.element_handle())
