@@ -10,6 +10,9 @@ import shutil
 import sys
 from collections import Counter
 
+# Before NumPy is loaded, here and in the kernels that tests start: threads for every core make workers wait.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import hypothesis
 import matplotlib
 import numpy as np
@@ -28,13 +31,18 @@ import server  # noqa: E402
 
 # Begun first, the longest before the others: else one worker runs them alone when the others have nothing left to do.
 LONG = [
-    "test_attacks.py",
     "test_browser_lessons.py",
-    "test_nbgrader.py",
-    "test_answers.py",
-    "test_bank.py",
-    "test_interrupted.py",
+    "test_attacks.py",
     "test_mutants.py",
+    "test_nbgrader.py",
+    "test_interrupted.py",
+    "test_pages.py",
+    "test_browser_instructor.py",
+    "test_independence.py",
+    "test_answers.py",
+    "test_browser_formgrader.py",
+    "test_submission_check.py",
+    "test_bank.py",
 ]
 
 SECTIONS = {"bank": "accepted|refused", "mutants": "killed|survived", "measured": ""}
@@ -84,6 +92,11 @@ def pytest_addoption(parser):
     parser.addoption(
         "--lite", action="store_true", help="run the lessons in the browser alone: a large download, minutes"
     )
+
+
+def pytest_xdist_auto_num_workers(config):
+    """Two for each core, as half of the tests wait most of the time: for a browser, a kernel, or the end of a limit."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(config, items):

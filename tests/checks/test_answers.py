@@ -7,18 +7,11 @@ import pytest
 from answers import BANK, Answer, bank
 from changes import worth_running
 from judge import lessons
-from outcomes import call_once
 
+pytestmark = pytest.mark.usefixtures("references_called_once")
 ANSWERS = list(bank())
 README = BANK / "README.md"
 EXERCISES = [(lesson, exercise) for lesson in lessons().values() for exercise in lesson.tests]
-
-
-@pytest.fixture(autouse=True)
-def once(monkeypatch):
-    """The course's own answers, which have the same cases for every answer, are called once for all."""
-    monkeypatch.setattr("xorlib.checks.check.call", call_once)
-    monkeypatch.setattr("xorlib.checks.diagnose.call", call_once)
 
 
 def lesson_of(answer: Answer):

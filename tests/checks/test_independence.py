@@ -5,6 +5,7 @@ from judge import lessons, run
 
 from xorlib.checks.observe.run import globals_read
 
+pytestmark = pytest.mark.usefixtures("references_called_once")
 LESSONS = list(lessons().values())
 EXERCISES = [pytest.param(lesson, name, id=name) for lesson in LESSONS for name in lesson.tests]
 

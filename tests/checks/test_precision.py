@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from judge import lessons
 
+pytestmark = pytest.mark.usefixtures("references_called_once")
 HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\n.*?^### END HIDDEN TESTS\n", re.DOTALL | re.MULTILINE)
 IN_SINGLE = """
 

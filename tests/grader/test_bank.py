@@ -121,12 +121,6 @@ class InCourse:
         execute(nb, {}, self.limits, settings=SETTINGS, course=self.course)
 
 
-@pytest.fixture(autouse=True)
-def one_thread(monkeypatch):
-    """As in a sandbox: kernels that share the cores waste time if each has a thread for every core."""
-    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
-
-
 def compare(lesson: Lesson) -> None:
     cells = dict(parts(lesson))
     nb = nbformat.v4.new_notebook(cells=[cell for part in cells.values() for cell in part])

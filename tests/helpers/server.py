@@ -13,7 +13,7 @@ from pathlib import Path
 
 from judge import ROOT
 
-PATIENCE = 90  # seconds until what does not answer fails its test: a guard, no measure
+PATIENCE = 240  # seconds until what does not answer fails its test: a guard, no measure
 
 
 @dataclass
