@@ -143,7 +143,7 @@ def test_the_command_itself_leaves_the_same(handed_in, undisturbed, copies):
     same(root, undisturbed)
 
 
-@pytest.mark.parametrize("fraction", fractions("steps", 12))
+@pytest.mark.parametrize("fraction", fractions("steps", 6))
 def test_killed_before_a_step(handed_in, undisturbed, copies, fraction):
     root, steps = copies(handed_in), json.loads((undisturbed / "steps.json").read_text(encoding="utf-8"))
     run = Coordinator(root, SMALL, die_at=1 + int(fraction * (steps - 5)))
@@ -153,7 +153,7 @@ def test_killed_before_a_step(handed_in, undisturbed, copies, fraction):
     continue_run(root, undisturbed)
 
 
-@pytest.mark.parametrize("fraction", fractions("processes", 4))
+@pytest.mark.parametrize("fraction", fractions("processes", 2))
 def test_killed_with_all_its_processes(handed_in, undisturbed, copies, fraction):
     root, run = killed_later(copies(handed_in), fraction)
     for process in random.Random(fraction).sample(tree := run.tree(), len(tree)):
@@ -209,7 +209,7 @@ def test_an_interrupted_run_ends_at_once_and_can_be_continued(handed_in, undistu
     continue_run(root, undisturbed)
 
 
-@pytest.mark.parametrize("fraction", fractions("regrade", 4))
+@pytest.mark.parametrize("fraction", fractions("regrade", 2))
 def test_a_regrading_that_was_killed(corrected, regraded, copies, fraction):
     root, steps = copies(corrected), json.loads((regraded / "steps.json").read_text(encoding="utf-8"))
     run = Coordinator(root, SMALL, "--regrade", die_at=1 + int(fraction * (steps - 5)))

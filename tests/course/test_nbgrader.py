@@ -12,7 +12,7 @@ from answers import bank
 from judge import ROOT, lessons
 from nbgrader.api import Gradebook
 from nbgrader.validator import Validator
-from scratch_course import autograde, command, make_course
+from scratch_course import autograde, command, generate_feedback, make_course
 
 STUDENTS = ("perfect", "untouched", "partly", "empty")
 
@@ -77,7 +77,7 @@ def graded(course, partly):
             else:
                 nbformat.write(nb, folder / release.name)
         autograde(course, lesson.folder)
-        command(course, "nbgrader", "generate_feedback", lesson.folder)
+        generate_feedback(course, lesson.folder)
     command(course, "nbgrader", "export")
     return course
 

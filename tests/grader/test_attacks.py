@@ -1,4 +1,4 @@
-"""The attack bank, handed in by a class of which a quarter is honest, and graded by `python -m grading`.
+"""The attack bank, handed in by a class of which one in nine is honest, and graded by `python -m grading`.
 
 Honest students get exactly what their work is worth. An attacker gains no point that the honest part of the work has
 not earned. Nothing else changes, nothing is left, nobody hears or learns anything.
@@ -26,7 +26,7 @@ from attacks.school import LESSON, OWN_WORDS, ROOT, SECRET, Course, honest_stude
 from attacks.watch import Watched, snapshot
 
 ATTACKS = bank()
-NEIGHBOURS = dict(zip([f"neighbour of {attack.name}" for attack in ATTACKS[::3]], cycle(honest_students())))
+NEIGHBOURS = dict(zip([f"neighbour of {attack.name}" for attack in ATTACKS[::8]], cycle(honest_students())))
 MOST_MEMORY = 500 << 20  # bytes, of any one process
 HANG_GUARD = 1200  # seconds
 LEFT = "left-by-an-attack"

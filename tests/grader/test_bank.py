@@ -11,6 +11,7 @@ nbgrader. How every answer is judged, tests/checks/test_answers.py proves.
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 import nbformat
 import pytest
@@ -30,7 +31,7 @@ def parts(lesson: Lesson) -> Iterator[tuple[str, list[NotebookNode]]]:
     """The code cells of the release and of each exercise."""
     release = nbformat.read(ROOT / "notebooks" / lesson.folder / lesson.notebook.name, as_version=4)
     yield "release", [cell for cell in release.cells if cell.cell_type == "code"]
-    answers = list(chosen(lesson))
+    answers = [answer for answer in chosen() if answer.lesson == lesson.folder]
     for exercise in lesson.tests:
         yield exercise, cells_of([answer for answer in answers if answer.exercise == exercise], exercise, lesson)
 
@@ -38,15 +39,18 @@ def parts(lesson: Lesson) -> Iterator[tuple[str, list[NotebookNode]]]:
 APART = {"xorlib's draw_frame"}  # the judge serves the function, and cannot draw on an Axes of the student's process
 
 
-def chosen(lesson: Lesson) -> Iterator[Answer]:
-    """The right answers to a lesson's exercises, and the wrong ones that have a trait which none before has."""
+@cache
+def chosen() -> list[Answer]:
+    """The right answers, and the wrong ones that have a trait which none before has."""
     seen: set = set()
+    found = []
     for answer in bank():
-        if answer.lesson == lesson.folder and answer.name not in APART:
+        if answer.name not in APART:
             traits = {(answer.exercise, answer.points), *syntax(answer.source)}
             if answer.right or traits - seen:
-                yield answer
+                found.append(answer)
             seen |= traits
+    return found
 
 
 def syntax(source: str) -> Iterator[str]:

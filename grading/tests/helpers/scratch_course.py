@@ -53,6 +53,11 @@ def autograde(root: Path, assignment: str) -> None:
     _step(root, "autograde", assignment, "*")
 
 
+def generate_feedback(root: Path, assignment: str) -> None:
+    """For everybody who was graded."""
+    _step(root, "generate_feedback", assignment)
+
+
 def _step(root: Path, name: str, *arguments: str) -> None:
     """A step in the course's folder as Formgrader's buttons take it: a command needs seconds to start."""
     with contextlib.chdir(root):
