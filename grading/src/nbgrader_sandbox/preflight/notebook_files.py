@@ -12,6 +12,7 @@ from .recognise import is_elsewhere, recognise
 
 MAX_CANDIDATES = 20
 SUFFIX = ".ipynb"
+LEFT_OUT = "the instructor's notebook, was left out"
 
 
 @dataclass
@@ -71,7 +72,7 @@ def pick(
                 f"the mark scheme. {AGAIN}"
             )
         if given_away:
-            repairs.append(f"{name}: {listed(map(quoted, given_away))}, the instructor's notebook, was left out.")
+            repairs.append(f"{name}: {listed(map(quoted, given_away))}, {LEFT_OUT}.")
         if best is None:
             flags.append(f"{name}: there is no {exact} among what was handed in. Is it under another name?")
             continue
