@@ -22,7 +22,8 @@ from .archive import HandIn, utc
 HEADERS = {
     "identifier": ("identifier", "id", "identifiant", "identificador"),
     "username": ("username", "user name", "anmeldename", "nom d'utilisateur", "nombre de usuario", "sis login id"),
-    "id_number": ("id number", "student id", "id-nummer", "matrikelnummer", "numéro d'identification", "número de id"),
+    "student_id": ("student id", "matrikelnummer"),
+    "id_number": ("id number", "id-nummer", "numéro d'identification", "número de id"),
     "email": ("email address", "email", "e-mail", "e-mail address", "e-mail-adresse", "adresse de courriel", "correo"),
     "first": ("first name", "firstname", "given name", "vorname", "prénom", "nombre"),
     "last": ("last name", "lastname", "surname", "family name", "nachname", "nom de famille", "nom", "apellido(s)"),
@@ -31,6 +32,7 @@ HEADERS = {
     "extra_time": ("extra time", "extension"),
 }
 ID = re.compile(r"\w[\w.@+ -]{0,99}")  # what can be a student's id
+NUMBERED = re.compile(r"[^\d\s]+[ /][^\d@]*(\d+)")
 EXTRA_TIME = re.compile(r"(\d+(?:[.,]\d+)?)\s*(m|h|d|w)\w*", re.IGNORECASE)
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
@@ -79,7 +81,7 @@ def read_roster(path: Path, zone: datetime.tzinfo | None = None) -> list[Student
         dicts = [row for row in dicts if row["identifier"].isdigit() and row["name"] != "Student, Test"]
     dicts = [row for row in dicts if any(row.values())]
     ids = _ids(dicts, canvas)
-    if not dicts or not all(ids):
+    if not ids or not all(ids):
         raise UnreadableRoster(
             f"{path.name} has no column that tells its students apart. It has: {', '.join(header) or 'nothing'}. One "
             "of these is needed, with another value in each row: Identifier, ID, ID number, Username, Email address"
@@ -100,20 +102,23 @@ def _decode(data: bytes) -> str:
 
 
 def _ids(rows: list[dict[str, str]], canvas: bool) -> list[str]:
-    """The students' ids, from the first column that has another one in each row. Empty if there is none."""
-    keys = ["identifier"] if canvas else ["id_number", "username", "email", "identifier"]
-    keys = ["username", *keys] if not canvas and not any(row["identifier"] for row in rows) else keys
-    for key in keys:
-        ids = [_number(row[key]) if key == "identifier" else row[key].replace("/", "-") for row in rows]
-        if len(set(ids)) == len(ids) and all(map(ID.fullmatch, ids)):
-            return ids
-    return [""]
+    """The students' ids: of each what only that student has in a column, so that others do not change it. "" if none."""
+    keys = ["id_number", "username", "student_id", "email", "identifier"]
+    if canvas or all(row["identifier"] == _number(row["identifier"]) for row in rows):  # not one assignment's numbers
+        keys.insert(0, "identifier")
+    columns = [[_number(row[key]).replace("/", "-") for row in rows] for key in keys]
+    counts = [Counter(column) for column in columns]
+    ids: list[str] = []
+    for values in zip(*columns):
+        free = (value for value, count in zip(values, counts) if count[value] == 1 and value not in ids)
+        ids.append(next(filter(ID.fullmatch, free), ""))
+    return ids
 
 
 def _number(text: str) -> str:
-    """The platform's number in what a column says: "Participant 1027"."""
-    match = re.search(r"\d+$", text)
-    return match[0] if match else text
+    """Moodle's number in what a column says: "Participant 1027", in German "Teilnehmer/in1027"; else the text."""
+    match = NUMBERED.fullmatch(text)
+    return match[1] if match else text
 
 
 def _student(row: Mapping[str, str], id: str, zone: datetime.tzinfo | None) -> Student:
