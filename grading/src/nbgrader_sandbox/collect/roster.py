@@ -102,11 +102,12 @@ def _decode(data: bytes) -> str:
 
 
 def _ids(rows: list[dict[str, str]], canvas: bool) -> list[str]:
-    """The students' ids: of each what only that student has in a column, so that others do not change it. "" if none."""
+    """The students' ids: of each what nobody else has in a column, so that others do not change it. "" if none."""
     keys = ["id_number", "username", "student_id", "email", "identifier"]
     if canvas or all(row["identifier"] == _number(row["identifier"]) for row in rows):  # not one assignment's numbers
         keys.insert(0, "identifier")
-    columns = [[_number(row[key]).replace("/", "-") for row in rows] for key in keys]
+    numbered = [row | {"identifier": _number(row["identifier"])} for row in rows]
+    columns = [[row[key].replace("/", "-") for row in numbered] for key in keys]
     counts = [Counter(column) for column in columns]
     ids: list[str] = []
     for values in zip(*columns):
