@@ -165,7 +165,8 @@ def test_a_second_notebook_with_answers_is_collected_too(course, collect):
 
 def test_the_notebook_of_another_assignment_is_named(course, collect):
     code, printed = collect({f"A B_1_assignsubmission_file_/{FILE}": as_bytes(handed_in())})
-    assert code == 0 and f"'{FILE}' is the notebook of {GEOMETRY}, by its cells" in printed
+    assert code == 1 and "1 collected, 1 for the first time, 1 with a notebook that cannot be graded" in printed
+    assert f"'{FILE}' is the notebook of {GEOMETRY}, by its cells" in printed
     assert list(submitted(course)) == ["1"]  # so that the grader says it too
 
 
@@ -308,13 +309,14 @@ def test_zip_collect_knows_the_same(course):
         f"Wei Zhang_1027_assignsubmission_file_/Copy of {FILE}": work("right"),
         f"Wei Zhang_1028_assignsubmission_file_/{FILE}": work("wrong"),
         "Wei Zhang_1028_assignsubmission_file_/data.csv": b"1",
+        f"Wei Zhang_1028_assignsubmission_file_/extracted/1027/{FILE}": work("partly"),
     }
-    times = dict(zip(files, [DUE, DUE - datetime.timedelta(days=1)] * 2))
+    times = dict(zip(files, [DUE, DUE - datetime.timedelta(days=1), DUE, DUE]))
     write_zip(folder / "class.zip", files, times)
     command(course, "nbgrader", "zip_collect", SMALL)
     collected = submitted(course)
     assert {number: sorted(names) for number, names in collected.items()} == {
         "1027": [FILE, "timestamp.txt"],
-        "1028": ["data.csv", FILE, "timestamp.txt"],
+        "1028": [f"also-handed-in-extracted-1027-{FILE}", "data.csv", FILE, "timestamp.txt"],
     }
-    assert (collected["1027"][FILE], collected["1028"][FILE]) == (work("right"), work("wrong"))
+    assert collected["1027"][FILE] == work("right")

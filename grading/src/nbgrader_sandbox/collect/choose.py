@@ -25,6 +25,7 @@ class Chosen:
 
     files: dict[str, bytes] = field(default_factory=dict)  # by name, with "/"; none if there is no notebook
     notes: list[str] = field(default_factory=list)
+    gradable: bool = True  # whether there is a notebook of this assignment that can be read
 
 
 def choose(hand_in: HandIn, assignment: Assignment | None) -> Chosen:
@@ -85,9 +86,10 @@ def _pick(notebooks: Mapping[str, bytes], assignment: Assignment | None, chosen:
     try:
         picked, repairs, _ = pick(notebooks, assignment)
     except Ungradable as reason:
-        chosen.notes.append(str(reason))
+        chosen.notes.append(str(reason).rstrip("."))
+        chosen.gradable = False
         return {}
-    chosen.notes += [line for line in repairs if LEFT_OUT in line]
+    chosen.notes += [line.rstrip(".") for line in repairs if LEFT_OUT in line]
     return {name: notebook.path for name, notebook in picked.items()}
 
 

@@ -18,7 +18,7 @@ from .roster import Student, UnreadableRoster, read_roster
 from .save import Collected, Saver
 
 ALL, SOME, NOTHING = 0, 1, 2  # exit codes
-EXIT_CODES = """exit codes: 0 everybody in the archive has been collected, 1 somebody in it could not be,
+EXIT_CODES = """exit codes: 0 of everybody in the archive there is a notebook to grade, 1 of somebody there is none,
 2 a usage error, or nothing could be collected"""
 HEADINGS = ("student", "name", "handed in", "what became of it")
 
@@ -50,7 +50,7 @@ def collect(options: argparse.Namespace) -> int:
         collected = Saver(classroom, assignment, archive, roster).save()
     for line in _report(assignment, archive, collected, roster):
         print(printable(line))
-    complete = not archive.unknown and all(one.taken for one in collected)
+    complete = not archive.unknown and all(one.gradable for one in collected)
     return ALL if complete else SOME
 
 
@@ -103,6 +103,7 @@ def _counts(collected: list[Collected]) -> str:
         "replaced by a newer one": len([one for one in collected if one.what.startswith("replaces")]),
         "unchanged": len([one for one in collected if one.what == "unchanged"]),
         "without a notebook": len([one for one in collected if not one.taken]),
+        "with a notebook that cannot be graded": len([one for one in collected if one.taken and not one.gradable]),
         f"share{'s' * (same == 1)} a name": same,
         "late": len([one for one in collected if one.late]),
     }

@@ -14,6 +14,7 @@ from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from traitlets import Integer
 
 from ..assignment import Assignment, UnknownAssignment, read_assignment
+from ..preflight.notebook_files import is_notebook
 from ..text import printable
 from .archive import Limits, UnreadableArchive, read_archive
 from .choose import TIMESTAMP, choose
@@ -44,9 +45,13 @@ class Extractor(ExtractorPlugin):
                 if chosen.files and hand_in.time:
                     chosen.files[TIMESTAMP] = f"{hand_in.time:%Y-%m-%d %H:%M:%S} UTC\n".encode()
                 for name, content in chosen.files.items():
-                    path = Path(extracted_path, number, name)
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(content)
+                    flat = name.replace("/", "-")  # so that the last folder of a path is always the student's
+                    path = Path(extracted_path, number, flat)
+                    if flat == name or is_notebook(name):
+                        path.parent.mkdir(parents=True, exist_ok=True)
+                        path.write_bytes(content)
+                    else:
+                        self.log.warning("%s: left out, in a folder: %s", printable(number), printable(name))
             for name in archive.unknown:
                 self.log.warning("Left out: nobody can tell whose %s is", printable(name))
 
@@ -61,15 +66,9 @@ class Extractor(ExtractorPlugin):
 
 
 class Collector(FileNameCollectorPlugin):
-    """Says whose each file is that the extractor has written. A course's own named_regexp takes its place."""
-
-    valid_ext = None  # every file is collected
+    """Says whose each file is that the extractor has written. A named_regexp is not needed, and not used."""
 
     def collect(self, submitted_file: str) -> dict[str, Any] | None:
-        """The student's number, and the file's name in the student's folder."""
-        if self.named_regexp:
-            info: dict[str, Any] | None = super().collect(submitted_file)
-            return info
-        parts = Path(submitted_file).parts
-        start = len(parts) - 1 - parts[::-1].index("extracted")
-        return {"student_id": parts[start + 1], "file_id": "/".join(parts[start + 2 :])}
+        """The student's number, which is the name of the file's folder, and the file's name."""
+        path = Path(submitted_file)
+        return {"student_id": path.parent.name, "file_id": path.name}

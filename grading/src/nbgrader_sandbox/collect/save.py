@@ -34,7 +34,8 @@ class Collected:
     due: datetime.datetime | None = None
     what: str = ""
     notes: list[str] = field(default_factory=list)
-    taken: bool = False  # whether there is a notebook to grade
+    taken: bool = False  # whether there is a notebook
+    gradable: bool = False  # whether it is one of this assignment that can be read
     same_name: bool = False
 
     @property
@@ -129,7 +130,7 @@ class Saver:
         if not chosen.files:
             one.what = "NO NOTEBOOK"
             return
-        one.taken = True
+        one.taken, one.gradable = True, chosen.gradable
         if time := self._timestamp(one):
             chosen.files[TIMESTAMP] = f"{time:%Y-%m-%d %H:%M:%S} UTC\n".encode()
         there = _read(folder)
