@@ -1,9 +1,11 @@
 """python -m nbgrader_sandbox collect: nobody of an archive is lost, and everybody is accounted for."""
 
+import contextlib
 import datetime
 import json
 import re
 import shutil
+import sqlite3
 
 import pytest
 from class_archives import ABOUT, DUE, answered, work, write_zip
@@ -300,6 +302,38 @@ def test_what_cannot_begin_is_said_and_its_exit_code_is_2(course, capsys, argume
     write_zip(course / "class.zip", {f"A B_1_assignsubmission_file_/{FILE}": work()})
     assert main(["collect", *arguments]) == 2
     assert said in capsys.readouterr().err and not submitted(course)
+
+
+@pytest.mark.parametrize("name", [f"{SMALL}/", SMALL])
+def test_a_gradebook_in_use_is_said_and_nothing_is_lost(course, collect, name):
+    archive = write_zip(course / "other.zip", {f"A B_1_assignsubmission_file_/{FILE}": work()})
+    with contextlib.closing(sqlite3.connect(DATABASE.removeprefix("sqlite:///"))) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        assert main(["collect", str(archive), name]) == 2
+    assert main(["collect", str(archive), name]) == 0 and list(submitted(course)) == ["1"]
+
+
+def test_a_folder_that_cannot_be_written_and_an_interruption_are_one_sentence(course, collect, monkeypatch):
+    files = {f"A B_1_assignsubmission_file_/{FILE}": work()}
+    for error, said in (
+        (
+            PermissionError(13, "Permission denied", "submitted"),
+            "submitted cannot be read or written (Permission denied).",
+        ),
+        (KeyboardInterrupt(), "Interrupted. Run the same command again"),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr("nbgrader_sandbox.collect.save.write_folder", raiser(error))
+            code, printed = collect(files)
+        assert code == 2 and said in printed and "Traceback" not in printed
+    assert collect(files)[0] == 0
+
+
+def raiser(error):
+    def call(*arguments):
+        raise error
+
+    return call
 
 
 def test_zip_collect_knows_the_same(course):

@@ -12,7 +12,7 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain, count, pairwise
@@ -93,7 +93,7 @@ class _Member:
 def read_archive(
     source: Path,
     scratch: Path,
-    notebooks: Iterable[str] = (),
+    notebooks: Collection[str] = (),
     zone: datetime.tzinfo | None = None,
     limits: Limits | None = None,
 ) -> Archive:

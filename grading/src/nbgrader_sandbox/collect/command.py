@@ -10,6 +10,8 @@ import tempfile
 import zoneinfo
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from ..assignment import Assignment, UnknownAssignment, read_assignment
 from ..classroom import Classroom, SetupError
 from ..text import listed, printable
@@ -19,7 +21,7 @@ from .save import Collected, Saver
 
 ALL, SOME, NOTHING = 0, 1, 2  # exit codes
 EXIT_CODES = """exit codes: 0 of everybody in the archive there is a notebook to grade, 1 of somebody there is none,
-2 a usage error, or nothing could be collected"""
+2 a usage error, or it could not be collected"""
 HEADINGS = ("student", "name", "handed in", "what became of it")
 
 
@@ -29,8 +31,21 @@ def main(arguments: list[str], prog: str = "nbgrader-sandbox collect") -> int:
     try:
         return collect(options)
     except (SetupError, UnknownAssignment, UnreadableArchive, UnreadableRoster) as reason:
-        print(printable(str(reason)), file=sys.stderr)
-        return NOTHING
+        return _refuse(str(reason))
+    except SQLAlchemyError as error:
+        return _refuse(
+            f"The gradebook cannot be used ({str(error).splitlines()[0]}). Does Formgrader or another program use it? "
+            "End that, and run this again: nothing is lost."
+        )
+    except OSError as error:
+        return _refuse(f"{error.filename or 'A file'} cannot be read or written ({error.strerror or error}).")
+    except KeyboardInterrupt:
+        return _refuse("Interrupted. Run the same command again to collect the others.")
+
+
+def _refuse(reason: str) -> int:
+    print(printable(reason), file=sys.stderr)
+    return NOTHING
 
 
 def collect(options: argparse.Namespace) -> int:
@@ -92,7 +107,8 @@ def _report(assignment: Assignment, archive: Archive, collected: list[Collected]
 def _row(one: Collected) -> tuple[str, str, str, str]:
     time = f"{one.time:%Y-%m-%d %H:%M} UTC" if one.time else ""
     late = "late" if one.late else ""
-    return one.id, one.name, f"{time} {late}".strip(), "; ".join([one.what, *one.notes])
+    name = one.name if one.name != one.id else ""
+    return one.id, name, f"{time} {late}".strip(), "; ".join([one.what, *one.notes])
 
 
 def _counts(collected: list[Collected]) -> str:
@@ -119,7 +135,9 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         prog=prog, description=__doc__, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("archive", metavar="ARCHIVE", type=Path, help="a zip file, or a folder")
-    parser.add_argument("assignment", metavar="ASSIGNMENT", help="the name of its folder")
+    parser.add_argument(
+        "assignment", metavar="ASSIGNMENT", type=lambda name: name.rstrip("/"), help="the name of its folder"
+    )
     parser.add_argument(
         "--roster", metavar="FILE", type=Path, help="the class list, as Moodle, Canvas or Blackboard exports it"
     )

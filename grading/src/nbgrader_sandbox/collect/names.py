@@ -5,7 +5,7 @@ A platform writes the student before what the student has named, so that nobody 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -36,7 +36,7 @@ class Owner:
     about: bool = False  # whether the platform has written it about the student
 
 
-def owners(paths: Iterable[str], notebooks: Iterable[str] = ()) -> tuple[str, dict[str, Owner | None]]:
+def owners(paths: Iterable[str], notebooks: Collection[str] = ()) -> tuple[str, dict[str, Owner | None]]:
     """The platform that made an archive, "" if none is recognised, and the owner of each file.
 
     paths: the files' names in the archive, with "/". notebooks: the assignment's, without .ipynb.
@@ -94,7 +94,7 @@ def _apart(found: dict[str, Owner | None]) -> dict[str, Owner | None]:
     }
 
 
-def _plain(paths: list[str], notebooks: Iterable[str]) -> dict[str, Owner | None]:
+def _plain(paths: list[str], notebooks: Collection[str]) -> dict[str, Owner | None]:
     """Owners of files that no platform has named: "jdoe/a.ipynb", "jdoe_forward_pass.ipynb", "jdoe_work.zip"."""
     outer = {PurePosixPath(path).parts[0] for path in paths}
     inner = all(len(PurePosixPath(path).parts) > 1 for path in paths)
@@ -119,7 +119,7 @@ def _plain(paths: list[str], notebooks: Iterable[str]) -> dict[str, Owner | None
     return found
 
 
-def _before(stem: str, notebooks: Iterable[str]) -> str:
+def _before(stem: str, notebooks: Collection[str]) -> str:
     """What stands in a file's name before that of a notebook, whatever is between its words."""
     for notebook in sorted(notebooks, key=len, reverse=True):
         words = r"[\W_]+".join(map(re.escape, re.split(r"[\W_]+", notebook)))

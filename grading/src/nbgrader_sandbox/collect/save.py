@@ -9,10 +9,9 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import parse_utc
-from sqlalchemy.exc import SQLAlchemyError
 
 from ..assignment import Assignment
-from ..classroom import Classroom, SetupError
+from ..classroom import Classroom
 from ..files import read_json, write_folder, write_json
 from ..student_folder import problem
 from .archive import Archive, HandIn
@@ -62,20 +61,13 @@ class Saver:
         self.before: dict[str, dict[str, str]] = read_json(self.path).get("students", {})
 
     def save(self) -> list[Collected]:
-        """Save everybody, in the order of ids. Raises SetupError if the gradebook cannot be written."""
-        try:
-            with Gradebook(self.classroom.course.db_url, self.classroom.course.course_id) as gradebook:
-                due = gradebook.find_assignment(self.assignment.name).duedate
-                collected = self._identified(due)
-                self._add_students(gradebook, collected)
-                for one in collected:
-                    self._save(one)
-                self._grant_extra_time(gradebook, collected)
-        except SQLAlchemyError as error:
-            raise SetupError(
-                f"The gradebook cannot be written ({str(error).splitlines()[0]}). Is Formgrader or another program "
-                "using it? Close that, and run this again: nothing is lost."
-            ) from error
+        """Save everybody, in the order of ids. Raises SQLAlchemyError if the gradebook cannot be written."""
+        with Gradebook(self.classroom.course.db_url, self.classroom.course.course_id) as gradebook:
+            collected = self._identified(gradebook.find_assignment(self.assignment.name).duedate)
+            self._add_students(gradebook, collected)
+            for one in collected:
+                self._save(one)
+            self._grant_extra_time(gradebook, collected)
         students = self.before | {one.id: _record(one) for one in collected}
         write_json(self.path, {"platform": self.archive.platform, "students": students})
         return collected
