@@ -81,7 +81,7 @@ def _report(assignment: Assignment, archive: Archive, collected: list[Collected]
     if roster:
         there = {student.id for student in roster}
         unknown = [one for one in collected if one.id not in there]
-        lines.append(f"Class list: {len(roster)} students, {len(missing)} have handed in nothing{_names(missing)}.")
+        lines.append(f"Class list: {len(roster)} students, {len(missing)} of them not in the archive{_names(missing)}.")
         if unknown:
             lines.append(f"Not in the class list: {len(unknown)}, {listed((one.label for one in unknown), 40)}.")
     elif archive.platform == "Moodle":

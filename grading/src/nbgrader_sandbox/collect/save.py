@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,7 +78,6 @@ class Saver:
         matched = match(self.archive.platform, hand_ins, self.roster)
         taken = {student.id for student in self.roster}
         earlier = {about["number"]: id for id, about in self.before.items()}
-        names = Counter(words(hand_in.name) for hand_in in hand_ins)
         collected = []
         for hand_in in hand_ins:
             student = matched.get(hand_in.number)
@@ -89,11 +88,8 @@ class Saver:
             if one.id != id:
                 one.notes.append(f"graded before the class list was given, so not yet under {id}")
             one.time = student.submitted if student and student.submitted else hand_in.time
-            one.same_name = bool(words(hand_in.name)) and names[words(hand_in.name)] > 1
-            if one.same_name:
-                others = [other.number for other in hand_ins if words(other.name) == words(hand_in.name)]
-                one.notes.append(f"same name as {', '.join(other for other in others if other != hand_in.number)}")
             collected.append(one)
+        _note_same_names(collected)
         return sorted(collected, key=lambda one: one.id)
 
     def _id_as_before(self, before: str, id: str) -> str:
@@ -179,6 +175,18 @@ class Saver:
                 if self.classroom.autograded(one.id).exists():
                     one.notes.append("extra time is new: grade again with --regrade")
                 gradebook.grant_extension(self.assignment.name, one.id, minutes=extra.total_seconds() / 60)
+
+
+def _note_same_names(collected: list[Collected]) -> None:
+    """Note who shares a name with whom: nothing but the ids tells them apart."""
+    ids = defaultdict(list)
+    for one in collected:
+        ids[words(one.hand_in.name)].append(one.id)
+    for one in collected:
+        others = [id for id in ids[words(one.hand_in.name)] if id != one.id]
+        if others and words(one.hand_in.name):
+            one.same_name = True
+            one.notes.append(f"same name as {', '.join(others)}")
 
 
 def _record(one: Collected) -> dict[str, object]:
