@@ -72,15 +72,6 @@ c.CourseSettings.mistakes = {
 # On a machine that cannot sandbox: c.SandboxedExecute.sandbox = False. Then student code has your rights.
 protect(c)
 
-# What a learning platform offers to download goes into classroom/downloaded/<lesson>/archive/, zipped or not. The
-# student's id is the name up to the first underscore, of the file, of the archive that it was in, or of the folder:
-# "Jane Doe_123_assignsubmission_file_forward_pass.ipynb" (Moodle), "doejane_LATE_12_34_forward_pass-1.ipynb" (Canvas),
-# "jdoe_forward_pass.ipynb", "jdoe_work.zip", "jdoe/forward_pass.ipynb".
-NOTEBOOKS = "|".join(sorted(path.stem for path in ROOT.glob("solutions/*/*.ipynb")))
+# Where nbgrader zip_collect looks for what a learning platform offers to download, zipped or not:
+# classroom/downloaded/<lesson>/archive/. python -m grading collect ARCHIVE LESSON does not need it there.
 c.ZipCollectApp.downloaded_directory = f"{CLASSROOM.name}/downloaded"
-c.FileNameCollectorPlugin.named_regexp = (
-    r"(?!.*\.ipynb_checkpoints)"
-    r"(?:.*[/\\](?=[^/\\]*_assignsubmission_)|.*[/\\](?!extracted[/\\]))"
-    r"(?P<student_id>\w[^/\\_]*)(?:_\d+_assignsubmission_.*|_[^/\\]*)??[_/\\]"
-    rf"(?P<file_id>(?:{NOTEBOOKS})[^/\\]*)\.ipynb$"
-)

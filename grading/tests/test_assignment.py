@@ -30,7 +30,7 @@ def test_the_assignments_of_these_tests_are_those_that_nbgrader_knows(generated_
 def test_a_missing_notebook_of_two_earns_nothing():
     both = Assignment("both", {**assignment(SMALL).notebooks, **assignment(GEOMETRY).notebooks}, {})
     released = nbformat.writes(both.notebooks["small"].released).encode("utf-8")
-    graded = grade(Task("jane", {"small.ipynb": released}, [], both, Limits(), sandbox=True))
+    graded = grade(Task("jane", {"small.ipynb": released}, [], [], both, Limits(), sandbox=True))
     assert graded.status == "graded" and set(graded.notebooks) == {"small"}
     names = ["test_norm", "test_moved", "test_lengths", "why_shorter", "test_area"]
     assert graded.scores["plane_geometry"] == dict.fromkeys(names, 0.0)

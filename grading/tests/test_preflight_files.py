@@ -7,7 +7,7 @@ import pytest
 from nbgrader_sandbox.assignment import Assignment
 from nbgrader_sandbox.preflight import Ungradable, preflight
 from platform_archives import zipped
-from sample_course import SMALL, assignment
+from sample_course import GEOMETRY, SMALL, assignment, source
 from submissions import (
     ASSIGNMENT,
     FILE,
@@ -107,6 +107,28 @@ def test_cells_of_another_assignment_beside_those_of_this_one_are_no_reason_to_r
     nb = handed_in()
     nb.cells += 3 * handed_in(name=SMALL).cells
     assert preflight({FILE: as_bytes(nb)}, replace(ASSIGNMENT, others=OTHERS)).flags == []
+
+
+def instructors():
+    """The instructor's notebook: with solutions, hidden tests and mark schemes."""
+    return as_bytes(source(GEOMETRY))
+
+
+def test_the_instructors_notebook_in_a_copy_of_the_whole_course_is_not_graded():
+    files = {
+        f"course/solutions/2-geometry/{FILE}": instructors(),
+        f"course/notebooks/2-geometry/{FILE}": as_bytes(handed_in(False)),
+    }
+    checked = sound(preflight(files, ASSIGNMENT))
+    assert "NotImplementedError" in source_of(checked, "norm") and not checked.flags
+    assert any(
+        f"'course/solutions/2-geometry/{FILE}', the instructor's notebook, was" in line for line in checked.repairs
+    )
+
+
+def test_the_instructors_notebook_alone_is_not_graded():
+    with pytest.raises(Ungradable, match="is the instructor's notebook: it has the hidden tests"):
+        preflight({FILE: instructors()}, ASSIGNMENT)
 
 
 def test_a_missing_notebook_of_several_is_flagged():

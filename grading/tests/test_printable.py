@@ -29,5 +29,5 @@ def test_a_finding_cannot_forge_a_line_of_the_report(monkeypatch):
 
     monkeypatch.setattr(grading, "execute", execute)
     files = {f"{SMALL}.ipynb": as_bytes(handed_in(name=SMALL))}
-    graded = grade(Task("jane", files, [FORGED], assignment(SMALL), Limits(), sandbox=False))
+    graded = grade(Task("jane", files, [], [FORGED], assignment(SMALL), Limits(), sandbox=False))
     assert [flag for flag in graded.flags if "honest" in flag] and all(flag.isprintable() for flag in graded.flags)

@@ -151,7 +151,7 @@ def test_files_of_the_submission_are_in_the_working_directory(tmp_path, secret):
     (tmp_path / "other.ipynb").write_text("{}")
     secret.unlink()
     (tmp_path / "numpy.py").write_text("")
-    submitted, left_out = read_submission(tmp_path)
+    submitted, _, left_out = read_submission(tmp_path)
     files, flags = extra_files(submitted, {})
     assert files == {"data/table.csv": b"1,2"}
     assert "symbolic links" in left_out[0] and "link.csv" in left_out[0] and "numpy.py" in flags[0]

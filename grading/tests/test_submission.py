@@ -31,12 +31,12 @@ def test_files_are_read_with_slashes_and_hidden_ones_passed_over(tmp_path):
         _dot_ipynb_checkpoints__a_dot_ipynb=b"3",
         _dot_git__x=b"4",
     )
-    assert read_submission(tmp_path) == ({"a.ipynb": b"1", "sub/deep/b.csv": b"2"}, [])
+    assert read_submission(tmp_path) == ({"a.ipynb": b"1", "sub/deep/b.csv": b"2"}, [], [])
 
 
 def test_an_empty_or_missing_folder(tmp_path):
-    assert read_submission(tmp_path) == ({}, [])
-    files, flags = read_submission(tmp_path / "gone")
+    assert read_submission(tmp_path) == ({}, [], [])
+    files, _, flags = read_submission(tmp_path / "gone")
     assert files == {} and "'gone'" in flags[0]
 
 
@@ -55,7 +55,7 @@ def test_links_are_not_followed(tmp_path):
         "b.ipynb": "/etc/passwd",
     }.items():
         (folder / name).symlink_to(target)
-    files, flags = read_submission(folder)
+    files, _, flags = read_submission(folder)
     assert files == {"a.ipynb": b"1"}
     assert len(flags) == 1 and all(name in flags[0] for name in ("links", "'file'", "'folder'", "'loop'", "'b.ipynb'"))
 
@@ -77,7 +77,7 @@ def test_what_is_swapped_for_a_link_while_it_is_read_is_nobodys(tmp_path, monkey
         return entries
 
     monkeypatch.setattr(os, "scandir", swap)
-    files, flags = read_submission(tmp_path / "jane" / "week-1")
+    files, _, flags = read_submission(tmp_path / "jane" / "week-1")
     assert set(files.values()) == {b"jane's"} and flags
 
 
@@ -89,7 +89,7 @@ def test_a_folder_that_is_a_link_is_not_read(tmp_path, link):
     if link == "jane":
         (tmp_path / "jane").rmdir()
     (tmp_path / link).symlink_to(tmp_path / link.replace("jane", "joe"))
-    files, flags = read_submission(tmp_path / "jane" / "week-1")
+    files, _, flags = read_submission(tmp_path / "jane" / "week-1")
     assert files == {} and "cannot be read" in flags[0]
 
 
@@ -97,7 +97,7 @@ def test_names_that_begin_with_a_dot_are_named(tmp_path):
     for name in (".homework.ipynb", ".data/a.csv", ".DS_Store", "._a.ipynb", ".ipynb_checkpoints/a.ipynb", "sub/.b"):
         write(tmp_path, **{name: b"1"})
     write(tmp_path, a_dot_ipynb=b"1")
-    files, flags = read_submission(tmp_path)
+    files, _, flags = read_submission(tmp_path)
     assert files == {"a.ipynb": b"1"}
     assert flags == ["files whose names begin with a dot were left out: '.data', '.homework.ipynb', 'sub/.b'."]
 
@@ -108,7 +108,7 @@ def test_pipes_and_sockets_are_left_out_without_waiting(tmp_path, monkeypatch):
     os.mkfifo("pipe.ipynb")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("socket")
-        files, flags = read_submission(tmp_path)
+        files, _, flags = read_submission(tmp_path)
     assert files == {} and flags == ["files that are devices, pipes or sockets were left out: 'pipe.ipynb', 'socket'."]
 
 
@@ -118,14 +118,14 @@ def test_names_that_are_not_utf_8_are_left_out(tmp_path):
         with open(os.fsencode(tmp_path) + b"/" + name, "wb") as file:
             file.write(b"1")
     (tmp_path / "caf\u00e9").write_bytes(b"2")
-    files, flags = read_submission(tmp_path)
+    files, _, flags = read_submission(tmp_path)
     assert files == {"caf\u00e9": b"2"} and len(flags) == 1 and flags[0].isascii()
     "".join(files).encode("utf-8")
 
 
 def test_a_huge_notebook_is_cut_where_preflight_sees_that_it_is(tmp_path):
     huge(tmp_path / "geometry.ipynb", 200 << 20)
-    files, flags = read_submission(tmp_path)
+    files, _, flags = read_submission(tmp_path)
     assert len(files["geometry.ipynb"]) == MAX_NOTEBOOK_BYTES + 1 and flags == []
 
 
@@ -133,7 +133,7 @@ def test_huge_files_are_left_out_and_the_notebook_is_there_all_the_same(tmp_path
     huge(tmp_path / "a.bin", 200 << 20)
     huge(tmp_path / "b.bin", MAX_BYTES - 1)
     write(tmp_path, c=b"12", d=b"1", z_dot_ipynb=b"{}")
-    files, flags = read_submission(tmp_path)
+    files, _, flags = read_submission(tmp_path)
     assert sorted(files) == ["b.bin", "d", "z.ipynb"]
     assert flags == ["files that are too large together were left out: 'a.bin', 'c'."]
 
@@ -141,7 +141,7 @@ def test_huge_files_are_left_out_and_the_notebook_is_there_all_the_same(tmp_path
 def test_of_very_many_files_the_first_are_read(tmp_path):
     for number in range(MAX_FILES + 5):
         (tmp_path / f"{number:05d}").touch()
-    files, flags = read_submission(tmp_path)
+    files, _, flags = read_submission(tmp_path)
     assert len(files) == MAX_FILES and len(flags) == 1 and f"beyond the first {MAX_FILES}" in flags[0]
 
 
@@ -153,7 +153,7 @@ def test_very_many_files_and_folders_do_not_leave_the_notebook_out(tmp_path, oth
         getattr(tmp_path / others.format(number), make)()
     name = "geometry.ipynb" if others == "e{}" else "work/geometry.ipynb"
     write(tmp_path, **{name: b"{}"})
-    files, flags = read_submission(tmp_path)
+    files, _, flags = read_submission(tmp_path)
     assert files[name] == b"{}" and len(flags) == 1 and f"beyond the first {MAX_FILES}" in flags[0]
 
 
@@ -162,7 +162,7 @@ def test_what_may_not_be_read_is_flagged(tmp_path):
     write(tmp_path, a=b"1", b__c=b"2", d=b"3")
     (tmp_path / "a").chmod(0)
     (tmp_path / "b").chmod(0)
-    files, flags = read_submission(tmp_path)
+    files, _, flags = read_submission(tmp_path)
     (tmp_path / "b").chmod(0o700)
     assert files == {"d": b"3"} and "cannot be read" in flags[0] and "'a'" in flags[0] + flags[-1]
 
@@ -179,5 +179,6 @@ def test_a_file_that_fails_when_it_is_read_is_flagged(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "open", refuse)
     assert read_submission(tmp_path) == (
         {"b": b"2"},
+        [],
         ["files that cannot be read (Permission denied) were left out: 'a'."],
     )

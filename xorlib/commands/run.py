@@ -22,14 +22,12 @@ else:
     from .run_apart import FROM, run
 
 FIX = "In JupyterLab, Kernel > Restart Kernel and Run All Cells shows the same: fix the cell, then save."
+MAX_ERRORS = 3  # that are reported one by one
 SHARES = "import json\nfrom xorlib.checks.summary import shares\nprint(json.dumps(shares))"
 
 
 def check_run(path: Path, notebook: Any, name: str, report: Report) -> None:
-    """Run all cells, and report errors and passed checks.
-
-    Errors are no problem where an exercise is not answered or its check fails: they may follow from that.
-    """
+    """Run all cells, and report errors and passed checks."""
     notebook = copy.deepcopy(notebook)
     notebook.cells.append(new_code_cell(SHARES))
     with copied_files(path.parent) as folder:
@@ -37,19 +35,39 @@ def check_run(path: Path, notebook: Any, name: str, report: Report) -> None:
     if stopped:
         report.problem(stopped, FIX)
         return
-    errors = [(cell, output) for cell in notebook.cells for output in cell.get("outputs", []) if is_error(output)]
-    if any(is_check(cell) or error.ename == "NotImplementedError" for cell, error in errors):
-        errors = []
-    errors = [(cell, error) for cell, error in errors if error.ename != "CheckFailed"]
-    for cell, error in errors[:3]:
-        advice = message("advice.not-run", name="such name").text + " " if error.ename == "NameError" else ""
-        report.problem(
-            f"run {FROM}, the cell that begins {first_line(cell)!r} raises {error.ename}: {error.evalue[:200]}",
-            advice + FIX,
-        )
-    if not errors:
-        report.ok(f"it runs {FROM}")
+    report_errors(notebook, report)
     report_exercises(name, notebook, report)
+
+
+def report_errors(notebook: Any, report: Report) -> None:
+    """Report the errors outside of the checks, whose own are reported with the exercises.
+
+    The first cells that raise are a problem. What comes after an exercise that is not answered, or whose check fails,
+    may follow from that, and is a note.
+    """
+    told, follows = 0, False
+    for cell in notebook.cells:
+        error = next((output for output in cell.get("outputs", []) if is_error(output)), None)
+        if error is None:
+            continue
+        if is_check(cell) or error.ename in ("CheckFailed", "NotImplementedError"):
+            follows = True
+            continue
+        told += 1
+        if told > MAX_ERRORS:
+            continue
+        text = f"run {FROM}, the cell that begins {first_line(cell)!r} raises {error.ename}: {error.evalue[:200]}"
+        if follows:
+            report.note(f"{text}; perhaps as an exercise above it is not answered, or its check does not pass")
+        else:
+            advice = message("advice.not-run", name="such name").text + " " if error.ename == "NameError" else ""
+            report.problem(text, advice + FIX)
+    if told > MAX_ERRORS:
+        report.note(f"{told - MAX_ERRORS} more cells raise an error")
+    if not told and not follows:
+        report.ok(f"it runs {FROM}")
+    elif not told:
+        report.note(f"run {FROM}, only unanswered exercises and checks raise an error")
 
 
 @contextlib.contextmanager

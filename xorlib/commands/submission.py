@@ -1,12 +1,14 @@
 """The submission check: before a notebook is handed in, can it be graded as it is?"""
 
 import difflib
+import re
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
 from ..checks import COURSE
+from .reading import UnreadableNotebook, read_notebook
 from .report import Report
 from .run import check_run
 
@@ -43,18 +45,16 @@ def read(path: Path, report: Report) -> Any:
         )
         return None
     try:
-        notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
-        if notebook.nbformat != 4:
-            raise ValueError(f"its format is {notebook.nbformat}, and it must be 4")
-        nbformat.validate(notebook)
-    except Exception as error:  # a broken file may raise anything
-        reason = (str(error) or type(error).__name__).splitlines()[0]
+        notebook, damaged = read_notebook(path)
+    except UnreadableNotebook as reason:
         report.problem(
-            f"{path.name} is no notebook that Jupyter can read: {reason[:200]}",
+            f"{path.name} is no notebook that can be graded: {str(reason).splitlines()[0][:200]}",
             f"Open it in JupyterLab and save it. If it does not open: {FRESH}",
         )
         return None
     report.ok(f"{path.name} is a notebook")
+    for number in damaged:
+        report.note(f"cell {number} is damaged, and grading reads it as far as possible")
     return notebook
 
 
@@ -94,48 +94,70 @@ def find_lesson(path: Path, notebook: Any, report: Report) -> str | None:
             + (f"; is it {near[0]}.ipynb?" if near else "."),
         )
         return None
-    report.problem(
-        f"its name is {path.name}, and grading looks for {name}.ipynb",
-        f"Rename it to {name}.ipynb: in JupyterLab, right-click the file, Rename.",
+    report.note(
+        f"its name is {path.name}; by its cells it is {name}.ipynb, and is graded as that. To rename it in JupyterLab: "
+        "right-click the file, Rename"
     )
     return name
 
 
 def check_kernel_name(notebook: Any, report: Report) -> None:
-    kernel = notebook.metadata.get("kernelspec", {}).get("name")
-    if kernel not in ("python3", "python"):  # the latter in the browser
-        report.problem(
-            f"its kernel is {kernel!r}, which the grader's machine may not have; it must be python3",
-            "In JupyterLab: Kernel > Change Kernel > Python 3 (ipykernel), then save.",
-        )
+    """Note a kernel of another name: the grader takes its own, but the buttons of JupyterLab may not start."""
+    kernel = notebook.metadata.get("kernelspec")
+    name = kernel.get("name") if isinstance(kernel, dict) else None
+    if name not in ("python3", "python"):  # the latter in the browser
+        report.note(f"its kernel is {name!r}; it is graded with Python 3 all the same")
 
 
 def check_cells(notebook: Any, name: str, report: Report) -> None:
-    """Every cell that grading needs is there, once, and with the type and the metadata that it was handed out with."""
-    before = report.problems
+    """Every cell that grading needs is there, once, and with the type and the metadata that it was handed out with.
+
+    What grading repairs is a note; an answer that it would not find is a problem.
+    """
+    intact = True
     for cell_id, expected in expected_cells(name).items():
         cells = [cell for cell in notebook.cells if grade_id(cell) == cell_id]
+        cell_type, grade, solution, _ = expected
         if not cells:
-            report.problem(
-                f"the cell {cell_id} is missing",
-                f"If you have just deleted it: Edit > Undo Delete Cells. Otherwise: {FRESH}",
-            )
+            intact = False
+            if not solution:
+                report.note(f"the cell {cell_id} is missing; grading puts it back")
+            elif cell_type == "code" and any(defines(cell, cell_id) for cell in notebook.cells):
+                report.note(f"the cell {cell_id} has lost its grading data; grading knows it by what it defines")
+            else:
+                report.problem(
+                    f"the cell {cell_id} is missing",
+                    f"If you have just deleted it: Edit > Undo Delete Cells. Otherwise: {FRESH}",
+                )
         elif len(cells) > 1:
-            report.problem(
-                f"the cell {cell_id} is there {len(cells)} times; grading takes the last one",
-                "Delete all but the one with your answer: Edit > Delete Cells.",
-            )
+            intact = False
+            if solution and grade:
+                report.problem(
+                    f"the answer {cell_id} is there {len(cells)} times, and one of them is marked",
+                    "Delete all but the one with your answer: Edit > Delete Cells.",
+                )
+            else:
+                report.note(f"the cell {cell_id} is there {len(cells)} times; grading takes one, of answers the last")
         else:
             cell, data = cells[0], cells[0].metadata.nbgrader
             points = data.get("points") if data.get("grade") else None
             if (cell.cell_type, data.get("grade"), data.get("solution"), points) != expected:
-                report.problem(
-                    f"the cell {cell_id} is not as it was handed out: its type or its grading data have changed", FRESH
+                intact = False
+                report.note(
+                    f"the cell {cell_id} is not as it was handed out, its type or its grading data; grading restores it"
                 )
-            if expected[0] == "markdown" and STUB in cell.source:
+            if cell_type == "markdown" and STUB in cell.source:
                 report.note(f"{cell_id}: not answered yet")
-    if report.problems == before:
+    if intact:
         report.ok(f"all {len(expected_cells(name))} cells that grading looks for are there, once each")
+
+
+def defines(cell: Any, name: str) -> bool:
+    """Whether a cell defines a function or a variable of this name."""
+    return (
+        cell.cell_type == "code"
+        and re.search(rf"^(?:def\s+{name}\b|{name}\s*=)", cell.source, re.MULTILINE) is not None
+    )
 
 
 def check_read_only_cells(path: Path, notebook: Any, name: str, report: Report) -> None:

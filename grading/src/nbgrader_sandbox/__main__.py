@@ -1,6 +1,7 @@
 """Grade a whole class, sandboxed and in parallel. If a run was stopped, run it again to resume it."""
 
 import argparse
+import importlib
 import io
 import os
 import signal
@@ -10,14 +11,25 @@ from pathlib import Path
 
 from .settings import load_settings
 
+COMMANDS = {"collect": ".collect.command"}  # modules with a main(arguments, prog)
 GRADED, INCOMPLETE, REFUSED = 0, 1, 2  # exit codes
-EXIT_CODES = """exit codes: 0 every submission was graded (code that fails is a grade), 1 one could not be,
+EXIT_CODES = """other commands: collect (COMMAND --help has its options)
+
+exit codes: 0 every submission was graded (code that fails is a grade), 1 one could not be,
 2 a usage error, or this machine cannot sandbox student code"""
 INTERRUPTED = b"\nInterrupted. What is graded is saved: run the same command again to go on.\n"
 
 
 def main(arguments: list[str] | None = None, prog: str = "nbgrader-sandbox") -> int:
-    """Grade the class of the course in the working directory; return the exit code."""
+    """Grade the class of the course in the working directory, or run another command; return the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal need not know all letters of a name
+    if arguments and arguments[0] in COMMANDS:
+        command = importlib.import_module(COMMANDS[arguments[0]], __package__)
+        code: int = command.main(arguments[1:], f"{prog} {arguments[0]}")
+        return code
     options = _parser(prog).parse_args(arguments)
     before = signal.signal(signal.SIGINT, _interrupt)
     try:
@@ -38,9 +50,6 @@ def _interrupt(*_: object) -> None:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal need not know all letters of a name
     if not options.scheduler and sys.platform != "win32":
         _start_servers(options.assignment)
     # Not importable: jsonschema checks addresses with it, not used here, and the import takes a second.
@@ -67,7 +76,9 @@ def _start_servers(assignment: str) -> None:
 
 
 def _parser(prog: str | None = None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=prog, description=__doc__, epilog=EXIT_CODES)
+    parser = argparse.ArgumentParser(
+        prog=prog, description=__doc__, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("assignment", metavar="ASSIGNMENT", help="the name of its folder")
     parser.add_argument("--jobs", type=_positive(int), metavar="N", help="notebooks at a time (default: one a core)")
     parser.add_argument("--student", nargs="+", action="extend", metavar="ID", help="grade only these students")

@@ -44,9 +44,14 @@ class Classroom:
         self.reports = Path(self.course.root, self.course.feedback_directory).parent / "reports"
         self.records = self.reports / assignment
 
+    @property
+    def submitted(self) -> Path:
+        """The folder with a folder for each student."""
+        return Path(self._path(self.course.submitted_directory, "*")).parent.parent
+
     def submissions(self) -> dict[str, Path]:
         """The folder that each student has handed in for the assignment, by the student's id."""
-        submitted = Path(self._path(self.course.submitted_directory, "*")).parent.parent
+        submitted = self.submitted
         students = sorted(path.name for path in submitted.iterdir()) if submitted.is_dir() else []
         excluded = self.course.student_id_exclude.split(",")
         folders = {student: submitted / student / self.assignment for student in students if student not in excluded}

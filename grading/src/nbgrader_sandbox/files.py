@@ -35,8 +35,8 @@ def read_json(path: Path) -> dict[str, Any]:
     return content
 
 
-def write_folder(path: Path, files: Mapping[str, bytes], permissions: int) -> None:
-    """Replace a folder by one with these files.
+def write_folder(path: Path, files: Mapping[str, bytes], permissions: int, old_to: Path | None = None) -> None:
+    """Replace a folder by one with these files. old_to: where the old one is put; None to remove it.
 
     After a crash there is the old folder, the new one, or none. The next call removes what else is left over.
     """
@@ -50,7 +50,9 @@ def write_folder(path: Path, files: Mapping[str, bytes], permissions: int) -> No
         file.write_bytes(content)
         file.chmod(permissions)
     if path.exists():
-        path.rename(old)
+        if old_to:
+            old_to.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(old_to or old)
     new.rename(path)
     remove(old)
 

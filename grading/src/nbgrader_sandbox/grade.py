@@ -33,7 +33,8 @@ class Task:
 
     student: str
     files: Mapping[str, bytes]
-    flags: list[str]  # from reading the files
+    repairs: list[str]  # from reading the files
+    flags: list[str]
     assignment: Assignment
     limits: Limits
     sandbox: bool
@@ -50,7 +51,7 @@ def grade(task: Task) -> GradedSubmission:
     graded = GradedSubmission(task.student, "graded", flags=list(task.flags))
     try:
         repaired = preflight(task.files, task.assignment)
-        graded.repairs, graded.files = repaired.repairs, repaired.files
+        graded.repairs, graded.files = [*task.repairs, *repaired.repairs], repaired.files
         graded.flags += repaired.flags
         for name, definition in task.assignment.notebooks.items():
             notebook = repaired.notebooks.get(name)

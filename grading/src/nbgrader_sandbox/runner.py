@@ -130,7 +130,7 @@ class Runner:
                 saved[printable(student)] = SavedResult("failed", {}, [], [reason], 0.0)
                 progress(student)
                 continue
-            files, flags = read_submission(folder)
+            files, repairs, flags = read_submission(folder)
             earlier = SavedResult.read(self.classroom.saved_result(student))
             if (
                 earlier
@@ -143,7 +143,17 @@ class Runner:
                 saved[student] = earlier
                 progress(student)
             else:
-                yield Task(student, files, flags, self.assignment, self.limits, self.sandbox, output_config, settings)
+                yield Task(
+                    student,
+                    files,
+                    repairs,
+                    flags,
+                    self.assignment,
+                    self.limits,
+                    self.sandbox,
+                    output_config,
+                    settings,
+                )
 
     def _try_to_save(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
         """Save a submission's result. If it cannot be saved, only this submission fails."""

@@ -81,7 +81,7 @@ def _students(classroom: Classroom, options: argparse.Namespace) -> Mapping[str,
         raise SetupError(
             f"Nobody has handed in {classroom.assignment}. Submissions belong in "
             f"{classroom.course.submitted_directory}/<student>/{classroom.assignment}/; "
-            "nbgrader zip_collect puts them there from a zip file."
+            "the command collect puts them there from a learning platform's zip file."
         )
     unknown = [student for student in options.student or () if student not in submitted]
     if unknown:

@@ -4,16 +4,22 @@ Every folder is opened from the one above it, and never through a symbolic link:
 a link at any moment is somebody else's, and not read. Windows cannot do that.
 """
 
+import errno
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import IO
 
 from .preflight.notebook_files import hidden, is_notebook
+from .preflight.outputs import without_outputs
 from .preflight.reading import MAX_BYTES as MAX_NOTEBOOK_BYTES
 from .text import listed, quoted
 
 MAX_BYTES = 16 << 20  # of all the extra files together
 MAX_NOTEBOOKS_BYTES = 4 * MAX_NOTEBOOK_BYTES  # of all the notebooks together
+MAX_READ_BYTES = 500 << 20  # of a notebook with its outputs
+PIECE = 1 << 20  # bytes that are read at a time
 MAX_FILES = 1000  # and folders; and as many notebooks
 OPEN = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
 FROM_FOLDERS = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
@@ -23,18 +29,24 @@ LEFT_BEHIND = {
 }  # by programs, and of no interest to anybody
 
 
-def read_submission(folder: Path) -> tuple[dict[str, bytes], list[str]]:
-    """The files of a submission by name, with "/", and the flags: what was left out, and why.
+def read_submission(folder: Path) -> tuple[dict[str, bytes], list[str], list[str]]:
+    """The files of a submission by name, with "/"; the repairs; and the flags: what was left out, and why.
 
-    Too large a notebook is cut one byte above the limit: then preflight refuses it.
+    A notebook that is too large is read without its outputs. If it is still too large, it is cut one byte above the
+    limit: then preflight refuses it.
     """
     files: dict[str, bytes] = {}
     left_out: dict[str, list[str]] = {}
+    repairs: list[str] = []
     room = {True: MAX_NOTEBOOKS_BYTES, False: MAX_BYTES}  # by whether it is a notebook
     for name, entry, within in _walk(folder, left_out):
         notebook = is_notebook(name)
         try:
             content = _read(entry.path, within, (MAX_NOTEBOOK_BYTES if notebook else room[False]) + 1)
+            if notebook and len(content) > MAX_NOTEBOOK_BYTES:
+                with _opened(entry.path, within) as file:
+                    content = read_notebook(file)
+                repairs.append(f"{quoted(name)}: larger than {MAX_NOTEBOOK_BYTES >> 20} MB, read without its outputs.")
         except OSError as error:
             left_out.setdefault(f"that cannot be read ({error.strerror})", []).append(name)
             continue
@@ -43,7 +55,25 @@ def read_submission(folder: Path) -> tuple[dict[str, bytes], list[str]]:
         else:
             room[notebook] -= len(content)
             files[name] = content
-    return files, [f"files {why} were left out: {listed(map(quoted, names))}." for why, names in left_out.items()]
+    flags = [f"files {why} were left out: {listed(map(quoted, names))}." for why, names in left_out.items()]
+    return files, repairs, flags
+
+
+def read_notebook(file: IO[bytes]) -> bytes:
+    """The notebook in a file: without its outputs if it is large, and cut one byte above the limit."""
+    content = file.read(MAX_NOTEBOOK_BYTES + 1)
+    if len(content) <= MAX_NOTEBOOK_BYTES:
+        return content
+    return without_outputs(chain([content], _pieces(file)), MAX_NOTEBOOK_BYTES)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """The rest of a file, piece by piece. Raises OSError if it is too long."""
+    for _ in range(MAX_READ_BYTES // PIECE):
+        if not (piece := file.read(PIECE)):
+            return
+        yield piece
+    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
 
 
 def _walk(folder: Path, left_out: dict[str, list[str]]) -> Iterator[tuple[str, os.DirEntry[str], int | None]]:
@@ -117,5 +147,9 @@ def _is_utf8(name: str) -> bool:
 
 def _read(path: str, within: int | None, most: int) -> bytes:
     """At most that many bytes of a file. Never blocks, even if the file has become a pipe."""
-    with open(os.open(path, OPEN, dir_fd=within), "rb") as file:
+    with _opened(path, within) as file:
         return file.read(most)
+
+
+def _opened(path: str, within: int | None) -> IO[bytes]:
+    return open(os.open(path, OPEN, dir_fd=within), "rb")

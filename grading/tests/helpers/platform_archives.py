@@ -6,21 +6,15 @@ import zipfile
 from pathlib import Path
 
 HONEST = {
-    "Jane Doe_101_assignsubmission_file_{}.ipynb": "Jane Doe",
-    "J\u00f6rg M\u00fc\u00dfig_102_assignsubmission_file/{}.ipynb": "J\u00f6rg M\u00fc\u00dfig",
-    "Ann O'Neil_103_assignsubmission_file_/{} (1).ipynb": "Ann O'Neil",
-    "doejane_LATE_12345_67890_{}-1.ipynb": "doejane",
+    "Jane Doe_101_assignsubmission_file_{}.ipynb": "101",
+    "J\u00f6rg M\u00fc\u00dfig_102_assignsubmission_file/{}.ipynb": "102",
+    "Ann O'Neil_103_assignsubmission_file_/{} (1).ipynb": "103",
+    "doejane_LATE_12345_67890_{}-1.ipynb": "12345",
     "kroe_week-1_{}.ipynb": "kroe",
     "lroe/{}.ipynb": "lroe",
 }  # files as Moodle, Canvas and people name them, {} for the notebook, and whose they are
-HOSTILE = (
-    "Zip Per",
-    "Tar Per",
-    "Link Er",
-    "Two Ice",
-    "planter",
-    "longer",
-)  # of whom a notebook may be collected all the same
+ZIP, TAR, LINK, TWICE, PLANTER, LONG = "201", "202", "207", "208", "12399", "1"
+HOSTILE = (ZIP, TAR, LINK, TWICE, PLANTER, LONG, "206")  # of whom a notebook may be collected all the same
 PLANTED = b"left-by-an-attack"
 OUTSIDE = "../../../../../../left-by-an-attack"
 
@@ -32,7 +26,7 @@ def write(path: Path, name: str, notebook: bytes) -> None:
         for pattern in HONEST:
             archive.writestr(pattern.format(name), notebook)
         archive.writestr("Zip Per_201_assignsubmission_file_work.zip", _zip_with_a_link(file, notebook))
-        archive.writestr("planter_12345_67890_work.zip", _zip_with_names_of_others(file))
+        archive.writestr("planter_12399_67890_work.zip", _zip_with_names_of_others(file))
         archive.writestr("longer_1_2_work.zip", zipped({f"{'a' * 245}.ipynb": PLANTED, f"lroe/{file}": PLANTED}))
         archive.writestr("Tar Per_202_assignsubmission_file_work.tar.gz", _tar_with_a_link(file, notebook))
         archive.writestr("Bro Ken_203_assignsubmission_file_work.zip", b"PK\x03\x04 no archive")

@@ -13,11 +13,3 @@ c.CourseDirectory.db_url = "sqlite:///classroom/gradebook.db"
 c.ExportPlugin.to = "classroom/grades.csv"
 
 protect(c)
-
-# Whose a downloaded file is: the name up to the first underscore, of the file, of its archive, or else of the folder.
-c.FileNameCollectorPlugin.named_regexp = (
-    r"(?!.*\.ipynb_checkpoints)"
-    r"(?:.*[/\\](?=[^/\\]*_assignsubmission_)|.*[/\\](?!extracted[/\\]))"
-    r"(?P<student_id>\w[^/\\_]*)(?:_\d+_assignsubmission_.*|_[^/\\]*)??[_/\\]"
-    r"(?P<file_id>(?:small|plane_geometry)[^/\\]*)\.ipynb$"
-)

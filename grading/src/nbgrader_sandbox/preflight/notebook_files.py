@@ -12,6 +12,7 @@ from .recognise import is_elsewhere, recognise
 
 MAX_CANDIDATES = 20
 SUFFIX = ".ipynb"
+LEFT_OUT = "the instructor's notebook, was left out"
 
 
 @dataclass
@@ -24,6 +25,7 @@ class _Candidate:
     answered: int  # solution cells that differ from what was handed out
     recognised: int  # cells of the assignment
     exact: bool  # whether it has the right name
+    instructors: bool  # whether it holds hidden tests or a mark scheme, which no student was given
 
     @property
     def rank(self) -> tuple[int, int, bool]:
@@ -55,14 +57,22 @@ def pick(
     elsewhere = ""
     for name, notebook in assignment.notebooks.items():
         exact, candidates = f"{name}{SUFFIX}", matches[name]
-        best, broken = _best(candidates, files, notebook)
+        best, broken, given_away = _best(candidates, files, notebook)
         if others and (best is None or best.answered == 0):  # perhaps a file with another name holds the answers
-            other, _ = _best(others, files, notebook)
+            other, _, _ = _best(others, files, notebook)
             if not broken or best or (other and other.answered):  # only answers replace a broken file
                 candidates = candidates + others
-                best, broken = _best(candidates, files, notebook)
+                best, broken, given_away = _best(candidates, files, notebook)
+        candidates = [path for path in candidates if path not in given_away]
         if best is None and broken:
             raise broken[0]
+        if best is None and given_away:
+            raise Ungradable(
+                f"{name}: {listed(map(quoted, given_away))} is the instructor's notebook: it has the hidden tests or "
+                f"the mark scheme. {AGAIN}"
+            )
+        if given_away:
+            repairs.append(f"{name}: {listed(map(quoted, given_away))}, {LEFT_OUT}.")
         if best is None:
             flags.append(f"{name}: there is no {exact} among what was handed in. Is it under another name?")
             continue
@@ -104,10 +114,19 @@ def _match(path: str, assignment: Assignment) -> str | None:
     return max((name for name in assignment.notebooks if plain(name) in stem), key=len, default=None)
 
 
+def holds_answers(path: str, files: Mapping[str, bytes], assignment: Assignment) -> bool:
+    """Whether a file is a notebook with a student's answers to this assignment."""
+    for notebook in assignment.notebooks.values():
+        best, _, _ = _best([path], files, notebook)
+        if best and best.answered and not is_elsewhere(best.notebook.cells, notebook, assignment):
+            return True
+    return False
+
+
 def _best(
     paths: Iterable[str], files: Mapping[str, bytes], notebook: AssignmentNotebook
-) -> tuple[_Candidate | None, list[Ungradable]]:
-    """The candidate with the highest rank, if any file can be read, and why the others cannot."""
+) -> tuple[_Candidate | None, list[Ungradable], list[str]]:
+    """The student's file with the highest rank, if any can be read; why others cannot; and the instructor's files."""
     candidates, broken = [], []
     exact = f"{notebook.name}{SUFFIX}"
     for path in sorted(paths, key=lambda path: path != exact)[:MAX_CANDIDATES]:
@@ -116,11 +135,19 @@ def _best(
         except Ungradable as reason:
             broken.append(reason)
             continue
+        submitted.path = path
         repairs = submitted.repairs + recognise(submitted.cells, notebook)
         recognised = {cell.name: cell for cell in submitted.cells if cell.name}
         answered = sum(
             notebook.cells[name].solution and not same(cell.source, notebook.cells[name].released)
             for name, cell in recognised.items()
         )
-        candidates.append(_Candidate(path, submitted, repairs, answered, len(recognised), path == exact))
-    return max(candidates, key=lambda candidate: candidate.rank, default=None), broken
+        instructors = any(
+            not same(notebook.cells[name].source, notebook.cells[name].released)
+            and same(cell.source, notebook.cells[name].source)
+            for name, cell in recognised.items()
+        )
+        candidates.append(_Candidate(path, submitted, repairs, answered, len(recognised), path == exact, instructors))
+    students = [candidate for candidate in candidates if not candidate.instructors]
+    given_away = [candidate.path for candidate in candidates if candidate.instructors]
+    return max(students, key=lambda candidate: candidate.rank, default=None), broken, given_away

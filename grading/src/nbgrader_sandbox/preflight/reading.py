@@ -7,6 +7,7 @@ from typing import Any
 
 import nbformat
 
+from .outputs import without_outputs
 from .submitted import SubmittedCell, read_cell
 
 MAX_BYTES = 10 << 20  # of a notebook
@@ -29,6 +30,7 @@ class SubmittedNotebook:
     cells: list[SubmittedCell]
     language: str  # of its kernel, in lower case; "" if it names none
     repairs: list[str] = field(default_factory=list)
+    path: str = ""  # of its file among what was handed in
 
 
 def read(name: str, data: bytes) -> SubmittedNotebook:
@@ -44,16 +46,13 @@ def load(name: str, data: bytes) -> tuple[Json, list[str]]:
     if not data.strip():
         raise Ungradable(f"{name}: the file is empty. {AGAIN}")
     if len(data) > MAX_BYTES:
-        raise Ungradable(
-            f"{name}: the file is larger than {MAX_BYTES >> 20} MB. Clear its outputs, or ask the student "
-            "to (Edit, Clear Outputs of All Cells, save, hand in again)."
-        )
+        raise Ungradable(f"{name}: the file is larger than {MAX_BYTES >> 20} MB, its outputs not counted. {AGAIN}")
     text, repairs = _decode(name, data)
-    if text.count("[") + text.count("{") > MAX_BRACKETS:
-        raise Ungradable(
-            f"{name}: its JSON has more than {MAX_BRACKETS} brackets. Clear its outputs, or ask the student "
-            "to (Edit, Clear Outputs of All Cells, save, hand in again)."
-        )
+    if _brackets(text) > MAX_BRACKETS:
+        text = without_outputs([text.encode("utf-8")], MAX_BYTES).decode("utf-8", "replace")
+        repairs.append(f"{name}: its outputs, which are very many, were left out.")
+    if _brackets(text) > MAX_BRACKETS:
+        raise Ungradable(f"{name}: its JSON has more than {MAX_BRACKETS} brackets, its outputs not counted. {AGAIN}")
     try:
         raw = json.loads(text)
     except json.JSONDecodeError as error:
@@ -91,6 +90,10 @@ def read_cells(name: str, raw: Json) -> SubmittedNotebook:
             damaged.append(str(number))
     repairs = [f"{name}: damaged cells, read as far as possible: {', '.join(damaged)}."] if damaged else []
     return SubmittedNotebook(cells, _language(raw), repairs)
+
+
+def _brackets(text: str) -> int:
+    return text.count("[") + text.count("{")
 
 
 def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
