@@ -58,6 +58,7 @@ class Notebook:
         self.cells = self.panel.locator(".jp-Cell")
         self.title = self.panel.get_by_role("heading", level=1)
         self.active = self.panel.locator(".jp-Cell.jp-mod-active")
+        self.running = self.panel.locator(".jp-InputArea-prompt", has_text="[*]").first
         self.cells.first.wait_for()
         page.get_by_text(idle).wait_for()
 
@@ -86,20 +87,25 @@ class Notebook:
 
     def run_all(self) -> float:
         """Run all cells by the menu; the seconds until the last one has run, or one has failed."""
-        self.page.get_by_role("menuitem", name="Run", exact=True).click()
-        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        from playwright.sync_api import TimeoutError
+
+        for _ in range(3):  # on a busy machine JupyterLab may lose a click
+            self.page.get_by_role("menuitem", name="Run", exact=True).click()
+            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            with contextlib.suppress(TimeoutError):
+                self.running.wait_for(state="attached", timeout=20_000)
+                break
         return self.wait()
 
     def restart_and_run_all(self) -> float:
         self.panel.get_by_role("button", name="Restart the kernel and run all cells").click()
         self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self.running.wait_for(state="attached")
         return self.wait()
 
     def wait(self) -> float:
-        """The seconds until the cells that were asked to run are done."""
+        """The seconds until the cells that have begun to run are done."""
         started = time.perf_counter()
-        waiting = self.panel.locator(".jp-InputArea-prompt", has_text="[*]")
-        waiting.first.wait_for(state="attached")
         self.page.wait_for_function("""() => ![...document.querySelectorAll(".jp-InputArea-prompt")]
                                              .some(prompt => prompt.textContent.includes("*"))""")
         self.page.get_by_text(self.idle).wait_for()
