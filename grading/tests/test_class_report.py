@@ -30,6 +30,8 @@ def record(area=1.0, mean=2.0, why=None, **rest):
         "score": sum(exercises.values()),
         "max_score": 12.0,
         "exercises": exercises,
+        "penalty": 0.0,
+        "seconds_late": 0.0,
         "to_mark": [] if why is not None else ["explain"],
         "messages": {},
         "repairs": [],
@@ -41,7 +43,7 @@ def record(area=1.0, mean=2.0, why=None, **rest):
 
 
 def failed(*flags):
-    return record(status="failed", score=0.0, exercises=dict.fromkeys(POINTS, 0.0), to_mark=[], flags=list(flags))
+    return record(status="failed", score=None, exercises=dict.fromkeys(POINTS), to_mark=[], flags=list(flags))
 
 
 def a_class():
@@ -127,6 +129,8 @@ def test_the_json_holds_the_records(tmp_path):
                 "score",
                 "max_score",
                 "exercises",
+                "penalty",
+                "seconds_late",
                 "to_mark",
                 "repairs",
                 "flags",
@@ -237,6 +241,15 @@ def test_the_page_lists_whose_score_changed(tmp_path):
     page, content = report(tmp_path, a_class(), changes=changes)
     assert ["ann", "area", "0", "0.5"] in page.rows
     assert content["changes"] == changes
+
+
+def test_a_late_penalty_has_a_column(tmp_path):
+    late = record(score=2.0, penalty=6.0, seconds_late=86400.0)
+    page, content = report(tmp_path, {"ann": record(), "late": late, "eve": failed("no")})
+    assert ["late", "2", "-6", "1", "2", "3", "0", "waits"] in page.rows
+    assert ["ann", "6", "", "1", "2", "3", "0", "waits"] in page.rows
+    assert next(row for row in page.rows if "Late penalty" in row)[:3] == ["Student", "Score", "Late penalty"]
+    assert content["students"]["late"]["penalty"] == 6 and content["students"]["eve"]["score"] is None
 
 
 def test_the_pictures_say_their_numbers(tmp_path):

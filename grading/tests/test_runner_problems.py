@@ -41,7 +41,7 @@ def test_what_cannot_be_graded_stops_nobody(grade, course):
     code, said = grade()
     assert code == 1 and "6 graded" in said and "1 could not be graded" in said
     entry = report(course)["students"][students(course)[0]]
-    assert (entry["status"], entry["score"]) == ("failed", 0.0) and "JSON" in entry["flags"][-1]
+    assert (entry["status"], entry["score"]) == ("failed", None) and "JSON" in entry["flags"][-1]
     assert len(gradebook_rows(course)["submitted_assignment"]) == 6
 
 

@@ -63,6 +63,10 @@ class Classroom:
     def saved_result(self, student: str) -> Path:
         return self.records / "students" / f"{student}.json"
 
+    def answers(self, student: str) -> Path:
+        """The file with the digests of the answers that the marks given by hand are for."""
+        return self.records / "answers" / f"{student}.json"
+
     @property
     def regrade_state(self) -> Path:
         """The state of a regrading that is not finished."""

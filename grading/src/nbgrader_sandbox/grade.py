@@ -2,14 +2,16 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import takewhile
 from typing import Any
 
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
-from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_locked, is_solution
 from traitlets.config import Config
 
 from .assignment import Assignment, exercise_of
@@ -21,7 +23,7 @@ from .news import news
 from .preflight import Ungradable, preflight
 from .record import GradedSubmission
 from .settings import CourseSettings
-from .text import error_message, printable, shortened
+from .text import error_message, printable, quoted, shortened, stripped
 
 OUTPUT_STEPS = (IgnorePattern, LimitOutput)  # nbgrader applies them to outputs before it determines grades
 MAX_MESSAGE = 2000  # characters of what a check said
@@ -62,7 +64,9 @@ def grade(task: Task) -> GradedSubmission:
             course = Course(task.assignment.name, definition.released)
             result = execute(notebook, repaired.files, task.limits, task.sandbox, task.settings, course)
             graded.flags += _findings(notebook, result)
-            _score(graded, name, notebook, task)
+            beside = _texts_beside(notebook, definition.released)
+            _score(graded, name, notebook, task, beside)
+            graded.answers[name] = _answers(notebook, beside)
             text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
             graded.notebooks[name] = text.encode("utf-8")
     except (Ungradable, NotebookKilled) as reason:
@@ -81,20 +85,68 @@ def _findings(notebook: NotebookNode, result: ExecutionResult) -> list[str]:
     return [f"{names[finding['cell']]}: {finding['text']}" for finding in result.findings]
 
 
-def _score(graded: GradedSubmission, name: str, notebook: NotebookNode, task: Task) -> None:
-    """Score the outputs of the test cells as nbgrader does."""
+def _score(
+    graded: GradedSubmission, name: str, notebook: NotebookNode, task: Task, beside: Mapping[str, list[str]]
+) -> None:
+    """Score the outputs of the test cells as nbgrader does.
+
+    beside: the student's own texts next to each answer that a person marks. Such a text may be the answer where the
+    answer's cell is as it was released.
+    """
     for step in OUTPUT_STEPS:
         notebook, _ = step(config=Config(task.output_config))(notebook, {})
     scores, unanswered = graded.scores.setdefault(name, {}), graded.unanswered.setdefault(name, [])
     for cell in notebook.cells:
         metadata = cell.metadata.get("nbgrader", {})
+        untouched = is_solution(cell) and metadata.get("checksum") == compute_checksum(cell)
+        texts = beside.get(metadata.get("grade_id", ""), [])
+        if untouched and texts:
+            scores[metadata["grade_id"]] = None
+            graded.flags.append(
+                f"{metadata['grade_id']}: its cell is as it was released, but next to it is a text of the student's: "
+                f"{quoted(texts[0])}. Is that the answer? Mark it by hand."
+            )
+            continue
         if is_grade(cell):
             points, max_points = determine_grade(cell)
             scores[metadata["grade_id"]] = points
             if cell.cell_type == "code" and not is_solution(cell) and points < max_points:
                 graded.messages[exercise_of(metadata["grade_id"])] = _message(cell, task.settings.check_error)
-        if is_solution(cell) and metadata.get("checksum") == compute_checksum(cell):
+        if untouched:
             unanswered.append(metadata["grade_id"])
+
+
+def _texts_beside(notebook: NotebookNode, released: NotebookNode) -> dict[str, list[str]]:
+    """The texts of the student's own that stand right above or below each answer that a person marks, by grade_id."""
+    given = {stripped(cell.source) for cell in released.cells}
+
+    def texts(cells: Iterable[NotebookNode]) -> list[str]:
+        own = takewhile(lambda cell: "nbgrader" not in cell.metadata and stripped(cell.source) not in given, cells)
+        return [cell.source for cell in own if cell.cell_type != "code" and cell.source.strip()]
+
+    return {
+        cell.metadata.nbgrader.grade_id: texts(reversed(notebook.cells[:index]))[::-1]
+        + texts(notebook.cells[index + 1 :])
+        for index, cell in enumerate(notebook.cells)
+        if is_grade(cell) and is_solution(cell)
+    }
+
+
+def _answers(notebook: NotebookNode, beside: Mapping[str, list[str]]) -> dict[str, str]:
+    """A digest of what a mark given by hand is for, by grade_id.
+
+    That is an answer with the texts next to it or, where a check has given points, all that the student can write.
+    """
+    cells = [cell for cell in notebook.cells if is_grade(cell)]
+    all_sources = [cell.source for cell in notebook.cells if not is_locked(cell)]
+    return {
+        cell.metadata.nbgrader.grade_id: sha256(
+            repr([cell.source, *beside[cell.metadata.nbgrader.grade_id]] if is_solution(cell) else all_sources).encode(
+                "utf-8", "backslashreplace"
+            )
+        ).hexdigest()
+        for cell in cells
+    }
 
 
 def _message(cell: NotebookNode, check_error: str) -> str:

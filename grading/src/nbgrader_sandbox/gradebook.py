@@ -4,6 +4,7 @@ A late penalty needs a second transaction, since nbgrader's own step opens the g
 """
 
 import datetime
+from collections.abc import Mapping
 
 import nbformat
 from nbgrader.api import Comment, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
@@ -26,6 +27,7 @@ class Grades:
         assignment = self._gradebook.find_assignment(self.name)
         # Plain data: SQLAlchemy would read rows again after every commit.
         self._id: str = assignment.id
+        self._due: datetime.datetime | None = assignment.duedate
         self._names: dict[str, str] = {}  # of notebooks and cells, by id
         self._notebooks: dict[str, tuple[list[str], list[str]]] = {}  # ids of cells with grades, with comments
         for notebook in assignment.notebooks:
@@ -44,15 +46,18 @@ class Grades:
     def marks(self) -> dict[str, Marks]:
         """The marks of everybody who has a submission, by student."""
         query = (
-            self._gradebook.db.query(SubmittedAssignment.student_id, SubmittedNotebook, Grade)
+            self._gradebook.db.query(SubmittedAssignment, SubmittedNotebook, Grade)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .filter(SubmittedAssignment.assignment_id == self._id)
         )
         by_student: dict[str, Marks] = {}
         notebooks_of: dict[str, set[SubmittedNotebook]] = {}
-        for student, notebook, grade in query:
-            marks, exercise = by_student.setdefault(student, Marks()), exercise_of(self._names[grade.cell_id])
+        for submission, notebook, grade in query:
+            student, exercise = submission.student_id, exercise_of(self._names[grade.cell_id])
+            if student not in by_student:
+                by_student[student] = Marks(seconds_late=self._seconds_late(submission))
+            marks = by_student[student]
             marks.exercises[exercise] = marks.exercises.get(exercise, 0.0) + _points(grade)
             marks.to_mark += [exercise] * grade.needs_manual_grade
             notebooks_of.setdefault(student, set()).add(notebook)
@@ -61,8 +66,20 @@ class Grades:
         self._gradebook.db.expunge_all()
         return by_student
 
-    def save(self, graded: GradedSubmission) -> None:
-        """Write the scores of a submission."""
+    def _seconds_late(self, submission: SubmittedAssignment) -> float:
+        """As nbgrader's total_seconds_late, without a query for each submission."""
+        if self._due is None or submission.timestamp is None:
+            return 0.0
+        due = self._due + (submission.extension or datetime.timedelta())
+        late: float = (submission.timestamp - due).total_seconds()
+        return max(0.0, late)
+
+    def save(self, graded: GradedSubmission, marked: Mapping[str, Mapping[str, str]] = {}) -> None:
+        """Write the scores of a submission.
+
+        marked: GradedSubmission.answers as they were when it was graded before. A mark given by hand is open again only
+        if the answer is another one, or the check gives it other points.
+        """
         submission = self._submission(graded)
         for notebook in submission.notebooks:
             name = self._names[notebook.notebook_id]
@@ -70,8 +87,11 @@ class Grades:
             notebook.late_submission_penalty = None
             for grade in notebook.grades:
                 if (cell := self._names[grade.cell_id]) in scores:
+                    answer = graded.answers.get(name, {}).get(cell)
+                    same = answer is not None and answer == marked.get(name, {}).get(cell)
+                    if grade.manual_score is None or not same or grade.auto_score != scores[cell]:
+                        grade.needs_manual_grade = grade.manual_score is not None or scores[cell] is None
                     grade.auto_score = scores[cell]
-                    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             for comment in notebook.comments:
                 comment.auto_comment = "No response." if self._names[comment.cell_id] in unanswered else None
         self._gradebook.db.flush()

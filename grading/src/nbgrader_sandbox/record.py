@@ -19,6 +19,8 @@ class GradedSubmission:
     files: dict[str, bytes] = field(default_factory=dict)  # the extra files
     scores: dict[str, dict[str, float | None]] = field(default_factory=dict)  # by notebook, grade_id; None: by hand
     unanswered: dict[str, list[str]] = field(default_factory=dict)  # solution cells not changed, by notebook
+    # Digests of what marks given by hand are for, by notebook and grade_id: while they are the same, a mark stands.
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
     messages: dict[str, str] = field(default_factory=dict)  # what the check said, by exercise that lost points
     repairs: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
@@ -38,6 +40,7 @@ class SavedResult:
     submission: str = ""  # digest of the submitted files
     run: str = ""  # id of the run that graded it
     news: list[str] = field(default_factory=list)
+    basis: str = ""  # digest of the assignment and its checks
 
     @classmethod
     def read(cls, path: Path) -> "SavedResult | None":
@@ -54,7 +57,12 @@ class Marks:
 
     exercises: dict[str, float] = field(default_factory=dict)  # points; 0 for what is still to be marked by hand
     to_mark: list[str] = field(default_factory=list)  # the exercises still to be marked by hand
-    penalty: float = 0.0  # for being late
+    penalty: float = 0.0  # points taken off for being late
+    seconds_late: float = 0.0
+
+    @property
+    def score(self) -> float:
+        return max(0.0, sum(self.exercises.values()) - self.penalty)
 
 
 @dataclass
@@ -62,9 +70,11 @@ class Record:
     """A submission in the class report: its saved result, and its marks as they are now."""
 
     status: str
-    score: float  # with marks given by hand, extra credit and late penalty, as nbgrader counts
+    score: float | None  # with marks given by hand, extra credit and late penalty, as nbgrader counts; None: not graded
     max_score: float
-    exercises: Mapping[str, float]
+    exercises: Mapping[str, float | None]
+    penalty: float  # points taken off for being late
+    seconds_late: float
     to_mark: list[str]
     messages: Mapping[str, str]
     repairs: list[str]
@@ -76,15 +86,18 @@ class Record:
 def record(saved: SavedResult, marks: Marks, points: Mapping[str, float]) -> Record:
     """Join a saved result and marks. points: the maximum for each exercise, in order."""
     flags = saved.flags
-    if saved.status == "failed":
+    graded = saved.status == "graded"
+    if not graded:
         if marks.exercises:
             flags = [*flags[:-1], f"{flags[-1]} {EARLIER}"]
         marks = Marks()
     return Record(
         status=saved.status,
-        score=max(0.0, sum(marks.exercises.values()) - marks.penalty),
+        score=marks.score if graded else None,
         max_score=sum(points.values()),
-        exercises={exercise: marks.exercises.get(exercise, 0.0) for exercise in points},
+        exercises={exercise: marks.exercises.get(exercise, 0.0) if graded else None for exercise in points},
+        penalty=marks.penalty,
+        seconds_late=marks.seconds_late,
         to_mark=[exercise for exercise in points if exercise in marks.to_mark],
         messages=saved.messages,
         repairs=saved.repairs,

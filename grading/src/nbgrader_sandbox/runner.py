@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from .workers import in_parallel
 
 Progress = Callable[[str], object]
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
+PENALTY = "late penalty"  # among the points before a regrading; no grade_id has a space
 
 
 @dataclass
@@ -34,6 +36,7 @@ class RunResult:
     everybody: dict[str, Record] = field(default_factory=dict)  # and of all others who have a result
     new: int = 0  # how many this run graded
     changes: list[dict[str, Any]] = field(default_factory=list)  # of a regrading: student, exercise, before, after
+    outdated: list[str] = field(default_factory=list)  # who was graded before the assignment or its checks changed
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,11 @@ class Runner:
             for student, one in everybody.items()
         }
         result.records = {student: result.everybody[student] for student in saved}
+        result.outdated = [
+            student
+            for student, one in saved.items()
+            if one.status == "graded" and one.basis not in ("", self._basis)  # "": an earlier version graded it
+        ]
         if regrade:
             result.changes = _changes(before, result.records)
         return result
@@ -99,15 +107,24 @@ class Runner:
         wanted, state = sorted(map(printable, students)), read_json(self.classroom.regrade_state)
         digest = self._digest()
         if state.get("students") != wanted or state.get("digest") != digest:  # then all are to be graded
-            before = {student: marks[student].exercises for student in wanted if student in marks}
+            before = {
+                student: marks[student].exercises | {PENALTY: marks[student].penalty}
+                for student in wanted
+                if student in marks
+            }
             before |= state.get("before", {})  # of an earlier regrading that was stopped
             state = {"run": secrets.token_hex(8), "students": wanted, "digest": digest, "before": before}
             write_json(self.classroom.regrade_state, state)
         return state["run"], state["before"]
 
     def _digest(self) -> str:
-        """A digest of what a grade depends on, but for the submission: assignment, limits, source of the checks."""
-        digest = hashlib.sha256(repr((self.assignment, self.limits, self.sandbox)).encode("utf-8", "backslashreplace"))
+        """A digest of what a grade depends on, but for the submission."""
+        return hashlib.sha256(repr((self._basis, self.limits, self.sandbox)).encode()).hexdigest()
+
+    @cached_property
+    def _basis(self) -> str:
+        """A digest of the assignment and the source of its checks."""
+        digest = hashlib.sha256(repr(self.assignment).encode("utf-8", "backslashreplace"))
         settings = self.classroom.settings
         for package in sorted({name.partition(".")[0] for name in settings.check_modules + settings.course_packages}):
             for path in _sources(package):
@@ -172,25 +189,36 @@ class Runner:
         if graded.status == "graded":
             notebooks = {f"{name}.ipynb": content for name, content in graded.notebooks.items()}
             write_folder(self.classroom.autograded(task.student), graded.files | notebooks, READ_ONLY)
-            grades.save(graded)
+            # A kill between these two changes nothing: a mark that is open stays open.
+            grades.save(graded, read_json(self.classroom.answers(task.student)))
+            write_json(self.classroom.answers(task.student), graded.answers)
             self.feedback.write(task.student, self.classroom.assignment)
         digest, seconds = _files_digest(task.files), round(graded.seconds, 3)
         saved = SavedResult(
-            graded.status, graded.messages, graded.repairs, graded.flags, seconds, digest, run, graded.news
+            *(graded.status, graded.messages, graded.repairs, graded.flags, seconds),
+            *(digest, run, graded.news, self._basis),
         )
         write_json(path, asdict(saved))
         return saved
 
 
 def _changes(before: Mapping[str, Mapping[str, float]], records: Mapping[str, Record]) -> list[dict[str, Any]]:
-    """The points that are different now."""
-    return [
-        {"student": student, "exercise": exercise, "before": before[student].get(exercise, 0.0), "after": points}
-        for student, record in records.items()
-        if student in before and record.status == "graded"
-        for exercise, points in record.exercises.items()
-        if points != before[student].get(exercise, 0.0)
-    ]
+    """The points that are different now, and the scores if another late penalty is taken off."""
+    changes: list[dict[str, Any]] = []
+    for student, result in records.items():
+        if student not in before or result.status != "graded":
+            continue
+        points = dict(before[student])
+        penalty = points.pop(PENALTY, 0.0)
+        pairs = [(exercise, points.get(exercise, 0.0), now) for exercise, now in result.exercises.items()]
+        if penalty != result.penalty:
+            pairs.append(("score with the late penalty", Marks(points, penalty=penalty).score, result.score))
+        changes += [
+            {"student": student, "exercise": exercise, "before": old, "after": now}
+            for exercise, old, now in pairs
+            if old != now
+        ]
+    return changes
 
 
 def _sources(package: str) -> list[Path]:

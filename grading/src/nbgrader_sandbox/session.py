@@ -112,10 +112,17 @@ def _print_summary(classroom: Classroom, result: RunResult, sandboxed: bool, sec
     """Print how many were graded, and what a person must look at."""
     records = result.records
     failed = {student: record for student, record in records.items() if record.status == "failed"}
+    before = len(records) - len(failed) - result.new
+    unchanged, changed = f"{before - len(result.outdated)} graded before and unchanged", ""
+    if result.outdated:
+        changed = f"{len(result.outdated)} graded before the lesson or its checks changed"
+        unchanged = f"{changed}, {unchanged}" if before > len(result.outdated) else changed
     say(
         f"{classroom.assignment}: {len(records)} submissions in {seconds:.1f} s; {result.new} graded, "
-        f"{len(records) - len(failed) - result.new} graded before and unchanged, {len(failed)} could not be graded."
+        f"{unchanged}, {len(failed)} could not be graded."
     )
+    if result.outdated:
+        say("  points, cells or checks have changed since then: --regrade grades all again and lists what changes")
     for student, record in failed.items():
         say(f"  not graded: {student}: {record.flags[-1]}")
     flagged = {student: record for student, record in records.items() if record.flags and student not in failed}

@@ -26,7 +26,7 @@ RESULTS = {
 
 def scores_figure(records: Mapping[str, Record], most: float, style: str) -> tuple[str, str]:
     """How many of the graded submissions have which score. most: the points of the assignment."""
-    scores = [record.score for record in records.values() if record.status == "graded"]
+    scores = [record.score for record in records.values() if record.score is not None]
     width = max(1, math.ceil(most / MAX_BARS))
     last = math.floor(most / width)
     counts = Counter(min(max(math.floor(score / width), 0), last) for score in scores)

@@ -32,13 +32,13 @@ def class_figures(records: Mapping[str, Record], points: Mapping[str, float]) ->
         "flagged": sum(bool(record.flags) for record in graded),
         "waiting": sum(bool(record.to_mark) for record in graded),
         "most": sum(points.values()),
-        **_average([record.score for record in graded]),
+        **_average([record.score for record in graded if record.score is not None]),
         "exercises": {name: _exercise(name, most, graded) for name, most in points.items()},
     }
 
 
 def _exercise(name: str, most: float, graded: list[Record]) -> dict[str, Any]:
-    given = [record.exercises.get(name, 0.0) for record in graded if name not in record.to_mark]
+    given = [record.exercises.get(name) or 0.0 for record in graded if name not in record.to_mark]
     full, none = sum(score >= most for score in given), sum(score <= 0 < most for score in given)
     return {
         "most": most,
