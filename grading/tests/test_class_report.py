@@ -196,13 +196,15 @@ def test_without_ids_mistakes_are_grouped_by_the_kind_of_the_error():
     messages = {
         "a": {"area": "AssertionError", "mean": "NameError: name 'x' is not defined"},
         "b": {"area": "AssertionError: area(-1) is not 0", "mean": "CellTimeoutError"},
+        "d": {"area": "CellTimeoutError", "mean": "NotebookEnded: Cell 3 of the code cells ended the notebook."},
         "c": {"area": "2 of 3 points", "mean": "a NameError, says a check"},
     }
     found = mistakes({student: record(messages=said) for student, said in messages.items()}, CourseSettings())
     assert [(each["mistake"], each["students"], each["exercises"]) for each in found] == [
         ("AssertionError", 2, {"area": 2}),
-        ("CellTimeoutError", 1, {"mean": 1}),
+        ("It did not end in time.", 2, {"area": 1, "mean": 1}),
         ("NameError", 1, {"mean": 1}),
+        ("The notebook had ended before this check.", 1, {"mean": 1}),
         (OTHER, 1, {"mean": 1, "area": 1}),
     ]
 

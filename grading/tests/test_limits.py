@@ -26,6 +26,20 @@ def test_a_cell_that_takes_too_long_is_interrupted_and_the_next_ones_run():
     assert [(found["cell"], "longer than 2 s" in found["text"]) for found in done.findings] == [(0, True), (2, True)]
 
 
+def test_after_two_cells_that_do_not_end_the_others_have_a_shorter_limit():
+    """An endless function is called in many cells; what is right below it still counts."""
+    calls = ["def endless():\n    while True: pass", *["endless()"] * 3, ("endless()", 1.0), ("1.0", 1.0)]
+    done = run(*calls, limits=Limits(cell_seconds=1.5))
+    assert [(found["cell"], found["text"][:24]) for found in done.findings if "longer" in found["text"]] == [
+        (1, "it took longer than 1.5 "),
+        (2, "it took longer than 1.5 "),
+        (3, "it took longer than 0.5 "),
+        (4, "it took longer than 0.5 "),
+    ]
+    assert sum("its limit was shorter" in found["text"] for found in done.findings) == 2
+    assert failed(done.outputs[4]) and not failed(done.outputs[5]) and done.died is None
+
+
 @pytest.mark.parametrize(
     "loop",
     [

@@ -16,6 +16,9 @@ from .sanitize import sanitized_outputs, sanitized_texts
 if TYPE_CHECKING:
     from .processes import Processes
 
+# An endless function is often called in many cells. After so many time-outs each cell has this share of its limit, which
+# is enough for what is right below.
+MOST_TIMEOUTS, SHORTER = 2, 1 / 3
 FORKSERVER = sys.platform != "win32"
 PAUSES = (0.0, 0.5, 2.0)  # seconds before each attempt to run a notebook that is killed from outside
 KILLED = (
@@ -72,7 +75,7 @@ def probe(sandbox: bool = True, settings: CourseSettings = DEFAULTS, assignment:
 
 
 def _run_once(processes: "Processes", cells: Sequence[CodeCell], limits: Limits) -> ExecutionResult:
-    used = 0
+    used = timeouts = 0
     result = ExecutionResult(died=processes.files_problem)
     if result.died and cells:
         result.findings.append({"cell": 0, "text": result.died[:300]})
@@ -81,13 +84,20 @@ def _run_once(processes: "Processes", cells: Sequence[CodeCell], limits: Limits)
         outputs: list[dict[str, Any]] = []
         findings: list[str] = []
         if result.died is None and (cell.source.strip() or cell.points is not None):
+            started = time.monotonic()
+            share = SHORTER if timeouts >= MOST_TIMEOUTS else 1
+            seconds = min(share * limits.cell_seconds, max(end - started, 0.01))
             try:
-                outputs, findings = _run_cell(processes, cell, index + 1, end, limits, used)
+                outputs, findings = _run_cell(processes, cell, index + 1, end, seconds, limits, used)
             except ProcessDied as reason:
                 result.died = f"Cell {index + 1} of the code cells ended the notebook: {reason}."
                 if time.monotonic() >= end:
                     result.died = f"The notebook took longer than its {limits.notebook_seconds:g} seconds."
                 findings = [result.died]
+            if time.monotonic() - started >= seconds:
+                if share < 1 and result.died is None:
+                    findings.append(f"its limit was shorter, since {MOST_TIMEOUTS} cells above did not end")
+                timeouts += 1
         if result.died is not None:
             outputs = [_not_run(result.died)]
         used += cost(outputs)
@@ -97,11 +107,10 @@ def _run_once(processes: "Processes", cells: Sequence[CodeCell], limits: Limits)
 
 
 def _run_cell(
-    processes: "Processes", cell: CodeCell, count: int, end: float, limits: Limits, used: int
+    processes: "Processes", cell: CodeCell, count: int, end: float, seconds: float, limits: Limits, used: int
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """The outputs and findings of one cell. used: the bytes of all outputs above."""
+    """The outputs and findings of one cell. seconds: its limit. used: the bytes of all outputs above."""
     left = end - time.monotonic()
-    seconds = min(limits.cell_seconds, max(left, 0.01))
     output_bytes, limit = min(
         (limits.output_bytes, f"a cell may put out {limits.output_bytes} bytes"),
         (

@@ -9,6 +9,10 @@ from ..record import Record
 from ..settings import CourseSettings
 
 OTHER = "Another wrong result."
+ENDINGS = {
+    "CellTimeoutError": "It did not end in time.",
+    "NotebookEnded": "The notebook had ended before this check.",
+}  # names of errors that the grader itself raises
 ERROR = re.compile(r"(\w+(?:Error|Exception|Exit|Interrupt|Iteration))\b")  # at the start, as error_message writes it
 
 
@@ -36,5 +40,8 @@ def mistakes_in(message: str, settings: CourseSettings) -> set[str]:
     ids = re.findall(settings.mistake_pattern, message) if settings.mistake_pattern else []
     if ids:
         return {settings.mistakes.get(id, id) for id in ids}
+    for error_name, sentence in ENDINGS.items():
+        if message.startswith(error_name):
+            return {sentence}
     error = ERROR.match(message)
     return {error[1] if error else OTHER}
