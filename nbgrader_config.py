@@ -18,7 +18,8 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "notebooks"
 for step in ("source_with_tests", "submitted", "autograded", "feedback", "solution"):
     setattr(c.CourseDirectory, f"{step}_directory", f"{CLASSROOM.name}/{step}")
-c.CourseDirectory.db_url = f"sqlite:///{CLASSROOM / 'gradebook.db'}"
+# In an address, "%20" would be a space, and "?" would end the path.
+c.CourseDirectory.db_url = "sqlite:///" + str(CLASSROOM / "gradebook.db").replace("%", "%25").replace("?", "%3F")
 c.Exchange.root = str(CLASSROOM / "exchange")
 c.ExportPlugin.to = str(CLASSROOM / "grades.csv")
 c.GenerateAssignment.permissions = 644  # students and git want to write to what is released

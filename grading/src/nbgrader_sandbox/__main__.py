@@ -1,4 +1,7 @@
-"""Grade a whole class, sandboxed and in parallel. If a run was stopped, run it again to resume it."""
+"""Grade a whole class, sandboxed and in parallel. If a run was stopped, run it again to resume it.
+
+Another command: return ASSIGNMENT fills in a learning platform's table of grades (return --help).
+"""
 
 import argparse
 import importlib
@@ -9,14 +12,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .settings import load_settings
+from .text import folder_name
 
-COMMANDS = {"collect": ".collect.command"}  # modules with a main(arguments, prog)
+COMMANDS = {"collect": ".collect.command", "return": ".return_"}  # modules with a main(arguments, prog)
 GRADED, INCOMPLETE, REFUSED = 0, 1, 2  # exit codes
-EXIT_CODES = """other commands: collect (COMMAND --help has its options)
+EXIT_CODES = """other commands: collect, return (COMMAND --help has its options)
 
 exit codes: 0 every submission was graded (code that fails is a grade), 1 one could not be,
-2 a usage error, or this machine cannot sandbox student code"""
+2 grading could not begin or go on, and a sentence says why: a usage error, no sandbox, a full disk"""
 INTERRUPTED = b"\nInterrupted. What is graded is saved: run the same command again to go on.\n"
 
 
@@ -54,18 +57,16 @@ def _grade(options: argparse.Namespace) -> int:
         _start_servers(options.assignment)
     # Not importable: jsonschema checks addresses with it, not used here, and the import takes a second.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # documented to work
-    from .session import CannotGrade, grade_class  # imports nbgrader, which takes seconds
+    from .problems import exit_code
+    from .session import grade_class  # imports nbgrader, which takes seconds
 
-    try:
-        return INCOMPLETE if grade_class(options) else GRADED
-    except CannotGrade as reason:
-        print(reason, file=sys.stderr)
-        return REFUSED
+    return exit_code(lambda: INCOMPLETE if grade_class(options) else GRADED)
 
 
 def _start_servers(assignment: str) -> None:
     """Start the warm servers, which import their libraries while this process imports nbgrader."""
     from .execution.server import warm_server  # which Windows does not have
+    from .settings import load_settings
 
     try:
         settings = load_settings(Path.cwd())
@@ -79,7 +80,7 @@ def _parser(prog: str | None = None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=prog, description=__doc__, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("assignment", metavar="ASSIGNMENT", help="the name of its folder")
+    parser.add_argument("assignment", type=folder_name, metavar="ASSIGNMENT", help="the name of its folder")
     parser.add_argument("--jobs", type=_positive(int), metavar="N", help="notebooks at a time (default: one a core)")
     parser.add_argument("--student", nargs="+", action="extend", metavar="ID", help="grade only these students")
     parser.add_argument(

@@ -15,9 +15,16 @@ from nbgrader.utils import find_all_files
 
 from .files import read_json
 
+WAIT_SECONDS = 30  # for another program that writes to the gradebook
+
 
 class UnknownAssignment(Exception):
     """The gradebook does not have the assignment; the message says what to do."""
+
+
+def patient(db_url: str) -> str:
+    """The address of a gradebook, so that it is waited for while another program writes to it. SQLite's own is 5 s."""
+    return f"{db_url}?timeout={WAIT_SECONDS}" if db_url.startswith("sqlite:") and "?" not in db_url else db_url
 
 
 def exercise_of(grade_id: str) -> str:
@@ -93,7 +100,7 @@ class Assignment:
 
 def read_assignment(name: str, course: CourseDirectory) -> Assignment:
     """The assignment of that name. Raises UnknownAssignment if nbgrader has not generated it."""
-    with Gradebook(course.db_url, course.course_id) as gradebook:
+    with Gradebook(patient(course.db_url), course.course_id) as gradebook:
         try:
             rows = gradebook.find_assignment(name).notebooks
             notebooks = {row.name: _read_notebook(row, name, course) for row in rows}

@@ -10,10 +10,10 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 
-from .assignment import UnknownAssignment, read_assignment
-from .classroom import Classroom, SetupError
-from .execution.errors import ForkserverError, SandboxError
+from .assignment import read_assignment
+from .classroom import Classroom
 from .feedback import Feedback
+from .problems import sentence
 from .runner import Runner
 from .text import printable
 from .workers import workers
@@ -54,9 +54,11 @@ def grade_for(autograde: Autograde) -> None:
                 for student in students:
                     classroom.saved_result(student).unlink(missing_ok=True)
             records = runner.run(students, executor, window, False, lambda student: None).records
-    except (SetupError, UnknownAssignment, SandboxError, ForkserverError) as reason:
-        log.error(str(reason))
-        raise NbGraderException(str(reason)) from reason
+    except Exception as error:
+        if (reason := sentence(error)) is None:
+            raise
+        log.error(reason)
+        raise NbGraderException(reason) from error
     failed = []
     for student, record in records.items():
         for line in (*record.repairs, *record.flags):

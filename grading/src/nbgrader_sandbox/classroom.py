@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 
 from .execute import SandboxedExecute
+from .record import SavedResult
 from .settings import CONFIG_FILE, CourseSettings, load_settings
 
 
@@ -26,6 +28,8 @@ def _load_app() -> NbGrader:
         load_settings(Path.cwd())  # NbGrader would only log that it cannot load the file
     except Exception as error:
         raise SetupError(f"{CONFIG_FILE} cannot be used ({type(error).__name__}: {error}): fix it.") from error
+    if re.search(r"\[.+]", os.getcwd()):
+        raise SetupError(f"nbgrader finds nothing in a folder with [ ] in its name: rename it ({Path.cwd()}).")
     app = NbGrader()
     app.load_config_file()
     return app
@@ -60,12 +64,20 @@ class Classroom:
     def autograded(self, student: str) -> Path:
         return Path(self._path(self.course.autograded_directory, student))
 
+    def feedback(self, student: str) -> Path:
+        return Path(self._path(self.course.feedback_directory, student))
+
     def saved_result(self, student: str) -> Path:
         return self.records / "students" / f"{student}.json"
 
     def answers(self, student: str) -> Path:
         """The file with the digests of the answers that the marks given by hand are for."""
         return self.records / "answers" / f"{student}.json"
+
+    def saved_results(self) -> dict[str, SavedResult]:
+        """The saved result of each student who has handed in and has one."""
+        found = {student: SavedResult.read(self.saved_result(student)) for student in self.submissions()}
+        return {student: saved for student, saved in found.items() if saved}
 
     @property
     def regrade_state(self) -> Path:

@@ -1,9 +1,10 @@
 """Atomic writes: after a crash a file is either old or new."""
 
+import contextlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,24 @@ def write_text(path: Path, text: str, permissions: int | None = None) -> None:
     if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
         path.write_text(text, encoding="utf-8")
         return
+    with replacing(path) as new:
+        new.write_text(text, encoding="utf-8")
+        if permissions is not None:
+            new.chmod(permissions)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A new file to be written. At the end it takes the path's place; after an error nothing of it is left."""
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8")
-    if permissions is not None:
-        new.chmod(permissions)
-    os.replace(new, path)
+    try:
+        yield new
+        os.replace(new, path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:

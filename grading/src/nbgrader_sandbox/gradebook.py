@@ -12,8 +12,9 @@ from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
 from sqlalchemy.orm import selectinload
 
-from .assignment import exercise_of
+from .assignment import exercise_of, patient
 from .classroom import Classroom
+from .platforms.match import Person
 from .record import GradedSubmission, Marks
 
 
@@ -22,8 +23,8 @@ class Grades:
 
     def __init__(self, classroom: Classroom):
         course = classroom.course
-        self.name, self._app, self._url = classroom.assignment, classroom.app, course.db_url
-        self._gradebook = Gradebook(course.db_url, course.course_id)
+        self.name, self._app, self._url = classroom.assignment, classroom.app, patient(course.db_url)
+        self._gradebook = Gradebook(self._url, course.course_id)
         assignment = self._gradebook.find_assignment(self.name)
         # Plain data: SQLAlchemy would read rows again after every commit.
         self._id: str = assignment.id
@@ -56,7 +57,7 @@ class Grades:
         for submission, notebook, grade in query:
             student, exercise = submission.student_id, exercise_of(self._names[grade.cell_id])
             if student not in by_student:
-                by_student[student] = Marks(seconds_late=self._seconds_late(submission))
+                by_student[student] = Marks(submission.timestamp, self._seconds_late(submission))
             marks = by_student[student]
             marks.exercises[exercise] = marks.exercises.get(exercise, 0.0) + _points(grade)
             marks.to_mark += [exercise] * grade.needs_manual_grade
@@ -65,6 +66,15 @@ class Grades:
             by_student[student].penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in notebooks)
         self._gradebook.db.expunge_all()
         return by_student
+
+    def people(self) -> dict[str, Person]:
+        """All students of the course, by id."""
+        return {
+            student.id: Person(
+                *(student.id, student.first_name or "", student.last_name or "", student.email or ""),
+            )
+            for student in self._gradebook.db.query(Student).order_by(Student.id)
+        }
 
     def _seconds_late(self, submission: SubmittedAssignment) -> float:
         """As nbgrader's total_seconds_late, without a query for each submission."""

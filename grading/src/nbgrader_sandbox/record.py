@@ -1,5 +1,6 @@
 """The result of one submission: from a worker, as saved in a file, and for the class report."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,10 +56,11 @@ class SavedResult:
 class Marks:
     """The gradebook's marks for a submission."""
 
+    handed_in: datetime.datetime | None = None  # in UTC, if it is known
+    seconds_late: float = 0.0
     exercises: dict[str, float] = field(default_factory=dict)  # points; 0 for what is still to be marked by hand
     to_mark: list[str] = field(default_factory=list)  # the exercises still to be marked by hand
     penalty: float = 0.0  # points taken off for being late
-    seconds_late: float = 0.0
 
     @property
     def score(self) -> float:

@@ -17,9 +17,10 @@ from .feedback import Feedback
 from .files import read_json, write_folder, write_json
 from .grade import Task
 from .gradebook import Grades
+from .problems import stops_all
 from .record import GradedSubmission, Marks, Record, SavedResult, record
 from .student_folder import problem
-from .submission import read_submission
+from .submission import files_digest, read_submission
 from .text import printable
 from .workers import in_parallel
 
@@ -67,10 +68,7 @@ class Runner:
                 result.new += saved[task.student].status == "graded"
                 progress(task.student)
             marks = grades.marks()
-        earlier = {
-            student: SavedResult.read(self.classroom.saved_result(student)) for student in self.classroom.submissions()
-        }
-        everybody = {student: one for student, one in earlier.items() if one} | saved
+        everybody = self.classroom.saved_results() | saved
         result.everybody = {
             student: record(one, marks.get(student, Marks()), self.assignment.points)
             for student, one in everybody.items()
@@ -152,7 +150,7 @@ class Runner:
             if (
                 earlier
                 and earlier.status == "graded"
-                and earlier.submission == _files_digest(files)
+                and earlier.submission == files_digest(files)
                 and regrade in (None, earlier.run)
                 and student in marks
                 and self.classroom.autograded(student).is_dir()
@@ -173,11 +171,13 @@ class Runner:
                 )
 
     def _try_to_save(self, task: Task, graded: GradedSubmission, run: str, grades: Grades) -> SavedResult:
-        """Save a submission's result. If it cannot be saved, only this submission fails."""
+        """Save a submission's result. If it cannot be saved, only this one fails, unless all others would fail too."""
         try:
             return self._save(task, graded, run, grades)
         except Exception as error:
             grades.rollback()
+            if stops_all(error):
+                raise
             error_text = printable(f"{type(error).__name__}: {error}")
             reason = f"its grade could not be written ({error_text}): fix that and run this again"
             return SavedResult("failed", {}, graded.repairs, [*graded.flags, reason], graded.seconds)
@@ -193,7 +193,7 @@ class Runner:
             grades.save(graded, read_json(self.classroom.answers(task.student)))
             write_json(self.classroom.answers(task.student), graded.answers)
             self.feedback.write(task.student, self.classroom.assignment)
-        digest, seconds = _files_digest(task.files), round(graded.seconds, 3)
+        digest, seconds = files_digest(task.files), round(graded.seconds, 3)
         saved = SavedResult(
             *(graded.status, graded.messages, graded.repairs, graded.flags, seconds),
             *(digest, run, graded.news, self._basis),
@@ -212,7 +212,7 @@ def _changes(before: Mapping[str, Mapping[str, float]], records: Mapping[str, Re
         penalty = points.pop(PENALTY, 0.0)
         pairs = [(exercise, points.get(exercise, 0.0), now) for exercise, now in result.exercises.items()]
         if penalty != result.penalty:
-            pairs.append(("score with the late penalty", Marks(points, penalty=penalty).score, result.score))
+            pairs.append(("score with the late penalty", Marks(exercises=points, penalty=penalty).score, result.score))
         changes += [
             {"student": student, "exercise": exercise, "before": old, "after": now}
             for exercise, old, now in pairs
@@ -228,11 +228,3 @@ def _sources(package: str) -> list[Path]:
     paths = [path for folder in folders for path in Path(folder).rglob("*") if "__pycache__" not in path.parts]
     paths += [Path(spec.origin)] if spec and spec.origin else []
     return sorted(path for path in paths if path.is_file())
-
-
-def _files_digest(files: Mapping[str, bytes]) -> str:
-    """Two submissions with the same digest have the same files."""
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()

@@ -12,63 +12,56 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from .assignment import UnknownAssignment, read_assignment
+from .assignment import read_assignment
 from .classroom import Classroom, SetupError
-from .execution.errors import ForkserverError, SandboxError
 from .execution.limits import Limits
 from .feedback import Feedback
 from .files import write_json
 from .report import summary, write_report
 from .runner import Runner, RunResult
-from .text import printable
+from .text import printable, say
 from .workers import workers
 
 NOTEBOOK_CELLS = 10  # a notebook may take as long as this many cells at their limit
 
 
-class CannotGrade(Exception):
-    """Nothing could be graded; the message says what to do."""
-
-
 def grade_class(options: argparse.Namespace) -> bool:
     """Grade an assignment, write the results, print a summary; return whether any submission could not be graded.
 
-    options: as __main__ describes them. Raises CannotGrade.
+    options: as __main__ describes them. Raises SetupError, UnknownAssignment, SandboxError and ForkserverError, whose
+    messages say what to do, and the machine's own errors.
     """
     started = time.monotonic()
-    try:
-        classroom = Classroom(options.assignment)
-        assignment = read_assignment(options.assignment, classroom.course)
-        students = _students(classroom, options)
-        runner = Runner(
-            classroom,
-            assignment,
-            _limits(classroom, options),
-            classroom.execute.sandbox and not options.no_sandbox,
-            Feedback(classroom.app, classroom.course),
+    classroom = Classroom(options.assignment)
+    assignment = read_assignment(options.assignment, classroom.course)
+    students = _students(classroom, options)
+    runner = Runner(
+        classroom,
+        assignment,
+        _limits(classroom, options),
+        classroom.execute.sandbox and not options.no_sandbox,
+        Feedback(classroom.app, classroom.course),
+    )
+    gc.freeze()  # all modules stay: so the collector need not look at them again, nor free them at the end
+    pool = workers(options.jobs, options.scheduler, runner.sandbox, classroom.settings, classroom.assignment)
+    with classroom.locked():
+        with pool as (executor, window), _progress_bar(len(students)) as bar:
+            result = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
+        seconds = time.monotonic() - started
+        report = write_report(
+            classroom.assignment,
+            result.everybody,
+            assignment.points,
+            sandboxed=runner.sandbox,
+            seconds=seconds,
+            folder=classroom.reports,
+            settings=classroom.settings,
+            changes=result.changes,
         )
-        gc.freeze()  # all modules stay: so the collector need not look at them again, nor free them at the end
-        pool = workers(options.jobs, options.scheduler, runner.sandbox, classroom.settings, classroom.assignment)
-        with classroom.locked():
-            with pool as (executor, window), _progress_bar(len(students)) as bar:
-                result = runner.run(students, executor, window, options.regrade, lambda student: bar.update())
-            seconds = time.monotonic() - started
-            report = write_report(
-                classroom.assignment,
-                result.everybody,
-                assignment.points,
-                sandboxed=runner.sandbox,
-                seconds=seconds,
-                folder=classroom.reports,
-                settings=classroom.settings,
-                changes=result.changes,
-            )
-            if options.json:
-                write_json(Path(options.json), summary(classroom.assignment, result.records, runner.sandbox, seconds))
-            if options.regrade:
-                runner.finish_regrading(result.records)
-    except (SetupError, UnknownAssignment, SandboxError, ForkserverError) as reason:
-        raise CannotGrade(str(reason)) from reason
+        if options.json:
+            write_json(Path(options.json), summary(classroom.assignment, result.records, runner.sandbox, seconds))
+        if options.regrade:
+            runner.finish_regrading(result.records)
     _print_summary(classroom, result, runner.sandbox, seconds, report)
     return any(record.status == "failed" for record in result.records.values())
 
@@ -140,8 +133,3 @@ def _print_summary(classroom: Classroom, result: RunResult, sandboxed: bool, sec
     if not sandboxed:
         say("  Not sandboxed: student code ran with your rights.")
     say(f"  report: {os.path.relpath(report)}")
-
-
-def say(text: str) -> None:
-    """Print a line of which a part may be a student's."""
-    print(printable(text))

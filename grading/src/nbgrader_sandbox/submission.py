@@ -5,8 +5,9 @@ a link at any moment is somebody else's, and not read. Windows cannot do that.
 """
 
 import errno
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -74,6 +75,14 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
             return
         yield piece
     raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+
+
+def files_digest(files: Mapping[str, bytes]) -> str:
+    """Two submissions with the same digest have the same files."""
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
 
 
 def _walk(folder: Path, left_out: dict[str, list[str]]) -> Iterator[tuple[str, os.DirEntry[str], int | None]]:

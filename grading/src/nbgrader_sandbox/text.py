@@ -15,6 +15,16 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
+def say(text: str) -> None:
+    """Print a line of which a part may be a student's."""
+    print(printable(text))
+
+
+def folder_name(text: str) -> str:
+    """The name of a folder as a shell completes it, without the slash at its end."""
+    return text.rstrip("/\\") or text
+
+
 def listed(words: Iterable[str], most: int = 12) -> str:
     """The words with commas between them; of many, the first ones and how many more there are."""
     words = list(words)

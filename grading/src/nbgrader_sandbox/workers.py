@@ -2,9 +2,13 @@
 
 import contextlib
 import os
+import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from typing import Any
+
+from tqdm import tqdm
 
 from .classroom import SetupError
 from .execution.errors import SandboxError
@@ -16,6 +20,12 @@ from .text import printable
 
 # seconds: Python handles an interrupt only when the main thread runs, and a wait for a lock can miss the signal
 WAKE_UP = 0.5
+WATCH_SECONDS = 2  # between two looks whether a cluster has workers
+WORKERS_GONE = (
+    "The cluster has no worker left, so grading waits. Start one with: dask worker {}, and it goes on. "
+    "Or press Ctrl-C: what is graded is saved."
+)
+WORKERS_BACK = "The cluster has a worker again: grading goes on."
 
 
 @contextlib.contextmanager
@@ -34,7 +44,8 @@ def workers(
                     f"The scheduler at {scheduler} has no workers. Start one with: dask worker {scheduler}"
                 )
             client.run(probe, sandbox, settings, assignment)  # on every worker
-            yield client.get_executor(), 2 * sum(client.nthreads().values()) + 2
+            with _watched(client, scheduler):
+                yield client.get_executor(), 2 * sum(client.nthreads().values()) + 2
         return
     probe(sandbox, settings, assignment)
     # Threads, since a notebook runs in its own process, forked from the one warm server that the threads share.
@@ -55,6 +66,28 @@ def _cluster(address: str) -> Any:
         return Client(address, timeout=10, set_as_default=False)
     except (OSError, ValueError) as reason:
         raise SetupError(f"No Dask scheduler answers at {address} ({reason}). Start one with: dask scheduler") from None
+
+
+@contextlib.contextmanager
+def _watched(client: Any, address: str) -> Iterator[None]:
+    """Say so if the last worker of a cluster has gone. Dask itself waits without a word until another one comes."""
+    done = threading.Event()
+
+    def watch() -> None:
+        there = True
+        while not done.wait(WATCH_SECONDS):
+            with contextlib.suppress(OSError, TimeoutError):  # the scheduler has gone too: the executor will say so
+                if there != bool(client.nthreads()):
+                    there = not there
+                    tqdm.write(WORKERS_BACK if there else WORKERS_GONE.format(address), file=sys.stderr)
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def _cores() -> int:

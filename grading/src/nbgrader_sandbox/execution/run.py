@@ -16,8 +16,8 @@ from .sanitize import sanitized_outputs, sanitized_texts
 if TYPE_CHECKING:
     from .processes import Processes
 
-# An endless function is often called in many cells. After so many time-outs each cell has this share of its limit, which
-# is enough for what is right below.
+# An endless function is often called in many cells. After so many time-outs each cell has this share of its limit,
+# which is enough for what is right below.
 MOST_TIMEOUTS, SHORTER = 2, 1 / 3
 FORKSERVER = sys.platform != "win32"
 PAUSES = (0.0, 0.5, 2.0)  # seconds before each attempt to run a notebook that is killed from outside

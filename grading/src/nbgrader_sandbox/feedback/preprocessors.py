@@ -15,6 +15,7 @@ from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets import Bool
 from traitlets.config import Config
 
+from ..assignment import patient
 from ..execution.plain import ERRORS
 from ..preflight.build import HANDED_IN
 from ..settings import CourseSettings
@@ -167,6 +168,6 @@ class Scores(GetGrades):
 
     def _gradebook(self, url: str) -> Gradebook:
         if self._opened is None or self._opened[0] != url:
-            self._opened = url, Gradebook(url)
+            self._opened = url, Gradebook(patient(url))
             weakref.finalize(self, self._opened[1].close)
         return self._opened[1]
