@@ -36,6 +36,7 @@ class Cluster:
 
     address: str
     workers: list[subprocess.Popen]
+    start_worker: Callable[[], None]
 
 
 @pytest.fixture(scope="module")
@@ -87,25 +88,21 @@ def cluster(courses, tmp_path_factory) -> Iterator[Cluster]:
         stack.enter_context(start("scheduler", "--port", "0", "--scheduler-file", str(file)))
         wait_for(lambda: file.exists() and file.read_text(encoding="utf-8").endswith("}"))
         address = json.loads(file.read_text(encoding="utf-8"))["address"]
-        workers = [
-            stack.enter_context(
-                start(
-                    f"worker-{number}",
-                    address,
-                    "--nthreads",
-                    "1",
-                    "--local-directory",
-                    str(folder / f"worker-{number}"),
-                    before=(*HIDDEN, str(courses)) if CAN_HIDE else (),
-                )
-            )
-            for number in range(2)
-        ]
+        workers: list[subprocess.Popen] = []
+
+        def start_worker() -> None:
+            name = f"worker-{len(workers)}"
+            options = ("--nthreads", "1", "--local-directory", str(folder / name))
+            hidden = (*HIDDEN, str(courses)) if CAN_HIDE else ()
+            workers.append(stack.enter_context(start(name, address, *options, before=hidden)))
+
+        start_worker()
+        start_worker()
         with Client(address, timeout=HANG_SECONDS, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=HANG_SECONDS)
             if CAN_HIDE:
                 assert list(client.run(os.listdir, str(courses)).values()) == [[], []]
-        yield Cluster(address, workers)
+        yield Cluster(address, workers, start_worker)
 
 
 @contextlib.contextmanager
@@ -181,6 +178,33 @@ def test_losing_a_worker_in_the_middle_loses_nothing(handed_in, here, courses, c
         kill(cluster.workers[0])
         assert 2 <= graded(root) < STUDENTS, "too late"
         assert run.wait(HANG_SECONDS) == 0, (root / "log.txt").read_text(encoding="utf-8")
+    same(root, here)
+
+
+def test_a_cluster_that_has_lost_its_last_worker_says_so_and_goes_on_with_a_new_one(handed_in, here, courses, cluster):
+    root = shutil.copytree(handed_in, courses / "lost-all")
+    log = root / "log.txt"
+    with (
+        open(log, "wb") as file,
+        ended(
+            subprocess.Popen(
+                [sys.executable, "-m", "nbgrader_sandbox", SMALL, "--scheduler", cluster.address],
+                cwd=root,
+                env=environment(root),
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=file,
+            )
+        ) as run,
+    ):
+        wait_for(lambda: graded(root) >= 1 or run.poll() is not None)
+        for worker in cluster.workers:
+            kill(worker)
+        wait_for(lambda: "has no worker left" in log.read_text(encoding="utf-8") or run.poll() is not None)
+        assert f"dask worker {cluster.address}" in log.read_text(encoding="utf-8")
+        cluster.start_worker()
+        assert run.wait(HANG_SECONDS) == 0, log.read_text(encoding="utf-8")
+    assert "has a worker again" in log.read_text(encoding="utf-8")
     same(root, here)
 
 

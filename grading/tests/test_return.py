@@ -13,7 +13,7 @@ from nbgrader_sandbox.platforms.table import Table
 from notebook_runs import needs_sandbox
 from platform_tables import write
 from sample_course import COURSE_ID, SMALL
-from scratch_course import hand_in, small_class
+from scratch_course import command, hand_in, small_class
 
 pytestmark = needs_sandbox
 IDS = ["1027", "1028", "1031", "1040", "1055", "1066"]  # right, partly, wrong, raises, syntax, untouched
@@ -211,3 +211,24 @@ def test_the_reports_json_has_no_score_for_what_was_not_graded(graded):
     report = json.loads((graded / "classroom" / "reports" / f"{SMALL}.json").read_text(encoding="utf-8"))
     entry = report["students"]["1055"]
     assert (entry["score"], entry["exercises"]) == (None, {"squares": None, "why": None})
+
+
+def test_nbgraders_export_has_no_score_for_what_was_not_graded(graded):
+    with book(graded) as gradebook:
+        gradebook.add_assignment("later")
+        gradebook.add_student("2077", first_name="=1+1")
+        gradebook.update_or_create_submission(SMALL, "2077")
+    command(graded, "nbgrader", "export")
+    with open(graded / "classroom" / "grades.csv", encoding="utf-8", newline="") as file:
+        rows = {(row["assignment"], row["student_id"]): row for row in csv.DictReader(file)}
+    assert {student: row["score"] for (lesson, student), row in rows.items() if lesson == SMALL} == {
+        "1027": "2.333",
+        "1028": "1.333",
+        "1031": "0.333",
+        "1040": "0.0",  # its check gave 0, and the question is open
+        "1066": "0.333",
+        "1077": "",
+        "2077": "",
+    }
+    assert {row["score"] for (lesson, _), row in rows.items() if lesson == "later"} == {""}
+    assert rows[SMALL, "2077"]["first_name"] == "'=1+1" and rows[SMALL, "1027"]["max_score"] == "3.0"

@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from .text import folder_name
 
@@ -65,6 +64,8 @@ def _grade(options: argparse.Namespace) -> int:
 
 def _start_servers(assignment: str) -> None:
     """Start the warm servers, which import their libraries while this process imports nbgrader."""
+    from pathlib import Path  # imported late, as all that takes time: until main begins, Ctrl-C shows a traceback
+
     from .execution.server import warm_server  # which Windows does not have
     from .settings import load_settings
 

@@ -9,6 +9,7 @@ import contextlib
 import os
 import random
 import select
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -64,6 +65,7 @@ class Job:
         from . import warm  # only the forkserver has imported it
 
         os.setsid()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # which the server blocks
         _close_all_but(channel.read_fd, channel.write_fd, link.read_fd, link.write_fd, supervisor)
         scratch = self.scratch or filesystem.SCRATCH
         work, temporary = (os.path.join(scratch, name) for name in ("work", "tmp"))

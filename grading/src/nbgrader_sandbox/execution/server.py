@@ -6,9 +6,11 @@ Each is multiprocessing's forkserver, but not the one that other code in this pr
 import contextlib
 import json
 import os
+import signal
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.forkserver import ForkServer
 from typing import Any
 
@@ -71,8 +73,17 @@ class WarmServer(ForkServer):
             return super().connect_to_new_process(fds)
 
     def ensure_running(self) -> None:
-        with contextlib.nullcontext() if self._is_running() else server_environment(self.key):
+        if self._is_running():
             super().ensure_running()
+            return
+        resource_tracker.ensure_running()  # it would end the blocking of the signal that comes next
+        # Ctrl-C is sent to all processes of a terminal: while a server imports, it would show a traceback.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the server has this thread's mask
+        try:
+            with server_environment(self.key):
+                super().ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def _is_running(self) -> bool:
         if self._forkserver_pid is None or not hasattr(os, "waitid"):  # macOS before Python 3.13

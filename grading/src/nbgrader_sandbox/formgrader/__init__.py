@@ -19,6 +19,7 @@ def protect(c: Any) -> None:
     c.Autograde.exporter_class = "nbgrader_sandbox.autograde.ClassGrader"
     c.GenerateFeedback.exporter_class = "nbgrader_sandbox.feedback.FeedbackExporter"
     c.GenerateFeedback.preprocessors = ["nbgrader_sandbox.feedback.HideTests", "nbgrader_sandbox.feedback.Scores"]
+    c.ExportApp.plugin_class = "nbgrader_sandbox.export.GradesExporter"
     c.ZipCollectApp.extractor_plugin = "nbgrader_sandbox.collect.Extractor"
     c.ZipCollectApp.collector_plugin = "nbgrader_sandbox.collect.Collector"
     if HANDLERS in sys.modules:  # in a server. Elsewhere the import would take seconds.
