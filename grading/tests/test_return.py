@@ -79,11 +79,11 @@ def test_moodles_worksheet_is_filled_in(graded, capsys):
     for line in (
         "3 grades in 6 rows",
         "3 points here are 6 there; rounded to 2 decimals, 0.005 upwards",
-        "handed in late: nobody; nothing is taken off",
+        "handed in late, by nbgrader's due date: nobody; nothing is taken off",
         "replaced, since the file had another grade: 1028 (5.00 by 2.67)",
-        "left empty, to be marked by hand: 1040\n",
-        "left empty, could not be graded: 1055\n",
-        "left empty, not handed in: 1077\n",
+        "no grade, to be marked by hand: 1040\n",
+        "no grade, could not be graded: 1055\n",
+        "no grade, not handed in: 1077\n",
         "NOT IN THE FILE, though handed in: 1055, 1066\n",
         "not known here, so left as they were: row 7 (participant 3000, New Comer, new@uni.example)",
         "an apostrophe before 1 cells",
@@ -119,8 +119,9 @@ def test_canvas_and_blackboard_are_filled_in(graded):
     assert returned(graded, blackboard.name).to_bytes() == text.replace('""', '"2.33"').encode("utf-16")
 
 
-def test_a_mark_that_is_open_counts_as_0_if_that_is_asked_for(graded):
+def test_a_mark_that_is_open_counts_as_0_if_that_is_asked_for(graded, capsys):
     assert main(["return", SMALL, "--moodle", str(worksheet(graded)), "--unmarked-as-0"]) == 1
+    assert "with 0 for answers that are still to be marked: 1040\n" in capsys.readouterr().out
     assert [row[4] for row in returned(graded, "Grades-XOR.csv").rows[1:]] == ["2.67", "4.67", "0.67", "0.00", "", ""]
 
 
@@ -148,7 +149,7 @@ def test_work_that_came_after_the_grading_is_not_taken_for_graded(graded, capsys
     nb = graded / "classroom" / "submitted" / "1027" / SMALL / f"{SMALL}.ipynb"
     nb.write_text(nb.read_text(encoding="utf-8").replace("z ** 2", "z * z"), encoding="utf-8")
     assert main(["return", SMALL, "--moodle", str(worksheet(graded))]) == 1
-    assert "left empty, handed in, but not graded yet: 1027\n" in capsys.readouterr().out
+    assert "no grade, handed in, but not graded yet: 1027\n" in capsys.readouterr().out
     assert [row[4] for row in returned(graded, "Grades-XOR.csv").rows[1:3]] == ["2.67", ""]
 
 
@@ -165,7 +166,7 @@ def test_late_work_is_named_with_its_penalty(graded, capsys):
     main([SMALL, "--regrade"])
     capsys.readouterr()
     main(["return", SMALL, "--moodle", str(worksheet(graded))])
-    assert "late: 1028 (-0.5), 1027 (-0.5), 1031 (-0.333); the penalty is taken off." in capsys.readouterr().out
+    assert "due date: 1028 (-0.5), 1027 (-0.5), 1031 (-0.333); the penalty is taken off." in capsys.readouterr().out
     assert [row[4] for row in returned(graded, "Grades-XOR.csv").rows[1:4]] == ["1.67", "3.67", "0.00"]
     main(["return", SMALL, "--csv"])
     text = (graded / "classroom" / "returned" / SMALL / f"{SMALL}.csv").read_text(encoding="utf-8")

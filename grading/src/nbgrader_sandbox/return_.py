@@ -4,6 +4,7 @@ The file itself is not changed. What is written is in returned/ASSIGNMENT/, next
 """
 
 import argparse
+import os
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -83,7 +84,7 @@ def _return(options: argparse.Namespace, classroom: Classroom, assignment: Assig
         grades = read_grades(classroom, assignment)
         path = folder / f"{assignment.name}.csv"
         write_text(path, table(grades, assignment.points))
-        say(f"{path}: {len(grades)} students; what has no points is empty; rounded to 2 decimals.")
+        say(f"{os.path.relpath(path)}: {len(grades)} students; what has no points is empty; rounded to 2 decimals.")
         _say_statuses(grades)
         return all(grade.status in (GRADED, ABSENT) for grade in grades.values())
     source = Path(getattr(options, platform))
@@ -100,13 +101,13 @@ def _return(options: argparse.Namespace, classroom: Classroom, assignment: Assig
     escaped = content.make_safe({layout.grade, *layout.ids})
     with replacing(path) as new:
         new.write_bytes(content.to_bytes())
-    say(f"{path}: {len(filled.students)} grades in {len(layout.rows)} rows. {source} is as it was.")
+    say(f"{os.path.relpath(path)}: {len(filled.students)} grades in {len(layout.rows)} rows. {source} is as it was.")
     _say_how(filled, grades, layout, most, escaped)
     complete = _say_who(content, layout, matches, filled, grades, wanted)
     if platform == "moodle":
         archive = folder / "feedback.zip"
         pages = _zip_feedback(archive, classroom, layout, matches, grades)
-        say(f"{archive}: the feedback of {pages} students, for 'Upload multiple feedback files in a zip'.")
+        say(f"{os.path.relpath(archive)}: for Moodle's upload of feedback files in a zip, {pages} students.")
     return complete
 
 
@@ -157,7 +158,7 @@ def _say_how(
     late = {student: grades[student] for student in filled.students.values() if grades[student].seconds_late}
     taken = [f"{student} (-{grade.penalty:g})" if grade.penalty else student for student, grade in late.items()]
     say(
-        f"  handed in late: {listed(taken, MOST_NAMED) or 'nobody'}"
+        f"  handed in late, by nbgrader's due date: {listed(taken, MOST_NAMED) or 'nobody'}"
         + (
             "; the penalty is taken off."
             if any(grade.penalty for grade in late.values())
@@ -171,6 +172,9 @@ def _say_how(
     ):
         if students:
             say(f"  {text}: {listed(students, MOST_NAMED)}")
+    waits = [student for student in filled.students.values() if grades[student].status == WAITS]
+    if waits:
+        say(f"  with 0 for answers that are still to be marked: {listed(waits, MOST_NAMED)}")
     if escaped:
         say(f"  an apostrophe before {escaped} cells that a spreadsheet would take for a formula")
 
@@ -206,7 +210,7 @@ def _say_statuses(grades: Mapping[str, ReturnedGrade], wanted: tuple[str, ...] =
     for status in (WAITS, FAILED, NEW, ABSENT):
         students = [student for student, grade in grades.items() if grade.status == status]
         if students and status not in wanted:
-            say(f"  left empty, {status}: {listed(students, MOST_NAMED)}")
+            say(f"  no grade, {status}: {listed(students, MOST_NAMED)}")
 
 
 def _shown(content: Table, layout: Layout, row: int) -> str:
