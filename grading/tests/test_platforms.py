@@ -126,6 +126,13 @@ def test_blackboard_joins_its_two_columns_of_names(tmp_path):
     assert matched(content, blackboard(content, LESSON, None), people)[0] == {2: "jdoe", 3: "x"}
 
 
+def test_a_student_with_the_id_of_the_class_list_is_known_by_the_collected_number(tmp_path):
+    content = table(tmp_path, MOODLE)
+    layout = moodle(content, LESSON, None)
+    people = [Person("77001", "Wei", "Zhang", number="1028"), Person("1028", number="1031")]
+    assert matched(content, layout, people)[0] == {2: "77001", 3: "1028"}
+
+
 def test_another_email_at_the_same_number_is_said(tmp_path):
     content = table(tmp_path, MOODLE)
     found = match(content, moodle(content, LESSON, None), {"1031": Person("1031", email="someone@else.example")})

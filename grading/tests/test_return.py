@@ -208,6 +208,15 @@ def test_nothing_is_left_of_a_file_that_could_not_be_written(graded, monkeypatch
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_the_number_of_the_collected_archive_counts(graded):
+    """With a class list an id is the same in all assignments, and Moodle's number is not."""
+    students = {"1027": {"number": "2000"}, "1031": {"number": "1027"}}
+    path = graded / "classroom" / "reports" / SMALL / "collected.json"
+    path.write_text(json.dumps({"platform": "Moodle", "students": students}), encoding="utf-8")
+    main(["return", SMALL, "--moodle", str(worksheet(graded))])
+    assert [row[4] for row in returned(graded, "Grades-XOR.csv").rows[1:4]] == ["2.67", "0.67", "4.67"]
+
+
 def test_the_reports_json_has_no_score_for_what_was_not_graded(graded):
     report = json.loads((graded / "classroom" / "reports" / f"{SMALL}.json").read_text(encoding="utf-8"))
     entry = report["students"]["1055"]

@@ -81,7 +81,9 @@ def test_the_gradebook_is_the_one_that_nbgraders_own_steps_write(grade, course, 
     assert {row["late_submission_penalty"] for row in gradebook_rows(course)["submitted_notebook"]} == {0.0, 0.5}
     command(course, "nbgrader", "export")
     with open(course / "classroom" / "grades.csv", encoding="utf-8", newline="") as file:
-        exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+        rows = list(csv.DictReader(file))
+    assert {row["score"] for row in rows if row["assignment"] != SMALL} == {""}  # nobody has handed it in
+    exported = {row["student_id"]: float(row["score"]) for row in rows if row["assignment"] == SMALL}
     assert exported == {student: entry["score"] for student, entry in report(course)["students"].items()}
 
 

@@ -1,7 +1,4 @@
-"""Grade a whole class, sandboxed and in parallel. If a run was stopped, run it again to resume it.
-
-Another command: return ASSIGNMENT fills in a learning platform's table of grades (return --help).
-"""
+"""Grade a whole class, sandboxed and in parallel. If a run was stopped, run it again to resume it."""
 
 import argparse
 import importlib

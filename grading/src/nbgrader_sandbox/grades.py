@@ -4,10 +4,11 @@ import csv
 import datetime
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .assignment import Assignment
 from .classroom import Classroom
+from .files import read_json
 from .gradebook import Grades
 from .platforms.match import Person
 from .platforms.table import without_formula
@@ -41,6 +42,8 @@ def read_grades(classroom: Classroom, assignment: Assignment) -> dict[str, Retur
     with Grades(classroom) as grades:
         marks, people = grades.marks(), grades.people()
     saved, submissions = classroom.saved_results(), classroom.submissions()
+    collected = read_json(classroom.records / "collected.json").get("students", {})
+    people = {id: replace(person, number=collected.get(id, {}).get("number", "")) for id, person in people.items()}
     everybody = people | {student: Person(student) for student in submissions if student not in people}
     found = {}
     for student, person in sorted(everybody.items()):

@@ -21,6 +21,7 @@ class Person:
     first_name: str = ""
     last_name: str = ""
     email: str = ""
+    number: str = ""  # the platform's in this assignment, if it was collected with it
 
     @property
     def name(self) -> str:
@@ -56,9 +57,13 @@ def match(table: Table, layout: Layout, people: Mapping[str, Person]) -> Matches
         return [_name(person.name), _name(person.id)]
 
     levels: list[tuple[str, Callable[[int], list[str]], Callable[[Person], list[str]]]] = [
-        ("number", lambda row: [layout.numbers.get(row, "")], lambda person: [person.id]),
+        ("number", lambda row: [layout.numbers.get(row, "")], lambda person: [person.number or person.id]),
         *(
-            (table.rows[0][index], lambda row, index=index: cells(row, [index]), lambda person: [person.id])
+            (
+                table.rows[0][index],
+                lambda row, index=index: cells(row, [index]),
+                lambda person: [person.id, person.number],
+            )
             for index in layout.ids
         ),
         ("id", lambda row: list(filter(_has_letter, cells(row, layout.about))), lambda person: [person.id]),
