@@ -1,11 +1,14 @@
 """Which of the notebook's functions are older than the page, since the cell that defines them did not run.
 
 IPython tells it, in JupyterLab as in the browser and under nbgrader; without IPython nothing is known. The package
-imports this module, so that it hears of every cell from a lesson's first one on.
+imports this module, so that it hears of every cell from a lesson's first one on. It also says in one sentence, in
+place of a traceback, that a film could not be written because a picture viewer has it open.
 """
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from IPython import get_ipython
@@ -49,6 +52,20 @@ def _line(error: BaseException | None) -> int:
     return line
 
 
+def film_in_use(
+    shell: Any, kind: type[OSError], error: OSError, trace: TracebackType, tb_offset: int | None = None
+) -> None:
+    """Show an error of a cell that may not write a film as a sentence, and any other one with its traceback."""
+    path = Path(str(error.filename2 or error.filename))  # the first is a temporary file, where there are two
+    if path.suffix.lower() == ".gif":
+        error._render_traceback_ = lambda: [  # type: ignore[attr-defined]  # IPython shows this as the traceback
+            f"{path.name} cannot be written: another program uses it.",
+            "Close the picture viewer that shows it, then run this cell again.",
+            "(If none shows it: the file or its folder is read-only.)",
+        ]
+    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+
+
 def watch() -> None:
     """Hear of every cell from now on. Of those before, one that is no Python is known not to have run."""
     shell = get_ipython()
@@ -62,6 +79,7 @@ def watch() -> None:
         else:
             _note(source, None, 0, above=0)
     shell.events.register("post_run_cell", after_cell)
+    shell.set_custom_exc((PermissionError,), film_in_use)
 
 
 watch()
