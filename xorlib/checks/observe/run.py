@@ -134,13 +134,15 @@ def kept_between_calls(answer: Callable[..., Any], first: Any, request: dict[str
 def quiet() -> Iterator[CapturedIO]:
     """Capture what is printed and displayed, ignore warnings and logs, and close the figures that were opened.
 
-    nbgrader gives no points to a cell that has written to stderr, whatever it wrote.
+    nbgrader gives no points to a cell that has written to stderr, whatever it wrote. One warning is raised as an error:
+    that an array of one entry is used as a number. NumPy raises it from 2.4 on, and all versions must judge alike.
     """
     figures = set(plt.get_fignums())
     logging.disable()  # a log handler may still have the notebook's own stderr
     try:
         with capture_output() as captured, warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
+            warnings.filterwarnings("error", "Conversion of an array with ndim > 0 to a scalar", DeprecationWarning)
             yield captured
     finally:
         logging.disable(logging.NOTSET)
