@@ -57,9 +57,8 @@ def environment(home: Path) -> dict[str, str]:
 
 def make_lab(arguments: str) -> str:
     """The command line of `make lab`, as make prints it; it takes .venv as made."""
-    made = ("-o", ".venv/locked", "-o", ".venv/unlocked")
     printed = subprocess.run(
-        ["make", "--no-print-directory", "-n", *made, "lab", f"LAB_ARGS={arguments}"],
+        ["make", "--no-print-directory", "-n", "-o", ".venv/locked", "lab", f"LAB_ARGS={arguments}"],
         cwd=ROOT,
         env=environment(ROOT),
         check=True,
