@@ -38,7 +38,9 @@ def _note(source: str, error: BaseException | None, line: int, above: int) -> No
         name = match[1] or match[2]
         failed.pop(name, None)
         if error and source.count("\n", 0, match.start()) + 1 >= above:
-            reason = f"{type(error).__name__}, line {line}" if line else type(error).__name__
+            kinds = (kind.__name__ for kind in type(error).__mro__)
+            kind = next(kind for kind in kinds if not kind.startswith("_"))  # Python 3.13 has _IncompleteInputError
+            reason = f"{kind}, line {line}" if line else kind
             failed[name] = reason, get_ipython().user_ns.get(name)
 
 
