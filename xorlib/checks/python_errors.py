@@ -63,11 +63,7 @@ PATTERNS = [
         "error.too-few-arguments",
     ),
     (r"TypeError: (\S+\.)?(?P<name>\w+)\(\) takes .* given", "", "error.too-many-arguments"),
-    (
-        r"only (length-1|0-dimensional|integer scalar) arrays can be converted|Conversion of an array with ndim",
-        "",
-        "error.one-number-wanted",
-    ),
+    (r"only (length-1|0-dimensional|integer scalar) arrays can be converted", "", "error.one-number-wanted"),
     (r"A has \d+ activations and params", "", "error.activations-wanted"),
     (
         r"no len\(\)|'(int|float|numpy\.\w+)' object is not subscriptable|invalid index to scalar",
