@@ -52,7 +52,7 @@ def test_what_cannot_be_reported_is_said(course, capsys):
     assert main(["report", SMALL]) == 2 and f"No submission of {SMALL} is graded yet" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["report"])
+@pytest.mark.parametrize("command", ["report", "compare"])
 def test_an_assignment_may_have_a_commands_name(course, capsys, command):
     assert main(["--", command]) == 2
     assert f"no assignment {command!r}" in capsys.readouterr().err
