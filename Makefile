@@ -11,7 +11,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab quick test test-oldest test-newest lint coverage answers browser notebooks bench bench-grading site bundle lite lock clean
+.PHONY: help lab quick test test-oldest test-newest lint coverage answers browser notebooks bench bench-grading bench-compare site bundle lite lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -90,6 +90,9 @@ bench: $(TESTED) ## Measure how fast the film and the sliders are drawn and how 
 bench-grading: $(TESTED) ## Measure the grader side by side with nbgrader's own, a quarter of an hour (BENCH_ARGS="--help")
 	$(IN_VENV) PYTHONPATH=tests/helpers:grading/tests/helpers \
 	    python tests/benchmarks/bench_grading.py $(BENCH_ARGS)
+
+bench-compare: $(TESTED) ## Measure which planted pairs of submissions the grader lists, and which honest ones
+	$(IN_VENV) PYTHONPATH=tests/helpers python tests/benchmarks/bench_similarity.py $(BENCH_ARGS)
 
 site: $(SITE) ## Write the lessons as web pages, with the bundle, to dist/site/ (SITE_ARGS="-D name=value" changes site/conf.py)
 	$(IN_VENV) python site/build.py $(SITE_ARGS)

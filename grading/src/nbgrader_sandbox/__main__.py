@@ -11,9 +11,13 @@ from pathlib import Path
 
 from .settings import load_settings
 
-COMMANDS = {"collect": ".collect.command"}  # modules with a main(arguments, prog)
+COMMANDS = {  # modules with a main(arguments, prog)
+    "collect": ".collect.command",
+    "compare": ".similarity.command",
+    "report": ".report.command",
+}
 GRADED, INCOMPLETE, REFUSED = 0, 1, 2  # exit codes
-EXIT_CODES = """other commands: collect (COMMAND --help has its options)
+EXIT_CODES = """other commands: collect, compare, report (COMMAND --help has its options)
 
 exit codes: 0 every submission was graded (code that fails is a grade), 1 one could not be,
 2 a usage error, or this machine cannot sandbox student code"""

@@ -1,6 +1,7 @@
 """The folders and settings of a course and its class, from nbgrader_config.py."""
 
 import contextlib
+import copy
 import os
 import sys
 from collections.abc import Iterator
@@ -49,6 +50,12 @@ class Classroom:
         """The folder with a folder for each student."""
         return Path(self._path(self.course.submitted_directory, "*")).parent.parent
 
+    def of(self, assignment: str) -> "Classroom":
+        """The same class, and another assignment of it."""
+        other = copy.copy(self)
+        other.assignment, other.records = assignment, self.reports / assignment
+        return other
+
     def submissions(self) -> dict[str, Path]:
         """The folder that each student has handed in for the assignment, by the student's id."""
         submitted = self.submitted
@@ -62,6 +69,10 @@ class Classroom:
 
     def saved_result(self, student: str) -> Path:
         return self.records / "students" / f"{student}.json"
+
+    def feedback_pages(self, student: str) -> list[Path]:
+        """The student's pages of feedback that are written."""
+        return sorted(Path(self._path(self.course.feedback_directory, student)).glob("*.html"))
 
     @property
     def regrade_state(self) -> Path:

@@ -4,6 +4,8 @@ A late penalty needs a second transaction, since nbgrader's own step opens the g
 """
 
 import datetime
+import re
+from collections import defaultdict
 
 import nbformat
 from nbgrader.api import Comment, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
@@ -24,12 +26,16 @@ class Grades:
         self.name, self._app, self._url = classroom.assignment, classroom.app, course.db_url
         self._gradebook = Gradebook(course.db_url, course.course_id)
         assignment = self._gradebook.find_assignment(self.name)
+        self.due: datetime.datetime | None = assignment.duedate  # in UTC, without a time zone, as nbgrader has it
+        self.points: defaultdict[str, float] = defaultdict(float)  # the most for each exercise
         # Plain data: SQLAlchemy would read rows again after every commit.
         self._id: str = assignment.id
         self._names: dict[str, str] = {}  # of notebooks and cells, by id
         self._notebooks: dict[str, tuple[list[str], list[str]]] = {}  # ids of cells with grades, with comments
         for notebook in assignment.notebooks:
             graded = [cell.id for cell in (*notebook.grade_cells, *notebook.task_cells)]
+            for cell in (*notebook.grade_cells, *notebook.task_cells):
+                self.points[exercise_of(cell.name)] += cell.max_score
             commented = [cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)]
             self._notebooks[notebook.id] = graded, commented
             cells = (*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells)
@@ -58,6 +64,9 @@ class Grades:
             notebooks_of.setdefault(student, set()).add(notebook)
         for student, notebooks in notebooks_of.items():
             by_student[student].penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in notebooks)
+        for submission in self._gradebook.db.query(SubmittedAssignment).filter_by(assignment_id=self._id):
+            if self.due and submission.student_id in by_student:
+                by_student[submission.student_id].late = submission.total_seconds_late
         self._gradebook.db.expunge_all()
         return by_student
 
@@ -119,6 +128,19 @@ class Grades:
                 "db_url": self._url,
             }
             AssignLatePenalties(parent=self._app).preprocess(nbformat.v4.new_notebook(), {"nbgrader": names})
+
+
+def assignments_and_students(classroom: Classroom) -> tuple[list[str], dict[str, str]]:
+    """The gradebook's assignments, in the order of their due dates and names, and its students' names by their ids."""
+    with Gradebook(classroom.course.db_url, classroom.course.course_id) as gradebook:
+        rows = [(row.duedate or datetime.datetime.max, _natural(row.name), row.name) for row in gradebook.assignments]
+        people = {row.id: " ".join(filter(None, (row.first_name, row.last_name))) for row in gradebook.students}
+    return [name for *_, name in sorted(rows)], people
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """For an order in which "10-x" comes after "2-x"."""
+    return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", name)]
 
 
 def _points(grade: Grade) -> float:

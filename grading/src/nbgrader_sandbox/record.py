@@ -23,6 +23,7 @@ class GradedSubmission:
     repairs: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     news: list[str] = field(default_factory=list)  # what a marker may like to know of the code
+    hidden: list[str] = field(default_factory=list)  # exercises that passed the visible tests, and not the hidden ones
     seconds: float = 0.0
 
 
@@ -38,6 +39,7 @@ class SavedResult:
     submission: str = ""  # digest of the submitted files
     run: str = ""  # id of the run that graded it
     news: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)  # as in GradedSubmission
 
     @classmethod
     def read(cls, path: Path) -> "SavedResult | None":
@@ -54,7 +56,8 @@ class Marks:
 
     exercises: dict[str, float] = field(default_factory=dict)  # points; 0 for what is still to be marked by hand
     to_mark: list[str] = field(default_factory=list)  # the exercises still to be marked by hand
-    penalty: float = 0.0  # for being late
+    late: float = 0.0  # seconds after the due date
+    penalty: float = 0.0  # points, for being late
 
 
 @dataclass
@@ -71,6 +74,9 @@ class Record:
     flags: list[str]
     news: list[str]
     seconds: float
+    hidden: list[str] = field(default_factory=list)  # as in GradedSubmission
+    late: float = 0.0  # seconds after the due date
+    penalty: float = 0.0  # points, for being late
 
 
 def record(saved: SavedResult, marks: Marks, points: Mapping[str, float]) -> Record:
@@ -91,4 +97,7 @@ def record(saved: SavedResult, marks: Marks, points: Mapping[str, float]) -> Rec
         flags=flags,
         news=saved.news,
         seconds=saved.seconds,
+        hidden=saved.hidden,
+        late=marks.late,
+        penalty=marks.penalty,
     )

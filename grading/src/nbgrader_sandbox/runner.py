@@ -16,7 +16,8 @@ from .feedback import Feedback
 from .files import read_json, write_folder, write_json
 from .grade import Task
 from .gradebook import Grades
-from .record import GradedSubmission, Marks, Record, SavedResult, record
+from .record import GradedSubmission, Marks, Record, SavedResult
+from .results import read_records
 from .student_folder import problem
 from .submission import read_submission
 from .text import printable
@@ -64,14 +65,7 @@ class Runner:
                 result.new += saved[task.student].status == "graded"
                 progress(task.student)
             marks = grades.marks()
-        earlier = {
-            student: SavedResult.read(self.classroom.saved_result(student)) for student in self.classroom.submissions()
-        }
-        everybody = {student: one for student, one in earlier.items() if one} | saved
-        result.everybody = {
-            student: record(one, marks.get(student, Marks()), self.assignment.points)
-            for student, one in everybody.items()
-        }
+        result.everybody = read_records(self.classroom, marks, self.assignment.points, saved)
         result.records = {student: result.everybody[student] for student in saved}
         if regrade:
             result.changes = _changes(before, result.records)
@@ -176,7 +170,15 @@ class Runner:
             self.feedback.write(task.student, self.classroom.assignment)
         digest, seconds = _files_digest(task.files), round(graded.seconds, 3)
         saved = SavedResult(
-            graded.status, graded.messages, graded.repairs, graded.flags, seconds, digest, run, graded.news
+            graded.status,
+            graded.messages,
+            graded.repairs,
+            graded.flags,
+            seconds,
+            digest,
+            run,
+            graded.news,
+            graded.hidden,
         )
         write_json(path, asdict(saved))
         return saved

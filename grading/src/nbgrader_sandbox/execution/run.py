@@ -36,6 +36,7 @@ class ExecutionResult:
 
     outputs: list[list[dict[str, Any]]] = field(default_factory=list)  # of each cell
     findings: list[dict[str, Any]] = field(default_factory=list)  # {"cell": index, "text": what to look at}
+    raised_at: dict[int, int] = field(default_factory=dict)  # by index: the line at which a test cell raised
     died: str | None = None  # why the process ended before the notebook did
 
 
@@ -82,7 +83,9 @@ def _run_once(processes: "Processes", cells: Sequence[CodeCell], limits: Limits)
         findings: list[str] = []
         if result.died is None and (cell.source.strip() or cell.points is not None):
             try:
-                outputs, findings = _run_cell(processes, cell, index + 1, end, limits, used)
+                outputs, findings, line = _run_cell(processes, cell, index + 1, end, limits, used)
+                if line is not None:
+                    result.raised_at[index] = line
             except ProcessDied as reason:
                 result.died = f"Cell {index + 1} of the code cells ended the notebook: {reason}."
                 if time.monotonic() >= end:
@@ -98,8 +101,11 @@ def _run_once(processes: "Processes", cells: Sequence[CodeCell], limits: Limits)
 
 def _run_cell(
     processes: "Processes", cell: CodeCell, count: int, end: float, limits: Limits, used: int
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """The outputs and findings of one cell. used: the bytes of all outputs above."""
+) -> tuple[list[dict[str, Any]], list[str], int | None]:
+    """The outputs and findings of one cell, and the line at which a test cell raised.
+
+    used: the bytes of all outputs above.
+    """
     left = end - time.monotonic()
     seconds = min(limits.cell_seconds, max(left, 0.01))
     output_bytes, limit = min(
@@ -123,7 +129,7 @@ def _run_cell(
         reply = processes.run_test(request | {"below_hidden": cell.below_hidden, "points": cell.points}, patience)
     findings = sanitized_texts(reply.get("findings"))
     if cell.points is None:
-        return sanitized_outputs(reply, {"stream", "display_data", "execute_result", "error"}), findings
+        return sanitized_outputs(reply, {"stream", "display_data", "execute_result", "error"}), findings, None
     outputs = sanitized_outputs(reply, {"stream", "display_data"})
     if reply.get("error") is not None:
         outputs += sanitized_outputs({"outputs": [reply["error"]]}, {"error"}) or [_not_run("an error without words")]
@@ -134,7 +140,8 @@ def _run_cell(
             outputs.append(_not_run(findings[-1]))
         else:
             outputs.append({"output_type": "execute_result", "data": {"text/plain": text}, "metadata": {}})
-    return outputs, findings
+    line = reply.get("raised_at")
+    return outputs, findings, line if isinstance(line, int) else None
 
 
 def _is_number(text: str) -> bool:
