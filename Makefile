@@ -1,18 +1,17 @@
-# Every target but help, browser and clean runs in .venv and makes it first, with one of these Pythons:
-#   make PYTHON=python3.12 test     with that one
-#   make UNLOCKED=1 test            with the newest packages that pyproject.toml allows
-PYTHONS = $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
+# Every target but help, browser and clean makes .venv first, with one of these Pythons (make PYTHON=python3.12 test:
+# with that one), and all but test-oldest, test-newest and lite run in it.
+PYTHONS = $(or $(PYTHON),python3 python3.15 python3.14 python3.13 python3.12 python3.11 python)
 
 BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 # Written when the packages of the course are installed, and when those of the tests are.
-STAMP = .venv/$(if $(UNLOCKED),unlocked,locked)
+STAMP = .venv/locked
 TESTED = $(STAMP)-test
 SITE = .venv/site
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 # nbgrader calls jupyter and alembic by name.
 IN_VENV = export PATH="$$PWD/$(BIN):$$PATH";
 
-.PHONY: help lab quick test lint coverage answers browser notebooks bench bench-grading site bundle lite lock clean
+.PHONY: help lab quick test test-oldest test-newest lint coverage answers browser notebooks bench bench-grading bench-compare site bundle lite lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +28,19 @@ quick: $(TESTED) ## After every change, in a minute: layout, network, figures, l
 
 test: lint $(SITE) ## Run every test and re-execute every lesson (PYTEST_ARGS="..." adds arguments)
 	$(IN_VENV) python -m pytest $(PYTEST_ARGS)
+
+# In environments of their own. The oldest ones are those that pyproject.toml names; what these
+# need in turn is new. Layout and types are checked with the locked versions alone.
+OTHER_BIN = $(BIN:.venv/%=build/$@/%)
+test-oldest: ## Run every test with the oldest packages that pyproject.toml allows, on Python 3.11
+test-newest: ## Run every test with the newest packages
+test-oldest test-newest: $(STAMP)
+	$(PIP) install uv
+	$(BIN)/python -m uv venv --quiet --clear --seed --python $(if $(filter test-oldest,$@),3.11,$(BIN)/python) build/$@
+	$(BIN)/python -m uv pip install --quiet --python build/$@ --group build \
+	    --resolution $(if $(filter test-oldest,$@),lowest-direct,highest) \
+	    --editable ".[course,test,site]" --editable "./grading[cluster,test]"
+	export PATH="$$PWD/$(OTHER_BIN):$$PATH"; python -m pytest $(PYTEST_ARGS)
 
 lint: $(TESTED) ## Check layout (ruff) and types (mypy)
 	$(IN_VENV) ruff check --quiet && ruff format --quiet --check && mypy
@@ -79,6 +91,9 @@ bench-grading: $(TESTED) ## Measure the grader side by side with nbgrader's own,
 	$(IN_VENV) PYTHONPATH=tests/helpers:grading/tests/helpers \
 	    python tests/benchmarks/bench_grading.py $(BENCH_ARGS)
 
+bench-compare: $(TESTED) ## Measure which planted pairs of submissions the grader lists, and which honest ones
+	$(IN_VENV) PYTHONPATH=tests/helpers python tests/benchmarks/bench_similarity.py $(BENCH_ARGS)
+
 site: $(SITE) ## Write the lessons as web pages, with the bundle, to dist/site/ (SITE_ARGS="-D name=value" changes site/conf.py)
 	$(IN_VENV) python site/build.py $(SITE_ARGS)
 
@@ -86,13 +101,16 @@ bundle: $(STAMP) ## Write the course for students, without solutions, as a zip t
 	$(IN_VENV) python site/bundle/build.py
 
 COMPILE = $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-    --no-emit-index-url --no-emit-find-links --excludes build/excludes pyproject.toml grading/pyproject.toml
+    --no-emit-index-url --no-emit-find-links --excludes build/excludes --constraint build/constraints \
+    pyproject.toml grading/pyproject.toml
 
-# jsonschema can do without rfc3987-syntax, whose import takes two of the four seconds in which Jupyter starts.
+# jsonschema can do without rfc3987-syntax, whose import takes two of the four seconds in which Jupyter starts. Later
+# versions of argon2-cffi-bindings have no wheel for Macs with Intel's processors.
 lock: $(STAMP) ## Renew the three locks: the newest versions that pyproject.toml allows
 	$(PIP) install uv
 	mkdir -p build
 	echo "rfc3987-syntax" > build/excludes
+	echo "argon2-cffi-bindings<26" > build/constraints
 	{ echo "# The packages of the course and its grader on every system, Python 3.11 and later. Written by: make lock"; \
 	  $(COMPILE) --extra course --group build; } > build/requirements.lock
 	sed -n 's/==.*//p' build/requirements.lock >> build/excludes
@@ -127,27 +145,15 @@ $(STAMP): pyproject.toml grading/pyproject.toml requirements.lock
 	        exec $$python -m venv --clear .venv; \
 	    fi; \
 	done
-ifdef UNLOCKED
-	$(PIP) install --editable ".[course]" --editable ./grading
-else
 	$(PIP) install --no-deps --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable . --editable ./grading
-endif
 	@echo "$(CURDIR)" > $(STAMP)
 
 $(TESTED): $(STAMP) requirements-test.lock
-ifdef UNLOCKED
-	$(PIP) install --editable ".[course,test]" --editable "./grading[cluster,test]"
-else
 	$(PIP) install --no-deps --require-hashes --requirement requirements-test.lock
-endif
 	@touch $(TESTED)
 
 # The pages' packages, which only make site and the tests need.
 $(SITE): $(STAMP) requirements-site.lock
-ifdef UNLOCKED
-	$(PIP) install --editable ".[site]"
-else
 	$(PIP) install --no-deps --require-hashes --requirement requirements-site.lock
-endif
 	@touch $(SITE)

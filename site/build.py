@@ -63,16 +63,19 @@ def overview(lesson: str, notebook: dict[str, Any]) -> str:
 
 def write_sources(folder: Path) -> None:
     """Fill the folder with what Sphinx reads: the front page, and the lessons with outputs."""
-    entries = []
+    lessons, entries = [], []
     for path in sorted((ROOT / "notebooks").glob("*/*.ipynb")):
         lesson = path.relative_to(ROOT / "notebooks")
         notebook = with_outputs(read(path), read(ROOT / "solutions" / lesson))
+        lessons.append(lesson.with_suffix("").as_posix())
         entries.append(overview(lesson.as_posix(), notebook))
         (folder / lesson).parent.mkdir(parents=True)
         (folder / lesson).write_text(json.dumps(notebook), encoding="utf-8")
-    shutil.copy(ROOT / "notebooks" / FILM, folder / FILM)
+    for path in [FILM, *(page.relative_to(ROOT / "notebooks") for page in (ROOT / "notebooks").glob("*/*.md"))]:
+        shutil.copy(ROOT / "notebooks" / path, folder / path)
     front = (PAGES / "index.md").read_text(encoding="utf-8")
-    (folder / "index.md").write_text(front.replace("LESSONS", "\n".join(entries)), encoding="utf-8")
+    front = front.replace("LESSONS", "\n".join(entries)).replace("PAGES", "\n".join(lessons))
+    (folder / "index.md").write_text(front, encoding="utf-8")
 
 
 def write_files(out: Path) -> None:

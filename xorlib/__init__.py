@@ -1,9 +1,12 @@
 """The helper module of "XOR from scratch": the reference network, its pictures and its film."""
 # ruff: noqa: F401 (what is imported here is what the lessons import)
 
+import sys
 from typing import NoReturn
 
 try:
+    if sys.version_info < (3, 11):  # noqa: UP036 (the course's first word to somebody who has an older one)
+        raise ImportError("the course needs Python 3.11 or later")
     from . import cells
     from .batch import forward_many, init_many, losses_many, success_rate, train_many
     from .data import X, y
@@ -36,9 +39,10 @@ try:
     )
     from .widgets import move_rate_and_width, move_seed, move_weights, play_film, play_training
     from .widgets.spaces import plot_spaces
-except ModuleNotFoundError as error:
+except ImportError as error:
     missing = error
-    missing.add_note("`python -m xorlib` in a terminal says what is missing, and how to get it.")
+    if hasattr(missing, "add_note"):  # Python 3.11 and later
+        missing.add_note("`python -m xorlib` in a terminal says what is missing, and how to get it.")
 
     def __getattr__(name: str) -> NoReturn:
         """Raise the error when a name is taken: `python -m xorlib`, which takes none, can then say what is missing."""

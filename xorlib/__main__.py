@@ -1,5 +1,7 @@
 """python -m xorlib: is everything there that the lessons need?  python -m xorlib NOTEBOOK: can it be graded?"""
 
+from __future__ import annotations  # so that older Pythons get as far as to be told
+
 import argparse
 import sys
 from pathlib import Path

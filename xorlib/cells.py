@@ -1,11 +1,14 @@
 """Which of the notebook's functions are older than the page, since the cell that defines them did not run.
 
 IPython tells it, in JupyterLab as in the browser and under nbgrader; without IPython nothing is known. The package
-imports this module, so that it hears of every cell from a lesson's first one on.
+imports this module, so that it hears of every cell from a lesson's first one on. It also says in one sentence, in
+place of a traceback, that a film could not be written because a picture viewer has it open.
 """
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from IPython import get_ipython
@@ -35,7 +38,9 @@ def _note(source: str, error: BaseException | None, line: int, above: int) -> No
         name = match[1] or match[2]
         failed.pop(name, None)
         if error and source.count("\n", 0, match.start()) + 1 >= above:
-            reason = f"{type(error).__name__}, line {line}" if line else type(error).__name__
+            kinds = (kind.__name__ for kind in type(error).__mro__)
+            kind = next(kind for kind in kinds if not kind.startswith("_"))  # Python 3.13 has _IncompleteInputError
+            reason = f"{kind}, line {line}" if line else kind
             failed[name] = reason, get_ipython().user_ns.get(name)
 
 
@@ -47,6 +52,20 @@ def _line(error: BaseException | None) -> int:
             line = frames.tb_lineno
         frames = frames.tb_next
     return line
+
+
+def film_in_use(
+    shell: Any, kind: type[OSError], error: OSError, trace: TracebackType, tb_offset: int | None = None
+) -> None:
+    """Show an error of a cell that may not write a film as a sentence, and any other one with its traceback."""
+    path = Path(str(error.filename2 or error.filename))  # the first is a temporary file, where there are two
+    if path.suffix.lower() == ".gif":
+        error._render_traceback_ = lambda: [  # type: ignore[attr-defined]  # IPython shows this as the traceback
+            f"{path.name} cannot be written: another program uses it.",
+            "Close the picture viewer that shows it, then run this cell again.",
+            "(If none shows it: the file or its folder is read-only.)",
+        ]
+    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
 
 def watch() -> None:
@@ -62,6 +81,7 @@ def watch() -> None:
         else:
             _note(source, None, 0, above=0)
     shell.events.register("post_run_cell", after_cell)
+    shell.set_custom_exc((PermissionError,), film_in_use)
 
 
 watch()

@@ -31,7 +31,6 @@ def record(area=1.0, mean=2.0, why=None, **rest):
         "max_score": 12.0,
         "exercises": exercises,
         "penalty": 0.0,
-        "seconds_late": 0.0,
         "to_mark": [] if why is not None else ["explain"],
         "messages": {},
         "repairs": [],
@@ -109,7 +108,10 @@ def report(folder, records, **options):
         **{"sandboxed": True, "seconds": 1.5, "folder": folder, "settings": SETTINGS} | options,
     )
     assert page == folder / f"{ASSIGNMENT}.html"
-    assert sorted(path.name for path in folder.iterdir()) == [f"{ASSIGNMENT}.html", f"{ASSIGNMENT}.json"]
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*")) == [
+        *(f"{ASSIGNMENT}.html", f"{ASSIGNMENT}.json", f"{ASSIGNMENT}/exercises.csv"),
+        *(f"{ASSIGNMENT}/mistakes.csv", f"{ASSIGNMENT}/students.csv"),
+    ]
     return (
         Page(page.read_text(encoding="utf-8")),
         json.loads((folder / f"{ASSIGNMENT}.json").read_text(encoding="utf-8")),
@@ -130,13 +132,15 @@ def test_the_json_holds_the_records(tmp_path):
                 "max_score",
                 "exercises",
                 "penalty",
-                "seconds_late",
                 "to_mark",
                 "repairs",
                 "flags",
                 "news",
                 "seconds",
                 "messages",
+                "hidden",
+                "late",
+                "penalty",
             )
         }
     assert (content["assignment"], content["sandboxed"], content["seconds"]) == (ASSIGNMENT, True, 1.5)
@@ -155,24 +159,9 @@ def test_the_json_counts_the_class(tmp_path):
         "most": 12.0,
     }
     assert (figures["mean"], figures["median"]) == (pytest.approx((8 + 5 + 5) / 3), 5)
-    assert figures["exercises"]["mean"] == {
-        "most": 2.0,
-        "mean": pytest.approx(5 / 3),
-        "median": 2.0,
-        "full": 2,
-        "partly": 1,
-        "none": 0,
-        "waiting": 0,
-    }
-    assert figures["exercises"]["explain"] == {
-        "most": 3.0,
-        "mean": 2.0,
-        "median": 2.0,
-        "full": 0,
-        "partly": 1,
-        "none": 0,
-        "waiting": 2,
-    }
+    counts = ("most", "mean", "median", "full", "partly", "none", "waiting")
+    assert [figures["exercises"]["mean"][key] for key in counts] == [2.0, pytest.approx(5 / 3), 2.0, 2, 1, 0, 0]
+    assert [figures["exercises"]["explain"][key] for key in counts] == [3.0, 2.0, 2.0, 0, 1, 0, 2]
     assert figures["exercises"]["area"]["none"] == 1
 
 
@@ -183,7 +172,7 @@ def test_mistakes_are_grouped_by_the_ids_in_what_the_check_said():
         "c": {"mean": "mean: not answered yet. [result.unanswered]", "area": "area: [area.sign] is no id here"},
         "d": {"total": "total: not answered yet. [result.unanswered]"},
     }
-    found = mistakes({student: record(messages=said) for student, said in messages.items()}, SETTINGS)
+    found = mistakes({student: record(messages=said) for student, said in messages.items()}, POINTS, SETTINGS)
     assert [(each["mistake"], each["students"], each["exercises"]) for each in found] == [
         ("Not answered.", 2, {"mean": 1, "total": 1}),
         ("The sign is wrong.", 2, {"area": 2}),
@@ -199,7 +188,7 @@ def test_without_ids_mistakes_are_grouped_by_the_kind_of_the_error():
         "d": {"area": "CellTimeoutError", "mean": "NotebookEnded: Cell 3 of the code cells ended the notebook."},
         "c": {"area": "2 of 3 points", "mean": "a NameError, says a check"},
     }
-    found = mistakes({student: record(messages=said) for student, said in messages.items()}, CourseSettings())
+    found = mistakes({student: record(messages=said) for student, said in messages.items()}, POINTS, CourseSettings())
     assert [(each["mistake"], each["students"], each["exercises"]) for each in found] == [
         ("AssertionError", 2, {"area": 2}),
         ("It did not end in time.", 2, {"area": 1, "mean": 1}),
@@ -217,6 +206,7 @@ def test_the_page_says_who_needs_a_person(tmp_path):
         "Could not be graded",
         "Flagged: graded, but look at these lines",
         "Still to be marked by hand",
+        "What the class did not understand",
         "Mistakes",
         "Repaired before grading",
         "All students",
@@ -225,7 +215,7 @@ def test_the_page_says_who_needs_a_person(tmp_path):
     assert ["bob", "5", "area: line 3: np.allclose = print"] in page.rows
     assert ["explain", "2", "3"] in page.rows
     assert ["bob", "renamed sums (1).ipynb"] in page.rows
-    assert ["The sign is wrong.", "1", "area"] in page.rows
+    assert ["The sign is wrong.area.sign", "1", "1", "area"] in page.rows
     assert ["ann", "5", "0", "2", "3", "0", "waits"] in page.rows
     assert ["zoe", "8", "1", "2", "3", "0", "2"] in page.rows
     assert ["eve", "not graded"] in page.rows
@@ -246,21 +236,22 @@ def test_the_page_lists_whose_score_changed(tmp_path):
 
 
 def test_a_late_penalty_has_a_column(tmp_path):
-    late = record(score=2.0, penalty=6.0, seconds_late=86400.0)
+    late = record(score=2.0, penalty=6.0, late=86400.0)
     page, content = report(tmp_path, {"ann": record(), "late": late, "eve": failed("no")})
-    assert ["late", "2", "-6", "1", "2", "3", "0", "waits"] in page.rows
+    row = next(row for row in page.rows if row[:2] == ["late", "2"])
+    assert row[2].endswith("\u22126") and row[3:] == ["1", "2", "3", "0", "waits"]
     assert ["ann", "6", "", "1", "2", "3", "0", "waits"] in page.rows
-    assert next(row for row in page.rows if "Late penalty" in row)[:3] == ["Student", "Score", "Late penalty"]
     assert content["students"]["late"]["penalty"] == 6 and content["students"]["eve"]["score"] is None
 
 
 def test_the_pictures_say_their_numbers(tmp_path):
-    scores, exercises = report(tmp_path, a_class())[0].images()
+    scores, exercises, understood = report(tmp_path, a_class())[0].images()
+    assert "mean: share 0.83, quartiles 1.5, 2 and 2 of 2, discrimination none." in understood["alt"]
     assert "5 points: 2, 8 points: 1." in scores["alt"]
     assert "area, mean 0.67 of 1: all points 2, none 1." in exercises["alt"]
     assert "mean, mean 1.7 of 2: all points 2, some 1." in exercises["alt"]
     assert "explain, mean 2 of 3: some 1, waits for a person 2." in exercises["alt"]
-    for image in (scores, exercises):
+    for image in (scores, exercises, understood):
         drawn = Image.open(io.BytesIO(base64.b64decode(image["src"].removeprefix("data:image/png;base64,"))))
         assert drawn.width > 1000
         assert len(set(drawn.convert("L").resize((200, 100)).tobytes())) > 20  # something is drawn
@@ -287,7 +278,7 @@ def test_what_students_write_is_text(tmp_path):
         tmp_path, records, changes=[{"student": HOSTILE, "exercise": HOSTILE, "before": 0, "after": 1}]
     )
     assert "script" not in {tag for tag, _ in page.tags}
-    assert len(page.images()) == 2
+    assert len(page.images()) == 3
     assert page.text.count(HOSTILE) >= 9
     assert content["students"][HOSTILE]["flags"] == [HOSTILE]
 
@@ -296,7 +287,7 @@ def test_what_students_write_is_text(tmp_path):
 def test_a_class_of_none_of_one_and_of_failures(tmp_path, records):
     page, content = report(tmp_path, records)
     assert content["class"]["graded"] == len([each for each in records.values() if each.status == "graded"])
-    assert len(page.images()) == (2 if content["class"]["graded"] else 0)
+    assert len(page.images()) == (3 if content["class"]["graded"] else 0)
 
 
 def test_scores_outside_the_usual_are_counted(tmp_path):

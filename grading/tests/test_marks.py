@@ -132,13 +132,13 @@ def test_a_late_penalty_is_among_the_changes(grade, course):
     said = grade("--regrade")[1]
     assert f"{right}: score with the late penalty: 3 -> 0" in changes(said)
     entry = report(course)["students"][right]
-    assert (entry["score"], entry["penalty"], entry["seconds_late"]) == (
+    assert (entry["score"], entry["penalty"], entry["late"]) == (
         0.0,
         3.0,
         86400.0,
     )  # nbgrader takes off no more than there is
     assert entry["exercises"] == {"squares": 2.0, "why": 1.0}
-    assert "Late penalty" in (course / "classroom" / "reports" / f"{SMALL}.html").read_text(encoding="utf-8")
+    assert "Late, penalty" in (course / "classroom" / "reports" / f"{SMALL}.html").read_text(encoding="utf-8")
     assert changes(grade("--regrade")[1]) == []
 
 

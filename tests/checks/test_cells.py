@@ -1,4 +1,7 @@
-"""A check judges what is on the page: where the cell that defines the exercise did not run, it says so."""
+"""What xorlib hears of each cell: a check says where the cell that defines its exercise did not run.
+
+And where a picture viewer has a film open, a cell that writes it ends in a sentence.
+"""
 
 import nbformat
 import pytest
@@ -63,3 +66,47 @@ def test_a_check_says_which_cell_did_not_run(said, name):
 def test_cells_that_ran_before_the_package_was_imported_count(sources, says):
     (said,) = run(["import numpy as np", *sources, SETUP])
     assert says in said
+
+
+# On Windows no program can write to a file, or replace it, that a picture viewer has open.
+VIEWER = """
+import builtins
+import os
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.animation import PillowWriter
+from xorlib import X, init_params, make_gif, train_with_snapshots, y
+film = train_with_snapshots(X, y, init_params([2, 1], np.random.RandomState(0)), 1.0, 1, 1)
+original = builtins.open
+
+def no_replace(source, target):
+    raise PermissionError(13, "Access is denied", str(source), 5, str(target))
+
+def no_open(path, *arguments, **options):
+    if str(path) == "xor.gif":
+        raise PermissionError(13, "Permission denied", str(path))
+    return original(path, *arguments, **options)
+
+def students_make_gif(snapshots, path):
+    writer = PillowWriter(fps=5)
+    with writer.saving(plt.figure(), path, dpi=80):
+        writer.grab_frame()
+
+builtins.open, os.replace = no_open, no_replace
+"""
+IN_USE = "xor.gif cannot be written: another program uses it. Close the picture viewer that shows it"
+
+
+def test_a_film_that_a_picture_viewer_has_open_gets_a_sentence_and_no_traceback(tmp_path):
+    writes = ["make_gif(film, 'xor.gif')", "students_make_gif(film, 'xor.gif')"]
+    other = "raise PermissionError(13, 'Permission denied', 'notes.txt')"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in [VIEWER, *writes, other]])
+    resources = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, allow_errors=True, kernel_name="python3", resources=resources).execute()
+    ready, *films, other = [[out for out in cell.outputs if out.output_type == "error"] for cell in notebook.cells]
+    assert ready == []
+    for (error,) in films:
+        assert error.ename == "PermissionError"
+        assert " ".join(error.traceback).startswith(IN_USE)
+        assert "Traceback" not in "".join(error.traceback)
+    assert "Traceback" in "".join(other[0].traceback)

@@ -165,6 +165,13 @@ def test_what_is_printed_is_bounded():
     assert len(ask(lambda: print(10**6 * "a"))["printed"]) == 10_000
 
 
+@pytest.mark.parametrize("kind", [int, float, complex])
+def test_an_array_of_one_entry_is_no_number(kind):
+    """NumPy before 2.4 only warns: the student's, as in the browser, may be older than the grader's."""
+    assert "array" in ask(kind, np.ones(1))["error"]["text"]
+    assert ask(kind, np.ones(()))["error"] is None
+
+
 def test_given_arrays_cannot_be_changed():
     answer = eval("lambda: given.fill(1)", namespace := {})
     options = {"bind": {"given": np.zeros(2)}, "hidden": ["no_such_name"], "forbidden": ["no.such:function"]}

@@ -1,5 +1,6 @@
 """The environment check, `python -m xorlib`: what it prints of an environment, and its exit code."""
 
+import ast
 import importlib.metadata
 import os
 import subprocess
@@ -58,6 +59,35 @@ def test_an_import_without_a_package_points_to_the_command(code, tmp_path):
     done = python_without("autograd", tmp_path, "-c", code)
     assert done.returncode and "ModuleNotFoundError" in done.stderr
     assert "`python -m xorlib` in a terminal says what is missing" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("-m", "xorlib"), ("-c", "from xorlib import relu")])
+def test_an_old_python_is_told_which_one_is_needed(arguments, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import collections, sys\nnames = 'major minor micro releaselevel serial'\n"
+        "sys.version_info = collections.namedtuple('version_info', names)(3, 9, 18, 'final', 0)\n",
+        encoding="utf-8",
+    )
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    done = subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path}
+    )
+    assert done.returncode == 1
+    if "-m" in arguments:
+        assert "Python 3.9.18: the course needs 3.11 or later" in done.stdout and done.stderr == ""
+    else:
+        assert "ImportError: the course needs Python 3.11 or later" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["__init__", "__main__", "commands/__init__", "commands/environment", "commands/report"]
+)
+def test_what_an_old_python_reads_is_in_its_syntax(name):
+    """That of 3.9, which macOS has: annotations too, unless they are not evaluated."""
+    source = (ROOT / "xorlib" / f"{name}.py").read_text(encoding="utf-8")
+    tree = ast.parse(source, feature_version=(3, 9))
+    later = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)]
+    assert not later or "from __future__ import annotations" in source
 
 
 def test_an_old_package_is_named_with_the_version_that_is_needed(monkeypatch, capsys):

@@ -12,6 +12,7 @@ from xorlib.checks.messages import message
 from xorlib.checks.summary import shares
 
 NAMES = list(COURSE)
+HELP = lessons()[NAMES[0]].notebook.with_name("help.md")
 TASK = re.compile(r"^### (?:Exercise: `(\w+)`|Question: (.*?)) \((\d+) points?, (\d+) minutes\)", re.MULTILINE)
 
 
@@ -94,6 +95,50 @@ def test_an_exercise_that_is_not_there_is_told_as_not_passed():
     assert shares["relu"] == 0
 
 
+# What there is to do
+
+
+def words(text: str) -> int:
+    """How many words a reader meets in Markdown before anything is unfolded; a formula is one word."""
+    while "<details>" in text:  # the innermost first; that each has its end is a test of its own
+        text = re.sub(r"<details>(?:(?!<details>).)*?(</details>|$)", "", text, flags=re.DOTALL)
+    text = re.sub(r"\$\$.*?\$\$|\$[^$]*\$", "formula", text, flags=re.DOTALL)
+    text = re.sub(r"### BEGIN SOLUTION.*?### END SOLUTION", "", text, flags=re.DOTALL)
+    return sum(bool(re.search(r"\w", word)) for word in re.sub(r"\]\([^)]*\)", "]", text).replace("|", " ").split())
+
+
+def is_to_do(c) -> bool:
+    """An exercise, a question, a prediction, or sliders."""
+    return (
+        c.metadata.get("nbgrader", {}).get("solution", False)
+        or c.id.startswith("prediction-")
+        or (c.cell_type == "code" and bool(re.match(r"(move_\w+|play_film)\(", c.source)))
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_there_is_something_to_do_before_there_is_much_to_read(name):
+    stretches, count = [], 0
+    for c in cells(name):
+        count += words(c.source) if c.cell_type == "markdown" else 0
+        if is_to_do(c):
+            stretches.append((count, c.id))
+            count = 0
+    assert stretches[0][0] <= 250, stretches[0]
+    assert max(stretches[1:])[0] <= 350, max(stretches[1:])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_prediction_comes_right_before_its_result(name):
+    all_cells = cells(name)
+    predictions = [i for i, c in enumerate(all_cells) if c.id.startswith("prediction-")]
+    assert len(predictions) >= 4
+    for i in predictions:
+        assert all_cells[i].source.startswith("**Predict, then run.**")
+        assert 2 <= all_cells[i].source.count("<details><summary>") <= 4
+        assert all_cells[i + 1].cell_type == "code", all_cells[i].id
+
+
 # Stuck
 
 
@@ -131,9 +176,13 @@ def test_no_hint_is_the_answer(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_five_errors_are_explained_in_the_words_of_the_checks(name):
-    box = plain(cell(name, "errors").source)
-    assert cell(name, "errors").source == cell(NAMES[0], "errors").source
+def test_a_lesson_links_to_the_help(name):
+    page = "help.md" if name == NAMES[0] else f"../{lessons()[NAMES[0]].folder}/help.md"
+    assert any(f"]({page})" in c.source for c in cells(name)[:4])
+
+
+def test_the_five_errors_are_explained_in_the_words_of_the_checks():
+    page = plain(HELP.read_text(encoding="utf-8"))
     for words in (
         message("advice.shapes"),
         message("advice.nan"),
@@ -141,7 +190,7 @@ def test_the_five_errors_are_explained_in_the_words_of_the_checks(name):
         message("result.undefined", name="..."),
         message("advice.no-environment", name="..."),
     ):
-        assert plain(words.text) in box
+        assert plain(words.text) in page
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
 """The stored notebooks: what they hold, what nbval does not compare, what students must not see, what is generated."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -142,3 +146,18 @@ def test_the_stored_notebooks_are_small():
     stored = [*(ROOT / "solutions").glob("*/*.ipynb"), *(ROOT / "notebooks").glob("*/*.ipynb")]
     assert sum(path.stat().st_size for path in stored) < 2_500_000
     assert (ROOT / "solutions/5-animation/xor.gif").stat().st_size < 400_000
+
+
+def test_a_lesson_that_pytest_runs_writes_no_file_of_its_folder(tmp_path):
+    """Else the film of lesson 5 in git is replaced, by that of another version of Matplotlib."""
+    shutil.copy(ROOT / "conftest.py", tmp_path)
+    film, notebook = tmp_path / "xor.gif", tmp_path / "film.ipynb"
+    film.write_text("old", encoding="utf-8")
+    source = (
+        "from pathlib import Path\nfilm = Path('xor.gif')\nassert film.read_text() == 'old'\nfilm.write_text('new');"
+    )
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)]), notebook)
+    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-c", os.devnull, notebook]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert "1 passed" in done.stdout, done.stdout + done.stderr
+    assert film.read_text(encoding="utf-8") == "old"

@@ -117,14 +117,14 @@ def test_a_cell_calls_it_too(release, here):
 def test_where_no_other_kernel_can_be_started_an_error_is_still_a_problem(release):
     def change(notebook):
         answered(notebook)
-        cell(notebook, "first-layer-run").source = "%time Z1 = affine(X, *gone)"
+        cell(notebook, "first-layer-run").source = "%precision 3\nZ1 = affine(X, *gone)"
         cell(notebook, "the-data").source = "1 / 0"
         cell(notebook, "forward-run").source = "a sentence"
 
     said = said_in_a_cell(changed(release, change))
     assert "fix 3 of these" in said
     assert "with none of the names of before, the cell that begins '1 / 0' raises ZeroDivisionError" in said
-    assert "'%time Z1 = affine(X, *gone)' raises NameError" in said and "'a sentence' raises SyntaxError" in said
+    assert "'%precision 3' raises NameError" in said and "'a sentence' raises SyntaxError" in said
     assert "4 of 4 checks in the notebook pass" in said
 
 

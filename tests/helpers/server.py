@@ -5,6 +5,7 @@ import os
 import re
 import secrets
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -57,9 +58,8 @@ def environment(home: Path) -> dict[str, str]:
 
 def make_lab(arguments: str) -> str:
     """The command line of `make lab`, as make prints it; it takes .venv as made."""
-    made = ("-o", ".venv/locked", "-o", ".venv/unlocked")
     printed = subprocess.run(
-        ["make", "--no-print-directory", "-n", *made, "lab", f"LAB_ARGS={arguments}"],
+        ["make", "--no-print-directory", "-n", "-o", ".venv/locked", "lab", f"LAB_ARGS={arguments}"],
         cwd=ROOT,
         env=environment(ROOT),
         check=True,
@@ -70,13 +70,20 @@ def make_lab(arguments: str) -> str:
 
 
 def running_lab(folder: Path, home: Path):
-    """Run `make lab` in the folder, with a port that the system chooses and with settings that are nobody's."""
+    """Run `make lab` in the folder, with a free port and with settings that are nobody's."""
     return running(make_lab(arguments()), folder, home, environment(home))
 
 
 def arguments() -> str:
-    """What a server in a test needs: no browser of its own, a free port, and a password that nobody knows."""
-    return f"--no-browser --allow-root --port=0 --ServerApp.ip=127.0.0.1 --IdentityProvider.token={secrets.token_hex()}"
+    """What a server in a test needs: no browser of its own, a free port, and a password that nobody knows.
+
+    If another program takes the port meanwhile, Jupyter takes the next one. Before version 2.20 its server does not say
+    which port it has with --port=0.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    token = secrets.token_hex()
+    return f"--no-browser --allow-root --port={port} --ServerApp.ip=127.0.0.1 --IdentityProvider.token={token}"
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """An instructor's way through Formgrader: generate a lesson, grade a submission, mark an answer by hand."""
 
+import shutil
 import subprocess
 import sys
 
@@ -8,6 +9,14 @@ import pytest
 from browser import screenshot, violations
 from nbgrader.api import Gradebook
 from notebook_runs import needs_sandbox
+
+COMPARE = ["nbgrader_sandbox", "compare"]
+PAGES = {
+    "feedback": "feedback/ada/1-forward-pass/forward_pass.html",
+    "report": "reports/1-forward-pass.html",
+    "course": "reports/index.html",
+    "compare": "reports/1-forward-pass/compare.html",
+}
 
 pytestmark = needs_sandbox  # as Formgrader's button runs student code too
 
@@ -86,9 +95,14 @@ def test_an_instructor_generates_grades_and_marks(handed_in, lab, page):
 
 
 def test_feedback_and_report_can_be_read_by_ear(handed_in, lab, page):
-    for command in (["nbgrader", "generate_assignment", "--force"], ["nbgrader_sandbox"]):
+    submitted = lab.folder / "classroom" / "submitted"
+    shutil.copytree(submitted / "ada", submitted / "bob", dirs_exist_ok=True)
+    for command in (["nbgrader", "generate_assignment", "--force"], ["nbgrader_sandbox"], COMPARE):
         subprocess.run([sys.executable, "-m", *command, LESSON], cwd=lab.folder, check=True)
-    for name, path in (("feedback", f"feedback/ada/{LESSON}/{NOTEBOOK}.html"), ("report", f"reports/{LESSON}.html")):
+    for name, path in PAGES.items():
         page.goto(lab.address(f"files/classroom/{path}"))
-        screenshot(page, f"instructor-{name}")
-        assert violations(page, None) == ""
+        for width in (1280,) if name == "feedback" else (1280, 400):
+            page.set_viewport_size({"width": width, "height": 1300})
+            screenshot(page, f"instructor-{name}-{width}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert violations(page, None) == ""

@@ -148,7 +148,7 @@ def unpacked(bundle, tmp_path_factory):
     )
     stands_for = {
         "python3 -m venv .venv": f"'{sys.executable}' -m venv --without-pip .venv",
-        "python -m pip install --require-hashes -r requirements.lock": lock,
+        "python -m pip install --no-deps --require-hashes -r requirements.lock": lock,
         "python -m pip install --no-deps -e .": "python -m pip install --no-index --no-build-isolation --no-deps -e .",
     }
     lines = found.pip.splitlines()

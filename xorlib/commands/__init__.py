@@ -1,5 +1,7 @@
 """What `python -m xorlib` does: check the environment, or a notebook before it is handed in."""
 
+from __future__ import annotations  # so that older Pythons get as far as to be told
+
 import os
 from pathlib import Path
 

@@ -3,6 +3,8 @@
 Packages that may be missing are imported where they are used, after the check that they are there.
 """
 
+from __future__ import annotations  # so that older Pythons get as far as to be told
+
 import importlib.metadata
 import re
 import subprocess
@@ -13,7 +15,10 @@ from typing import Any
 
 from .report import Report
 
-INSTALL = "README.md in the folder of the course says how to install what is missing: with uv, conda, pip or make."
+INSTALL = (
+    "README.md in the folder of the course says how to install what is missing: with uv, conda, pip or make. Where "
+    "conda has installed it already, run `conda activate xor` first."
+)
 PYTHON = (3, 11)
 KERNEL = "python3"
 SECONDS = 60  # for a kernel to start, and to answer

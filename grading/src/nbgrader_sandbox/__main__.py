@@ -10,9 +10,14 @@ from collections.abc import Callable
 
 from .text import folder_name
 
-COMMANDS = {"collect": ".collect.command", "return": ".return_"}  # modules with a main(arguments, prog)
+COMMANDS = {  # modules with a main(arguments, prog)
+    "collect": ".collect.command",
+    "compare": ".similarity.command",
+    "report": ".report.command",
+    "return": ".return_",
+}
 GRADED, INCOMPLETE, REFUSED = 0, 1, 2  # exit codes
-EXIT_CODES = """other commands: collect, return (COMMAND --help has its options)
+EXIT_CODES = """other commands: collect, compare, report, return (COMMAND --help has its options)
 
 exit codes: 0 every submission was graded (code that fails is a grade), 1 one could not be,
 2 grading could not begin or go on, and a sentence says why: a usage error, no sandbox, a full disk"""

@@ -1,6 +1,7 @@
 """The folders and settings of a course and its class, from nbgrader_config.py."""
 
 import contextlib
+import copy
 import os
 import re
 import sys
@@ -12,7 +13,6 @@ from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 
 from .execute import SandboxedExecute
-from .record import SavedResult
 from .settings import CONFIG_FILE, CourseSettings, load_settings
 
 
@@ -53,6 +53,12 @@ class Classroom:
         """The folder with a folder for each student."""
         return Path(self._path(self.course.submitted_directory, "*")).parent.parent
 
+    def of(self, assignment: str) -> "Classroom":
+        """The same class, and another assignment of it."""
+        other = copy.copy(self)
+        other.assignment, other.records = assignment, self.reports / assignment
+        return other
+
     def submissions(self) -> dict[str, Path]:
         """The folder that each student has handed in for the assignment, by the student's id."""
         submitted = self.submitted
@@ -64,9 +70,6 @@ class Classroom:
     def autograded(self, student: str) -> Path:
         return Path(self._path(self.course.autograded_directory, student))
 
-    def feedback(self, student: str) -> Path:
-        return Path(self._path(self.course.feedback_directory, student))
-
     def saved_result(self, student: str) -> Path:
         return self.records / "students" / f"{student}.json"
 
@@ -74,10 +77,9 @@ class Classroom:
         """The file with the digests of the answers that the marks given by hand are for."""
         return self.records / "answers" / f"{student}.json"
 
-    def saved_results(self) -> dict[str, SavedResult]:
-        """The saved result of each student who has handed in and has one."""
-        found = {student: SavedResult.read(self.saved_result(student)) for student in self.submissions()}
-        return {student: saved for student, saved in found.items() if saved}
+    def feedback_pages(self, student: str) -> list[Path]:
+        """The student's pages of feedback that are written."""
+        return sorted(Path(self._path(self.course.feedback_directory, student)).glob("*.html"))
 
     @property
     def regrade_state(self) -> Path:

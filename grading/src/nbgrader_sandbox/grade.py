@@ -1,9 +1,11 @@
 """Grade one submission: what a worker does, here or on a cluster. Its input and output are plain data."""
 
 import json
+import re
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from hashlib import sha256
 from itertools import takewhile
 from typing import Any
@@ -14,7 +16,7 @@ from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_locked, is_solution
 from traitlets.config import Config
 
-from .assignment import Assignment, exercise_of
+from .assignment import Assignment, AssignmentCell, AssignmentNotebook, exercise_of
 from .execute import Course, execute
 from .execution.errors import NotebookKilled
 from .execution.limits import Limits
@@ -67,6 +69,7 @@ def grade(task: Task) -> GradedSubmission:
             beside = _texts_beside(notebook, definition.released)
             _score(graded, name, notebook, task, beside)
             graded.answers[name] = _answers(notebook, beside)
+            graded.hidden += _failed_hidden_only(graded, notebook, definition, result, task.settings)
             text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
             graded.notebooks[name] = text.encode("utf-8")
     except (Ungradable, NotebookKilled) as reason:
@@ -147,6 +150,36 @@ def _answers(notebook: NotebookNode, beside: Mapping[str, list[str]]) -> dict[st
         ).hexdigest()
         for cell in cells
     }
+
+
+def _failed_hidden_only(
+    graded: GradedSubmission,
+    notebook: NotebookNode,
+    definition: AssignmentNotebook,
+    result: ExecutionResult,
+    settings: CourseSettings,
+) -> list[str]:
+    """The exercises whose test cell raised in its hidden tests: the visible ones had passed.
+
+    A cell that ends with partial credit does not raise, and is not among them. Nor is one that told of two mistakes:
+    the first may be one that the visible tests have found.
+    """
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    names = {code[index].metadata.get("nbgrader", {}).get("grade_id"): line for index, line in result.raised_at.items()}
+    return [
+        exercise_of(name)
+        for name, line in names.items()
+        if name in definition.cells
+        and line in _hidden_lines(definition.cells[name])
+        and len(settings.mistake_ids(graded.messages.get(exercise_of(name), ""))) < 2
+    ]
+
+
+def _hidden_lines(cell: AssignmentCell) -> set[int]:
+    """The lines, from 1, of a test cell that its release lacks. Empty ones at its top do not count, as in IPython."""
+    full, released = (re.sub(r"\A(?:[ \t]*\n)+", "", text).split("\n") for text in (cell.source, cell.released))
+    changes = SequenceMatcher(None, full, released, autojunk=False).get_opcodes()
+    return {line + 1 for kind, start, end, *_ in changes if kind != "equal" for line in range(start, end)}
 
 
 def _message(cell: NotebookNode, check_error: str) -> str:

@@ -4,6 +4,8 @@ A late penalty needs a second transaction, since nbgrader's own step opens the g
 """
 
 import datetime
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 
 import nbformat
@@ -26,13 +28,16 @@ class Grades:
         self.name, self._app, self._url = classroom.assignment, classroom.app, patient(course.db_url)
         self._gradebook = Gradebook(self._url, course.course_id)
         assignment = self._gradebook.find_assignment(self.name)
+        self.due: datetime.datetime | None = assignment.duedate  # in UTC, without a time zone, as nbgrader has it
+        self.points: defaultdict[str, float] = defaultdict(float)  # the most for each exercise
         # Plain data: SQLAlchemy would read rows again after every commit.
         self._id: str = assignment.id
-        self._due: datetime.datetime | None = assignment.duedate
         self._names: dict[str, str] = {}  # of notebooks and cells, by id
         self._notebooks: dict[str, tuple[list[str], list[str]]] = {}  # ids of cells with grades, with comments
         for notebook in assignment.notebooks:
             graded = [cell.id for cell in (*notebook.grade_cells, *notebook.task_cells)]
+            for cell in (*notebook.grade_cells, *notebook.task_cells):
+                self.points[exercise_of(cell.name)] += cell.max_score
             commented = [cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)]
             self._notebooks[notebook.id] = graded, commented
             cells = (*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells)
@@ -57,7 +62,7 @@ class Grades:
         for submission, notebook, grade in query:
             student, exercise = submission.student_id, exercise_of(self._names[grade.cell_id])
             if student not in by_student:
-                by_student[student] = Marks(submission.timestamp, self._seconds_late(submission))
+                by_student[student] = Marks(submission.timestamp, late=self._seconds_late(submission))
             marks = by_student[student]
             marks.exercises[exercise] = marks.exercises.get(exercise, 0.0) + _points(grade)
             marks.to_mark += [exercise] * grade.needs_manual_grade
@@ -78,9 +83,9 @@ class Grades:
 
     def _seconds_late(self, submission: SubmittedAssignment) -> float:
         """As nbgrader's total_seconds_late, without a query for each submission."""
-        if self._due is None or submission.timestamp is None:
+        if self.due is None or submission.timestamp is None:
             return 0.0
-        due = self._due + (submission.extension or datetime.timedelta())
+        due = self.due + (submission.extension or datetime.timedelta())
         late: float = (submission.timestamp - due).total_seconds()
         return max(0.0, late)
 
@@ -149,6 +154,19 @@ class Grades:
                 "db_url": self._url,
             }
             AssignLatePenalties(parent=self._app).preprocess(nbformat.v4.new_notebook(), {"nbgrader": names})
+
+
+def assignments_and_students(classroom: Classroom) -> tuple[list[str], dict[str, str]]:
+    """The gradebook's assignments, in the order of their due dates and names, and its students' names by their ids."""
+    with Gradebook(classroom.course.db_url, classroom.course.course_id) as gradebook:
+        rows = [(row.duedate or datetime.datetime.max, _natural(row.name), row.name) for row in gradebook.assignments]
+        people = {row.id: " ".join(filter(None, (row.first_name, row.last_name))) for row in gradebook.students}
+    return [name for *_, name in sorted(rows)], people
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """For an order in which "10-x" comes after "2-x"."""
+    return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", name)]
 
 
 def _points(grade: Grade) -> float:

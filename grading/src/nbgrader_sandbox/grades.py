@@ -41,7 +41,8 @@ def read_grades(classroom: Classroom, assignment: Assignment) -> dict[str, Retur
     """The grade of everybody who has handed in or is in the gradebook, by id."""
     with Grades(classroom) as grades:
         marks, people = grades.marks(), grades.people()
-    saved, submissions = classroom.saved_results(), classroom.submissions()
+    submissions = classroom.submissions()
+    saved = {student: SavedResult.read(classroom.saved_result(student)) for student in submissions}
     collected = read_json(classroom.records / "collected.json").get("students", {})
     people = {id: replace(person, number=collected.get(id, {}).get("number", "")) for id, person in people.items()}
     everybody = people | {student: Person(student) for student in submissions if student not in people}
@@ -69,7 +70,7 @@ def _grade(
         WAITS if result.to_mark else GRADED,
         result.score,
         result.penalty,
-        result.seconds_late,
+        result.late,
         marks.handed_in,
         {name: None if name in result.to_mark else given for name, given in result.exercises.items()},
     )

@@ -26,6 +26,7 @@ class GradedSubmission:
     repairs: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     news: list[str] = field(default_factory=list)  # what a marker may like to know of the code
+    hidden: list[str] = field(default_factory=list)  # exercises that passed the visible tests, and not the hidden ones
     seconds: float = 0.0
 
 
@@ -41,6 +42,7 @@ class SavedResult:
     submission: str = ""  # digest of the submitted files
     run: str = ""  # id of the run that graded it
     news: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)  # as in GradedSubmission
     basis: str = ""  # digest of the assignment and its checks
 
     @classmethod
@@ -57,10 +59,10 @@ class Marks:
     """The gradebook's marks for a submission."""
 
     handed_in: datetime.datetime | None = None  # in UTC, if it is known
-    seconds_late: float = 0.0
     exercises: dict[str, float] = field(default_factory=dict)  # points; 0 for what is still to be marked by hand
     to_mark: list[str] = field(default_factory=list)  # the exercises still to be marked by hand
-    penalty: float = 0.0  # points taken off for being late
+    late: float = 0.0  # seconds after the due date
+    penalty: float = 0.0  # points, for being late
 
     @property
     def score(self) -> float:
@@ -75,14 +77,15 @@ class Record:
     score: float | None  # with marks given by hand, extra credit and late penalty, as nbgrader counts; None: not graded
     max_score: float
     exercises: Mapping[str, float | None]
-    penalty: float  # points taken off for being late
-    seconds_late: float
     to_mark: list[str]
     messages: Mapping[str, str]
     repairs: list[str]
     flags: list[str]
     news: list[str]
     seconds: float
+    hidden: list[str] = field(default_factory=list)  # as in GradedSubmission
+    late: float = 0.0  # seconds after the due date
+    penalty: float = 0.0  # points, for being late
 
 
 def record(saved: SavedResult, marks: Marks, points: Mapping[str, float]) -> Record:
@@ -98,12 +101,13 @@ def record(saved: SavedResult, marks: Marks, points: Mapping[str, float]) -> Rec
         score=marks.score if graded else None,
         max_score=sum(points.values()),
         exercises={exercise: marks.exercises.get(exercise, 0.0) if graded else None for exercise in points},
-        penalty=marks.penalty,
-        seconds_late=marks.seconds_late,
         to_mark=[exercise for exercise in points if exercise in marks.to_mark],
         messages=saved.messages,
         repairs=saved.repairs,
         flags=flags,
         news=saved.news,
         seconds=saved.seconds,
+        hidden=saved.hidden,
+        late=marks.late,
+        penalty=marks.penalty,
     )

@@ -234,7 +234,7 @@ def _zip_feedback(
             if grades[student].status not in (GRADED, WAITS):
                 continue
             feedback.write(student, classroom.assignment)  # with marks that were given since it was graded
-            pages = sorted(classroom.feedback(student).glob("*.html"))
+            pages = classroom.feedback_pages(student)
             name = grades[student].person.name or "Participant"
             readable = "".join(character if character not in '_/\\:*?"<>|' else " " for character in printable(name))
             for page in pages:

@@ -18,7 +18,8 @@ from .files import read_json, write_folder, write_json
 from .grade import Task
 from .gradebook import Grades
 from .problems import stops_all
-from .record import GradedSubmission, Marks, Record, SavedResult, record
+from .record import GradedSubmission, Marks, Record, SavedResult
+from .results import read_records
 from .student_folder import problem
 from .submission import files_digest, read_submission
 from .text import printable
@@ -68,11 +69,7 @@ class Runner:
                 result.new += saved[task.student].status == "graded"
                 progress(task.student)
             marks = grades.marks()
-        everybody = self.classroom.saved_results() | saved
-        result.everybody = {
-            student: record(one, marks.get(student, Marks()), self.assignment.points)
-            for student, one in everybody.items()
-        }
+        result.everybody = read_records(self.classroom, marks, self.assignment.points, saved)
         result.records = {student: result.everybody[student] for student in saved}
         result.outdated = [
             student
@@ -196,7 +193,7 @@ class Runner:
         digest, seconds = files_digest(task.files), round(graded.seconds, 3)
         saved = SavedResult(
             *(graded.status, graded.messages, graded.repairs, graded.flags, seconds),
-            *(digest, run, graded.news, self._basis),
+            *(digest, run, graded.news, graded.hidden, self._basis),
         )
         write_json(path, asdict(saved))
         return saved

@@ -18,6 +18,8 @@ from .execution.limits import Limits
 from .feedback import Feedback
 from .files import write_json
 from .report import summary, write_report
+from .report.course import write_course
+from .report.page import feedback_links
 from .runner import Runner, RunResult
 from .text import printable, say
 from .workers import workers
@@ -57,7 +59,9 @@ def grade_class(options: argparse.Namespace) -> bool:
             folder=classroom.reports,
             settings=classroom.settings,
             changes=result.changes,
+            feedback=feedback_links(classroom, result.everybody),
         )
+        write_course(classroom)
         if options.json:
             write_json(Path(options.json), summary(classroom.assignment, result.records, runner.sandbox, seconds))
         if options.regrade:

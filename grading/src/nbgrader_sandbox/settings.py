@@ -3,6 +3,7 @@
 No course has to set anything: the defaults ask nothing of it.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,10 @@ class CourseSettings(Configurable):
         key_trait=Unicode(), value_trait=Unicode(), help="For the class report: the sentence for each such id."
     ).tag(config=True)
     figure_style = Unicode("default", help="Matplotlib style of the pictures in the class report.").tag(config=True)
+
+    def mistake_ids(self, message: str) -> list[str]:
+        """The ids of the known mistakes that a check's message names, each once, in order."""
+        return list(dict.fromkeys(re.findall(self.mistake_pattern, message))) if self.mistake_pattern else []
 
     def plain(self) -> dict[str, Any]:
         """The settings as plain data."""

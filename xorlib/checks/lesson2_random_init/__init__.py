@@ -161,9 +161,13 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("predict.hidden-relu", _hidden(relu)),
             Mistake("predict.hidden-linear", _hidden(lambda z: z)),
             Mistake("predict.no-biases", lambda X, params: predict(X, [(W, 0 * b) for W, b in params])),
-            Mistake(
-                "predict.takes-one-number", lambda X, params: np.array([[int(v > 0.5)] for v in _output(X, params)])
-            ),
+            *[
+                Mistake("predict.takes-one-number", answer)  # before NumPy 2.4 their errors have two texts
+                for answer in (
+                    lambda X, params: int(_output(X, params) > 0.5),
+                    lambda X, params: np.array([[int(v > 0.5)] for v in _output(X, params)]),
+                )
+            ],
             Mistake("predict.inputs", lambda X, params: (X > 0.5).astype(int)),
             Mistake("predict.layer-1", lambda X, params: predict(X, params[:1])),
             Mistake("predict.layer-2", lambda X, params: predict(X, params[:2])),

@@ -134,18 +134,26 @@ def kept_between_calls(answer: Callable[..., Any], first: Any, request: dict[str
 def quiet() -> Iterator[CapturedIO]:
     """Capture what is printed and displayed, ignore warnings and logs, and close the figures that were opened.
 
-    nbgrader gives no points to a cell that has written to stderr, whatever it wrote.
+    nbgrader gives no points to a cell that has written to stderr, whatever it wrote. An array of one entry is no
+    number, as in NumPy 2.4: earlier ones only warn, and all must judge alike.
     """
     figures = set(plt.get_fignums())
     logging.disable()  # a log handler may still have the notebook's own stderr
     try:
         with capture_output() as captured, warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
+            warnings.filterwarnings("always", "Conversion of an array with ndim > 0 to a scalar", DeprecationWarning)
+            warnings.showwarning = no_number
             yield captured
     finally:
         logging.disable(logging.NOTSET)
         for number in set(plt.get_fignums()) - figures:
             plt.close(number)
+
+
+def no_number(*_: Any, **__: Any) -> None:
+    """In place of showing a warning, raise the error of NumPy 2.4."""
+    raise TypeError("only 0-dimensional arrays can be converted to Python scalars")
 
 
 def poison_memory() -> None:

@@ -175,7 +175,7 @@ class TestRunner(CellRunner):
         below_hidden: bool = False,
         points: float | None = None,
     ) -> dict[str, Any]:
-        """Run a test cell, and return its outputs, findings, error if there is one, and the value at its end.
+        """Run a test cell, and return its outputs, findings, the value at its end, and the error and its line if any.
 
         points: what the cell is worth. It finds them as `__points__`.
         """
@@ -183,6 +183,7 @@ class TestRunner(CellRunner):
         self.link.hide_printed(below_hidden)
         self.names["__points__"] = points
         values: list[float | int | str | None] = []
+        self._raised_at: int | None = None
         self.link.waiting, self.link.end = False, monotonic() + seconds
         failure = self.call(lambda: self._execute(source, values), seconds + LATER)
         self.timed_out = monotonic() >= self.link.end
@@ -193,6 +194,7 @@ class TestRunner(CellRunner):
             "findings": self.timeouts(seconds),
             "error": None,
             "value": values[0] if values else None,
+            "raised_at": self._raised_at,
             "student": "ended" if self.link.closed else "stuck" if self.timed_out and self.link.waiting else None,
         }
         if self.timed_out:
@@ -226,6 +228,7 @@ class TestRunner(CellRunner):
             frames = failure.__traceback__
             while frames and frames.tb_frame.f_globals is not self.names:
                 frames = frames.tb_next
+            self._raised_at = frames.tb_lineno if frames else None
             frame = frames
             while frame and frame.tb_next:
                 if frame.tb_next.tb_frame.f_globals.get("__package__") == __package__:

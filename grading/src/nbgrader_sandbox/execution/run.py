@@ -39,6 +39,7 @@ class ExecutionResult:
 
     outputs: list[list[dict[str, Any]]] = field(default_factory=list)  # of each cell
     findings: list[dict[str, Any]] = field(default_factory=list)  # {"cell": index, "text": what to look at}
+    raised_at: dict[int, int] = field(default_factory=dict)  # by index: the line at which a test cell raised
     died: str | None = None  # why the process ended before the notebook did
 
 
@@ -88,7 +89,9 @@ def _run_once(processes: "Processes", cells: Sequence[CodeCell], limits: Limits)
             share = SHORTER if timeouts >= MOST_TIMEOUTS else 1
             seconds = min(share * limits.cell_seconds, max(end - started, 0.01))
             try:
-                outputs, findings = _run_cell(processes, cell, index + 1, end, seconds, limits, used)
+                outputs, findings, line = _run_cell(processes, cell, index + 1, end, seconds, limits, used)
+                if line is not None:
+                    result.raised_at[index] = line
             except ProcessDied as reason:
                 result.died = f"Cell {index + 1} of the code cells ended the notebook: {reason}."
                 if time.monotonic() >= end:
@@ -108,8 +111,11 @@ def _run_once(processes: "Processes", cells: Sequence[CodeCell], limits: Limits)
 
 def _run_cell(
     processes: "Processes", cell: CodeCell, count: int, end: float, seconds: float, limits: Limits, used: int
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """The outputs and findings of one cell. seconds: its limit. used: the bytes of all outputs above."""
+) -> tuple[list[dict[str, Any]], list[str], int | None]:
+    """The outputs and findings of one cell, and the line at which a test cell raised.
+
+    seconds: its limit. used: the bytes of all outputs above.
+    """
     left = end - time.monotonic()
     output_bytes, limit = min(
         (limits.output_bytes, f"a cell may put out {limits.output_bytes} bytes"),
@@ -132,7 +138,7 @@ def _run_cell(
         reply = processes.run_test(request | {"below_hidden": cell.below_hidden, "points": cell.points}, patience)
     findings = sanitized_texts(reply.get("findings"))
     if cell.points is None:
-        return sanitized_outputs(reply, {"stream", "display_data", "execute_result", "error"}), findings
+        return sanitized_outputs(reply, {"stream", "display_data", "execute_result", "error"}), findings, None
     outputs = sanitized_outputs(reply, {"stream", "display_data"})
     if reply.get("error") is not None:
         outputs += sanitized_outputs({"outputs": [reply["error"]]}, {"error"}) or [_not_run("an error without words")]
@@ -143,7 +149,8 @@ def _run_cell(
             outputs.append(_not_run(findings[-1]))
         else:
             outputs.append({"output_type": "execute_result", "data": {"text/plain": text}, "metadata": {}})
-    return outputs, findings
+    line = reply.get("raised_at")
+    return outputs, findings, line if isinstance(line, int) else None
 
 
 def _is_number(text: str) -> bool:

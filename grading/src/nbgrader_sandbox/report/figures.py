@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import matplotlib.style
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from ..record import Record
 
@@ -35,7 +35,7 @@ def scores_figure(records: Mapping[str, Record], most: float, style: str) -> tup
         for low in range(last + 1)
     ]
     heights = [counts[low] for low in range(last + 1)]
-    with _axes(style, height=3.8) as (figure, axes):
+    with picture(style, height=3.8) as (figure, axes):
         bars = axes.bar(names, heights, color="#0072B2", edgecolor="black")
         axes.bar_label(bars, [str(count or "") for count in heights])
         axes.set(
@@ -47,7 +47,7 @@ def scores_figure(records: Mapping[str, Record], most: float, style: str) -> tup
         axes.tick_params("x", rotation=0 if width == 1 else 60)
         axes.locator_params("y", integer=True)
         bars_text = ", ".join(f"{names[low]} points: {counts[low]}" for low in sorted(counts))
-        return _data_url(figure), f"Bar chart of the scores, in submissions. {bars_text or 'None is graded'}."
+        return data_url(figure), f"Bar chart of the scores, in submissions. {bars_text or 'None is graded'}."
 
 
 def exercises_figure(exercises: Mapping[str, Mapping[str, Any]], style: str) -> tuple[str, str]:
@@ -57,7 +57,7 @@ def exercises_figure(exercises: Mapping[str, Mapping[str, Any]], style: str) -> 
         name: f"{'none' if each['mean'] is None else format(each['mean'], '.2g')} of {each['most']:g}"
         for name, each in exercises.items()
     }
-    with _axes(style, height=1.3 + 0.5 * len(exercises)) as (figure, axes):
+    with picture(style, height=1.3 + 0.5 * len(exercises)) as (figure, axes):
         for result, (text, colour, hatch) in RESULTS.items():
             counts = [each[result] for each in exercises.values()]
             bars = axes.barh(
@@ -79,18 +79,61 @@ def exercises_figure(exercises: Mapping[str, Mapping[str, Any]], style: str) -> 
         for name, each in exercises.items():
             counted = ", ".join(f"{text} {each[result]}" for result, (text, *_) in RESULTS.items() if each[result])
             rows_text.append(f"{name}, mean {means[name]}: {counted}.")
-        return _data_url(figure), f"Bar chart of the points by exercise, in submissions. {' '.join(rows_text)}"
+        return data_url(figure), f"Bar chart of the points by exercise, in submissions. {' '.join(rows_text)}"
+
+
+def understanding_figure(exercises: Mapping[str, Mapping[str, Any]], style: str) -> tuple[str, str]:
+    """Quartiles and mean of each exercise, as shares of its points, and its discrimination, from class_figures."""
+    rows = range(len(exercises))
+    with picture(style, height=1.5 + 0.5 * len(exercises), columns=2) as (figure, (left, right)):
+        for row, each in zip(rows, exercises.values()):
+            if each["share"] is not None:
+                low, middle, high = (each[key] / each["most"] for key in ("lower_quartile", "median", "upper_quartile"))
+                left.plot([low, high], [row, row], color="#56B4E9", linewidth=9, solid_capstyle="butt")
+                left.plot(middle, row, "|", color="black", markersize=15, markeredgewidth=2)
+                left.plot(each["share"], row, "D", color="#D55E00", markeredgecolor="black", markersize=6)
+            found = each["discrimination"]
+            if found["r"] is not None:
+                right.plot([found["low"], found["high"]], [row, row], color="#0072B2", linewidth=2)
+                right.plot(found["r"], row, "o", color="#0072B2", markeredgecolor="black", markersize=7)
+            else:
+                right.annotate("none", (0, row), ha="center", va="center", fontsize=9)
+        left.set_yticks(rows, list(exercises))
+        left.set(title="Share of the points", xlim=(-0.05, 1.05), xticks=(0, 0.5, 1), xticklabels=("0", "½", "1"))
+        right.set_yticks(rows, [f"{each['discrimination']['students']}" for each in exercises.values()], fontsize=9)
+        right.set(title="Discrimination", ylabel="students", xlim=(-1.05, 1.05), xticks=(-1, 0, 1))
+        right.axvline(0, color="black", linewidth=1, linestyle=":")
+        for axes in (left, right):
+            axes.set_ylim(len(exercises) - 0.5, -0.5)
+        keys = [
+            Line2D([], [], color="#56B4E9", linewidth=9, label="middle half"),
+            Line2D([], [], color="black", marker="|", markersize=12, linestyle="", markeredgewidth=2, label="median"),
+            Line2D([], [], color="#D55E00", marker="D", markeredgecolor="black", linestyle="", label="mean"),
+            Line2D([], [], color="#0072B2", marker="o", markeredgecolor="black", label="r and its 95% interval"),
+        ]
+        figure.legend(handles=keys, loc="outside lower right", ncols=4, columnspacing=1, handlelength=1.5, fontsize=9)
+        said = " ".join(f"{name}: {_understood(each)}." for name, each in exercises.items())
+        return data_url(figure), f"Two charts, a row for each exercise: share of the points, and discrimination. {said}"
+
+
+def _understood(each: Mapping[str, Any]) -> str:
+    if each["share"] is None:
+        return "no points yet"
+    low, middle, high = (format(each[key], ".3g") for key in ("lower_quartile", "median", "upper_quartile"))
+    r, students = each["discrimination"]["r"], each["discrimination"]["students"]
+    said = "discrimination none" if r is None else f"discrimination {r:.2f} from {students} students"
+    return f"share {each['share']:.2f}, quartiles {low}, {middle} and {high} of {each['most']:g}, {said}"
 
 
 @contextmanager
-def _axes(style: str, height: float) -> Iterator[tuple[Figure, Axes]]:
-    """A figure in this style, and its axes; no window is opened. Height in inches."""
+def picture(style: str, height: float, columns: int = 1) -> Iterator[tuple[Figure, Any]]:
+    """A figure in this style, and its axes, beside each other if there are several; no window is opened. In inches."""
     with matplotlib.style.context(style):
-        figure = Figure(figsize=(5.6, height))
-        yield figure, figure.subplots()
+        figure = Figure(figsize=(5.6, height), layout="constrained")
+        yield figure, figure.subplots(1, columns)
 
 
-def _data_url(figure: Figure) -> str:
+def data_url(figure: Figure) -> str:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=200, metadata={"Software": None})
     return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")

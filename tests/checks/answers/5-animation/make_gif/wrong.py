@@ -309,8 +309,11 @@ def make_gif(snapshots, path, frame_ms=200):
 # mistake: calls ImageMagick's writer
 # says: it raised
 def make_gif(snapshots, path, frame_ms=200):
+    from matplotlib.animation import writers
+
     fig, ax = plt.subplots()
-    FuncAnimation(fig, lambda snapshot: draw_frame(ax, snapshot), frames=snapshots).save(path, writer="no-such-program")
+    writer = writers["no-such-program"](fps=1000 / frame_ms)
+    FuncAnimation(fig, lambda snapshot: draw_frame(ax, snapshot), frames=snapshots).save(path, writer=writer)
     plt.close(fig)
 
 # %% the notebook's film
@@ -597,15 +600,18 @@ def make_gif(snapshots, path, frame_ms=200):
     writer.finish()
     plt.close(fig)
 
-# %% plt.savefig
+# %% picture after picture
 # mistake: saves pictures
 # says: [make_gif.one-frame-and-pillow]
 # points: 1
 def make_gif(snapshots, path, frame_ms=200):
+    from PIL import Image
+
     fig, ax = plt.subplots(figsize=(2, 2))
     for snapshot in snapshots:
         draw_frame(ax, snapshot)
-        plt.savefig(path)
+        fig.canvas.draw()
+        Image.fromarray(np.asarray(fig.canvas.buffer_rgba())).save(path)
     plt.close(fig)
 
 # %% FuncAnimation called at once
