@@ -46,7 +46,7 @@ def answers(course, book):
 def give(course, book, students, score, seen=None):
     found = answers(course, book)
     seen = seen or {found[student].mark.submission: found[student].version for student in students}
-    marks.give(book, found.values(), seen, score)
+    marks.save(book, found.values(), seen, {"score": score})
 
 
 def row(book, student):
@@ -114,7 +114,7 @@ def test_nothing_is_written_if_one_of_the_group_was_marked_meanwhile(course, boo
         give(course, book, [], 3.0, seen)
     assert row(book, "bob") == (0.0, None, True) and row(book, "dan") == (1.0, 1.0, False)
     with pytest.raises(MarkedMeanwhile):  # of the row as it was read, should that be older than the gradebook
-        marks.give(book, found.values(), seen, 3.0)
+        marks.save(book, found.values(), seen, {"score": 3.0})
     assert row(book, "bob") == (0.0, None, True)
 
 
@@ -134,7 +134,7 @@ def test_a_comment_is_nbgraders_and_an_empty_one_is_none(course, book):
     def comment(text):
         found = answers(course, book)
         seen = {found[student].mark.submission: found[student].version for student in ("bob", "dan")}
-        marks.comment(book, found.values(), seen, text)
+        marks.save(book, found.values(), seen, {"comment": text})
         book.db.expire_all()
         return [
             book.find_comment(QUESTION, notebook_name(GEOMETRY), GEOMETRY, student).manual_comment

@@ -118,6 +118,8 @@ def test_a_mark_and_a_comment_are_saved_for_the_whole_group(ask, course):
     answer = ask(SAVE, {"seen": state["seen"], "comment": "Why?"})
     assert json.loads(answer.text)["state"]["comment"] == "Why?"
     assert rows(course) == {"ann": (2.5, False, "Why?"), HOSTILE: (2.5, False, "Why?"), "eve": (None, True, None)}
+    answer = ask(SAVE, {"seen": json.loads(answer.text)["state"]["seen"], "score": 2.5, "comment": "So?"})
+    assert rows(course)[HOSTILE] == (2.5, False, "So?")
     assert states(ask(PAGE)) == [json.loads(answer.text)["state"], one]
     # Formgrader's own data, from the session that it holds open.
     grades = json.loads(ask(f"api/grades?submission_id={next(iter(two['seen']))}").text)

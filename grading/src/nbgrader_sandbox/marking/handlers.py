@@ -2,8 +2,8 @@
 
 import json
 import math
-from collections.abc import Awaitable, Callable
-from functools import cache, partial
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,8 @@ from .answers import TEMPLATES, AnswerExporter, text_cell
 from .marks import Group, Marked, MarkedMeanwhile, Question, groups
 from .questions import Questions
 
-MEANWHILE = (
-    "Not saved: this was marked or graded meanwhile. You see now what the gradebook has; mark again to replace it."
-)
-REGRADED = "Not saved: some of these answers were marked or graded meanwhile. Load the page again."
+MEANWHILE = "Not saved: this was marked meanwhile. You see now what the gradebook has; mark it again to replace that."
+REGRADED = "Some of these answers were marked or graded again meanwhile. Load the page again to see what is saved."
 LOCKED = "Not saved: the gradebook is in use, perhaps by the grader. Mark this again when that is done."
 MOST_BUTTONS = 11  # for points; where half points need more, there are three: none, half, all
 Method = Callable[..., Awaitable[None] | None]
@@ -116,12 +114,12 @@ class MarksHandler(BaseApiHandler, QuestionsBase):
         sent = self.get_json_body()
         try:
             seen = {str(key): str(value) for key, value in sent["seen"].items()}
-            write = _writer(sent, question.points)
+            change = _change(sent, question.points)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise HTTPError(400, "No mark and no comment: %s", error) from None
         problem = ""
         try:
-            write(self.gradebook, questions.answers(question, seen)[0], seen)
+            marks.save(self.gradebook, questions.answers(question, seen)[0], seen, change)
         except MarkedMeanwhile:
             self.set_status(409)
             problem = MEANWHILE
@@ -191,18 +189,15 @@ def _score(group: Group) -> float | None:
     return None if group.mark.waits else group.mark.score
 
 
-def _writer(sent: dict[str, Any], points: float) -> Callable[..., None]:
-    """What writes the mark or the comment that was sent. Raises KeyError, TypeError or ValueError if it is neither."""
-    if "comment" in sent:
-        if not isinstance(sent["comment"], str):
-            raise TypeError("a comment is a text")
-        return partial(marks.comment, text=sent["comment"])
-    score = sent["score"]
-    if score is not None:
-        if isinstance(score, bool) or not math.isfinite(score) or not 0 <= score <= points:
-            raise ValueError(f"a mark is a number from 0 to {points:g}")
-        score = float(score)
-    return partial(marks.give, score=score)
+def _change(sent: Mapping[str, Any], points: float) -> dict[str, float | str | None]:
+    """The mark and the comment that were sent. Raises TypeError or ValueError if they are none."""
+    change = {key: sent[key] for key in ("score", "comment") if key in sent}
+    score = change.get("score")
+    if not change or not isinstance(change.get("comment", ""), str):
+        raise ValueError("a score, a comment or both, and a comment is a text")
+    if score is not None and (isinstance(score, bool) or not math.isfinite(score) or not 0 <= score <= points):
+        raise ValueError(f"a score is a number from 0 to {points:g}")
+    return change
 
 
 @cache

@@ -171,41 +171,29 @@ def read_marks(gradebook: Gradebook, question: Question) -> list[Mark]:
     ]
 
 
-def give(gradebook: Gradebook, answers: Iterable[Marked], seen: Mapping[str, str], score: float | None) -> None:
-    """Give these answers a score by hand; None takes one back. As Formgrader does, it answers all that waits.
+def save(
+    gradebook: Gradebook, answers: Iterable[Marked], seen: Mapping[str, str], change: Mapping[str, float | str | None]
+) -> None:
+    """Write a mark, a comment, or both for these answers. As in Formgrader, a mark is the end of what waits.
 
-    seen: the version of each answer that the marker saw, by submission. Raises MarkedMeanwhile.
+    seen: the version of each answer that the marker saw, by submission. change: `score`, None to take it back;
+    `comment`, empty to take it back. Raises MarkedMeanwhile.
     """
-    changes: list[Change] = [
-        (
-            Grade,
-            answer.mark.grade,
-            {
-                "auto_score": answer.mark.auto_score,
-                "manual_score": answer.mark.manual_score,
-                "needs_manual_grade": answer.mark.waits,
-            },
-            {
-                "manual_score": score,
-                "needs_manual_grade": score is None and answer.mark.auto_score is None,
-            },
-        )
-        for answer in _as_seen(answers, seen)
-    ]
-    _write(gradebook, changes)
-
-
-def comment(gradebook: Gradebook, answers: Iterable[Marked], seen: Mapping[str, str], text: str) -> None:
-    """Give these answers a comment; an empty one takes it back. Raises MarkedMeanwhile as `give` does."""
-    changes: list[Change] = [
-        (
-            Comment,
-            answer.mark.comment_row,
-            {"manual_comment": answer.mark.comment},
-            {"manual_comment": text.strip() or None},
-        )
-        for answer in _as_seen(answers, seen)
-    ]
+    changes: list[Change] = []
+    for answer in _as_seen(answers, seen):
+        mark = answer.mark
+        if "score" in change:
+            waits = change["score"] is None and mark.auto_score is None
+            read = {
+                "auto_score": mark.auto_score,
+                "manual_score": mark.manual_score,
+                "needs_manual_grade": mark.waits,
+            }
+            new = {"manual_score": change["score"], "needs_manual_grade": waits}
+            changes.append((Grade, mark.grade, read, new))
+        if "comment" in change:
+            new = {"manual_comment": str(change["comment"]).strip() or None}
+            changes.append((Comment, mark.comment_row, {"manual_comment": mark.comment}, new))
     _write(gradebook, changes)
 
 

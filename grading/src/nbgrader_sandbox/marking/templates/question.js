@@ -5,10 +5,9 @@ const MAX = Number(document.body.dataset.points);
 const articles = [...document.querySelectorAll("article")];
 const comments = []; // paragraphs, in the order of the list
 let current = null; // the answer that keys mark
-let saving = 0; // requests without an answer
 
 const $ = (id) => document.getElementById(id);
-const state = (article) => JSON.parse(article.dataset.state);
+const state = (article) => JSON.parse(article.dataset.state); // as the page shows it; `known` is the gradebook's
 const students = (article) => Object.keys(state(article).seen).length;
 const number = (value) => String(Math.round(100 * value) / 100);
 const paragraphs = (text) => text.split(/\n\s*\n/).map((part) => part.trim()).filter(Boolean);
@@ -27,7 +26,8 @@ function show(article) {
   article.querySelector(".back").hidden = !byHand;
   for (const button of article.querySelectorAll("[data-score]"))
     button.setAttribute("aria-pressed", score !== null && Number(button.dataset.score) === score);
-  article.querySelector(".score").value = score === null ? "" : number(score);
+  const field = article.querySelector(".score");
+  if (document.activeElement !== field) field.value = score === null ? "" : number(score);
   article.querySelector("textarea").placeholder = autoComment;
 }
 
@@ -75,61 +75,66 @@ function remember(text) {
   for (const part of paragraphs(text)) if (!comments.includes(part)) comments.push(part);
 }
 
-// Saves of one answer follow each other, as each has to name what the one before it has left.
+// Saves of one answer follow each other, as each has to name what the gradebook has after the one before it.
 function save(article, change) {
-  saving += 1;
-  article.saved = (article.saved || Promise.resolve()).then(() => send(article, change)).finally(() => (saving -= 1));
-  return article.saved;
+  if ("score" in change) {
+    const { score } = change;
+    article.dataset.state = JSON.stringify({ ...state(article), score, waits: score === null, byHand: score !== null });
+    show(article);
+  }
+  article.saving = (article.saving ?? 0) + 1;
+  article.saved = (article.saved ?? Promise.resolve()).then(() => send(article, change));
 }
 
 async function send(article, change) {
-  const problem = article.querySelector(".problem");
   let answer;
   try {
     const response = await fetch(document.body.dataset.save, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-XSRFToken": document.body.dataset.xsrf },
-      body: JSON.stringify({ ...change, seen: state(article).seen }),
+      body: JSON.stringify({ ...change, seen: JSON.parse(article.known).seen }),
     });
     answer = JSON.parse(await response.text());
   } catch {
     answer = { problem: "Not saved: the server does not answer as it should. Is it running, and are you logged in?" };
   }
+  article.saving -= 1;
+  article.querySelector(".problem").textContent = answer.problem;
   if (answer.state) article.known = JSON.stringify(answer.state);
-  article.dataset.state = article.known;
-  problem.textContent = answer.problem;
-  show(article);
-  if (answer.state && document.activeElement !== article.querySelector("textarea")) showComment(article);
+  if (!article.saving) {
+    article.dataset.state = article.known;
+    show(article);
+    if (!answer.problem && document.activeElement !== article.querySelector("textarea")) showComment(article);
+  }
   showProgress();
   const what = article.querySelector("h3").textContent + ": " + article.querySelector(".state").textContent;
   $("said").textContent = answer.problem ? what + ". " + answer.problem : what + ", saved";
   $("said").classList.toggle("problem", answer.problem !== "");
 }
 
+// The comment, if it is not in the gradebook yet and not on its way there.
+function newComment(article) {
+  const comment = article.querySelector("textarea").value.trim();
+  if (comment === state(article).comment) return {};
+  article.dataset.state = JSON.stringify({ ...state(article), comment });
+  remember(comment);
+  showComments();
+  return { comment };
+}
+
+function saveComment(article) {
+  const change = newComment(article);
+  if ("comment" in change) save(article, change);
+}
+
 function mark(article, score) {
-  if (score !== null && !(score >= 0 && score <= MAX)) {
-    article.querySelector(".problem").textContent = "Not saved: points are from 0 to " + number(MAX) + ".";
-    return;
-  }
-  saveComment(article);
-  const before = state(article);
-  article.dataset.state = JSON.stringify({ ...before, score, waits: score === null, byHand: score !== null });
-  show(article);
-  save(article, { score });
+  if (score === null || (score >= 0 && score <= MAX)) return save(article, { score, ...newComment(article) });
+  article.querySelector(".problem").textContent = "Not saved: points are from 0 to " + number(MAX) + ".";
 }
 
 function markAndGoOn(article, score) {
   mark(article, score);
-  if ($("go-on").checked && score !== null) nextWaiting();
-}
-
-function saveComment(article) {
-  const comment = article.querySelector("textarea").value.trim();
-  if (comment === (article.comment ?? state(article).comment)) return;
-  article.comment = comment;
-  remember(comment);
-  showComments();
-  save(article, { comment }).then(() => (article.comment = undefined));
+  if ($("go-on").checked && !isOpen(article)) nextWaiting();
 }
 
 function toggle(text) {
@@ -170,13 +175,15 @@ function nextWaiting() {
   }
 }
 
+// In a narrow window the scheme is a sheet over the answers.
+function toggleScheme() {
+  $("scheme").setAttribute("aria-expanded", document.body.classList.toggle("with-scheme"));
+}
+
 function onKey(event) {
   const field = event.target.closest("input:not([type=checkbox]), textarea");
   const article = event.target.closest("article");
-  if (field && article && event.key === "Escape") {
-    if (field.matches(".score")) show(article);
-    return article.focus();
-  }
+  if (field && article && event.key === "Escape") return article.focus();
   if (field || !current || !$("use-keys").checked || event.ctrlKey || event.metaKey || event.altKey) return;
   const keys = {
     h: () => markAndGoOn(current, MAX / 2),
@@ -187,6 +194,7 @@ function onKey(event) {
     j: () => move(1),
     k: () => move(-1),
     n: nextWaiting,
+    s: toggleScheme,
     p: () => current.querySelector(".score").select(),
     c: () => current.querySelector("textarea").focus(),
   };
@@ -219,8 +227,10 @@ for (const article of articles) {
   show(article);
   showComment(article);
 }
-for (const [id, act] of [["previous", () => move(-1)], ["next", () => move(1)], ["waiting", nextWaiting]])
-  $(id).addEventListener("click", act);
+$("previous").addEventListener("click", () => move(-1));
+$("next").addEventListener("click", () => move(1));
+$("waiting").addEventListener("click", nextWaiting);
+$("scheme").addEventListener("click", toggleScheme);
 $("names").addEventListener("click", () => {
   const shown = document.body.classList.toggle("names");
   $("names").setAttribute("aria-pressed", shown);
@@ -230,9 +240,13 @@ for (const id of ["use-keys", "go-on"]) {
   $(id).addEventListener("change", () => localStorage.setItem("marking-" + id, $(id).checked ? "yes" : "no"));
 }
 document.addEventListener("keydown", onKey);
-window.addEventListener("beforeunload", (event) => saving && event.preventDefault());
-if (matchMedia("(max-width: 60rem)").matches)
-  for (const details of document.querySelectorAll("aside details")) details.open = false;
+window.addEventListener("beforeunload", (event) => {
+  if (articles.some((article) => article.saving)) event.preventDefault();
+});
+const bar = document.querySelector(".bar");
+const measureBar = () => document.documentElement.style.setProperty("--bar", bar.offsetHeight + "px");
+new ResizeObserver(measureBar).observe(bar);
+measureBar();
 
 const counts = new Map();
 for (const article of articles)
