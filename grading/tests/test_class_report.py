@@ -141,6 +141,7 @@ def test_the_json_holds_the_records(tmp_path):
                 "hidden",
                 "late",
                 "penalty",
+                "ticked",
             )
         }
     assert (content["assignment"], content["sandboxed"], content["seconds"]) == (ASSIGNMENT, True, 1.5)

@@ -13,7 +13,7 @@ from nbgrader_sandbox.feedback.markup import markdown
 from nbgrader_sandbox.formgrader import pages
 from nbgrader_sandbox.formgrader.adapted import HANDLER, AdaptedTemplates, adapted, handlers
 from nbgrader_sandbox.formgrader.exporter import MarkingExporter
-from page_attacks import IDS, NAMES, attacks
+from page_attacks import IDS, NAMES, attacks, scripts_and_handlers
 from tornado.web import HTTPError
 
 ABOUT = {
@@ -32,25 +32,6 @@ EXPORTER = MarkingExporter()
 def marking_page(*cells, student="ada"):
     resources = ABOUT | {"student": student, "notebook_path": f"autograded/{student}/nb.ipynb"}
     return EXPORTER.from_notebook_node(notebook(*cells), resources)[0]
-
-
-def scripts_and_handlers(html):
-    """The scripts that would run without a policy, but for nbgrader's own, and whatever else a page may fetch."""
-    tags = Page(html).tags
-    found = [(tag, attributes) for tag, attributes in tags if tag == "script" and attributes.get("nonce") != "secret"]
-    found += [
-        (tag, attributes) for tag, attributes in tags if tag in ("iframe", "object", "embed", "base", "form", "svg")
-    ]
-    for tag, attributes in tags:
-        names = [
-            name for name in attributes if name.startswith("on") and not attributes[name].startswith("toggle_name(")
-        ]
-        address = re.sub(r"[\x00-\x20]", "", attributes.get("href") or "").lower()
-        if names or address.startswith(("javascript:", "data:")):
-            found.append((tag, attributes))
-        if tag == "img" and not attributes["src"].startswith("data:image/"):
-            found.append((tag, attributes))
-    return found
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -35,6 +35,11 @@ def _load_app() -> NbGrader:
     return app
 
 
+def reports_folder(course: CourseDirectory) -> Path:
+    """Where the reports of all assignments are."""
+    return Path(course.root, course.feedback_directory).parent / "reports"
+
+
 class Classroom:
     """The class of one assignment, in the course of the working directory."""
 
@@ -45,7 +50,7 @@ class Classroom:
         self.course = converter.coursedir if converter else CourseDirectory(parent=self.app)
         self.execute = SandboxedExecute(parent=self.app)  # has the limits of the course
         self.assignment = assignment
-        self.reports = Path(self.course.root, self.course.feedback_directory).parent / "reports"
+        self.reports = reports_folder(self.course)
         self.records = self.reports / assignment
 
     @property

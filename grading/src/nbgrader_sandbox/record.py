@@ -1,7 +1,7 @@
 """The result of one submission: from a worker, as saved in a file, and for the class report."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,11 +86,15 @@ class Record:
     hidden: list[str] = field(default_factory=list)  # as in GradedSubmission
     late: float = 0.0  # seconds after the due date
     penalty: float = 0.0  # points, for being late
+    ticked: list[str] = field(default_factory=list)  # flags and news that a person has ticked off
 
 
-def record(saved: SavedResult, marks: Marks, points: Mapping[str, float]) -> Record:
-    """Join a saved result and marks. points: the maximum for each exercise, in order."""
-    flags = saved.flags
+def record(saved: SavedResult, marks: Marks, points: Mapping[str, float], ticked: Collection[str] = ()) -> Record:
+    """Join a saved result and marks.
+
+    points: the maximum for each exercise, in order; ticked: the flags and news that a person has ticked off.
+    """
+    flags = [flag for flag in saved.flags if flag not in ticked]
     graded = saved.status == "graded"
     if not graded:
         if marks.exercises:
@@ -105,9 +109,10 @@ def record(saved: SavedResult, marks: Marks, points: Mapping[str, float]) -> Rec
         messages=saved.messages,
         repairs=saved.repairs,
         flags=flags,
-        news=saved.news,
+        news=[sentence for sentence in saved.news if sentence not in ticked],
         seconds=saved.seconds,
         hidden=saved.hidden,
         late=marks.late,
         penalty=marks.penalty,
+        ticked=[sentence for sentence in (*saved.flags, *saved.news) if sentence in ticked],
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from .classroom import Classroom
+from .marking.flags import ticked
 from .record import Marks, Record, SavedResult, record
 
 
@@ -17,4 +18,7 @@ def read_records(
     for student in classroom.submissions():
         if student not in saved and (one := SavedResult.read(classroom.saved_result(student))):
             results[student] = one
-    return {student: record(one, marks.get(student, Marks()), points) for student, one in results.items()}
+    return {
+        student: record(one, marks.get(student, Marks()), points, ticked(classroom.records, student, one))
+        for student, one in results.items()
+    }

@@ -3,6 +3,9 @@
 Each asks the server for the list of the solutions, with its own name in the address, and gives itself full marks.
 """
 
+import re
+
+from feedback_pages import Page
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
@@ -142,3 +145,22 @@ def attacks(grade: str = "0") -> dict[str, NotebookNode]:
     cells["attachment"] = new_markdown_cell("![A sketch](attachment:x.svg)", attachments={"x.svg": data})
     cells["code"] = new_code_cell(f"'''{hostile('code')}'''")
     return cells
+
+
+def scripts_and_handlers(html):
+    """The scripts that would run without a policy, but for nbgrader's own, and whatever else a page may fetch."""
+    tags = Page(html).tags
+    found = [(tag, attributes) for tag, attributes in tags if tag == "script" and attributes.get("nonce") != "secret"]
+    found += [
+        (tag, attributes) for tag, attributes in tags if tag in ("iframe", "object", "embed", "base", "form", "svg")
+    ]
+    for tag, attributes in tags:
+        names = [
+            name for name in attributes if name.startswith("on") and not attributes[name].startswith("toggle_name(")
+        ]
+        address = re.sub(r"[\x00-\x20]", "", attributes.get("href") or "").lower()
+        if names or address.startswith(("javascript:", "data:")):
+            found.append((tag, attributes))
+        if tag == "img" and not attributes["src"].startswith("data:image/"):
+            found.append((tag, attributes))
+    return found

@@ -24,6 +24,11 @@ $.ajaxPrefilter(function (options) {
 </script>
 """
 
+QUESTIONS = (
+    '<p><a href="{{ base_url }}/formgrader/questions/{{ assignment_id | urlencode }}">Mark question by question</a></p>'
+)
+MESSAGES = "{%- block messages -%}"  # above a table
+
 
 class AdaptedTemplates(BaseLoader):
     """Loads nbgrader's templates; of each name that begins with `prefix`."""
@@ -43,6 +48,10 @@ def adapted(source: str, name: str = "") -> str:
     """A template whose scripts and styles have the page's nonce, and which writes data as data and texts as texts."""
     if name == "base.tpl":  # of the lists
         source = source.replace("{%- block head -%}", AS_ONE_NAME + "{%- block head -%}", 1)
+    elif name == "gradebook_notebooks.tpl":
+        source += f"{MESSAGES}{QUESTIONS}{{%- endblock -%}}"
+    elif name == "gradebook_notebook_submissions.tpl":
+        source = source.replace(MESSAGES, MESSAGES + QUESTIONS, 1)
     source = VARIABLE.sub(r"\1{{ \2 | tojson }};", source)
     source = SHOWN.sub(r"{{ \1 | e }}", source)
     return LOADED.sub(r'<\1 nonce="{{ resources.nonce }}"', source)

@@ -27,7 +27,10 @@ GET = FormgraderHandler.get
 
 
 def protect_pages() -> None:
-    """Protect the pages of this process's Formgrader, also if it has started already."""
+    """Protect the pages of this process's Formgrader, also if it has started already, and add ours before it starts."""
+    from ..marking.handlers import add_handlers  # it needs this module
+
+    add_handlers()
     BaseHandler.content_security_policy = property(_policy)
     BaseHandler.render = _render
     BaseHandler.exporter = property(_exporter)
@@ -36,17 +39,17 @@ def protect_pages() -> None:
     FormgraderHandler.get = only_this_course(GET)
 
 
-def _nonce(handler: BaseHandler) -> str:
+def nonce(handler: BaseHandler) -> str:
     """The nonce of this answer."""
     if not hasattr(handler, "_nonce"):
         handler._nonce = secrets.token_urlsafe(16)
-    nonce: str = handler._nonce
-    return nonce
+    value: str = handler._nonce
+    return value
 
 
 def _policy(handler: BaseHandler) -> str:
     """Ours and the server's own; both hold."""
-    ours = POLICY.format(nonce=_nonce(handler), handlers=" ".join(handlers()))
+    ours = POLICY.format(nonce=nonce(handler), handlers=" ".join(handlers()))
     return f"{ours}, {super(BaseHandler, handler).content_security_policy}"
 
 
@@ -66,7 +69,7 @@ def _marking_exporter() -> MarkingExporter:
 
 def _render(handler: BaseHandler, name: str, **values: Any) -> str:
     """In place of BaseHandler.render."""
-    values["resources"] = values.get("resources", {}) | {"nonce": _nonce(handler)}
+    values["resources"] = values.get("resources", {}) | {"nonce": nonce(handler)}
     return _environment().get_template(name).render(**values)
 
 
@@ -75,7 +78,7 @@ def _exporter(handler: BaseHandler) -> SimpleNamespace:
 
     def from_filename(filename: str, resources: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         page: tuple[str, dict[str, Any]] = _marking_exporter().from_filename(
-            filename, resources | {"nonce": _nonce(handler)}
+            filename, resources | {"nonce": nonce(handler)}
         )
         return page
 
