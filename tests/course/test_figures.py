@@ -193,6 +193,29 @@ def test_lesson_3_the_loss_falls_with_the_wrong_gradient_too():
     assert losses[-1] < objective(network(2, 2, 1), X, y) < losses[0]
 
 
+def test_lesson_3_what_the_predictions_say():
+    params = network(2, 2, 1)
+    hidden, (W2, b2) = params
+    assert objective([hidden, (W2, b2 - 0.1)], X, y) == pytest.approx(2.9373, abs=5e-5)
+    slope = backward(forward(X, params), y, params)[1][0][0, 0]
+
+    def along(step):
+        return objective([hidden, (W2 + np.array([[step, 0]]), b2)], X, y)
+
+    def central(step):
+        return abs((along(step) - along(-step)) / (2 * step) - slope)
+
+    assert abs((along(0.01) - along(0)) / 0.01 - slope) == pytest.approx(0.0039, abs=5e-5)
+    assert central(0.01) == pytest.approx(4e-6, abs=5e-7)
+    assert central(1e-5) < 1e-10 < central(1e-12)
+    _, right = train(X, y, params, 0.5, 1000)
+    _, wrong = train(X, y, params, 0.5, 1000, gradients=broken_backward)
+    (ahead,) = np.nonzero(np.array(wrong[2:]) < right[2:])
+    assert_array_equal(ahead + 2, np.arange(252, 906))
+    assert (np.diff(wrong) < 0).all()
+    assert (wrong[-1], right[-1]) == pytest.approx((1.42, 0.20), abs=5e-3)
+
+
 # Lesson 4
 
 
