@@ -199,10 +199,12 @@ def save(page):
 
 
 def download(page, name, folder):
-    """The saved notebook, by the list of files."""
+    """The saved notebook of a lesson, by the list of files."""
     with page.expect_popup() as opened:
         menu(page, "File", "Open…")
     files = opened.value
+    files.set_default_timeout(1000 * PATIENCE)
+    files.locator(".jp-DirListing-item", has_text=lessons()[name].folder).dblclick()
     files.locator(".jp-DirListing-item", has_text=f"{name}.ipynb").click()
     browser.screenshot(files, "lite-files")
     with files.expect_download() as downloaded:
