@@ -74,6 +74,11 @@ def run(notebook, text, said):
     output.scroll_into_view_if_needed()
 
 
+def back_to(notebook, text):
+    while text not in notebook.active.inner_text():
+        notebook.page.keyboard.press("ArrowUp")
+
+
 def write(page, source):
     """Put a text into the active cell."""
     page.keyboard.press("Enter")
@@ -98,23 +103,11 @@ def test_one_click_leads_from_the_front_page_to_an_answer_and_its_check(address,
     notebook.answer("raise NotImplementedError", "return np.minimum(z, 0)")
     run(notebook, CHECK, "That is min(0, z)")
     browser.screenshot(page, f"lite-wrong-answer-{width}")
-    while "def relu(z):" not in notebook.active.inner_text():
-        page.keyboard.press("ArrowUp")
+    back_to(notebook, "def relu(z):")
     page.keyboard.press("Enter")
     notebook.answer("np.minimum", "return np.maximum(z, 0)")
     run(notebook, CHECK, "PASSED")
     browser.screenshot(page, f"lite-right-answer-{width}")
-
-
-def test_a_slider_moves_its_figure(address, page):
-    notebook = open_lesson(page, address, "forward_pass")
-    run(notebook, "move_weights(params)", "")
-    figure = notebook.active.locator(".xorlib-widget")
-    picture, slider = figure.locator("img"), figure.get_by_role("slider").first
-    before = picture.get_attribute("alt")
-    slider.press("ArrowRight")
-    page.wait_for_function("([picture, before]) => picture.alt !== before", arg=[picture.element_handle(), before])
-    browser.screenshot(page, "lite-widget")
 
 
 @pytest.mark.parametrize("way", ["restart", "reload"])
@@ -135,6 +128,27 @@ def test_a_cell_that_never_ends_is_left_as_the_course_says(address, page, way):
     run(notebook, "6 * 7", "42")
 
 
+def move_a_slider(notebook):
+    back_to(notebook, "move_weights(params)")
+    run(notebook, "move_weights(params)", "")
+    figure = notebook.active.locator(".xorlib-widget")
+    picture, slider = figure.locator("img"), figure.get_by_role("slider").first
+    before = picture.get_attribute("alt")
+    slider.press("ArrowRight")
+    notebook.page.wait_for_function("([img, before]) => img.alt !== before", arg=[picture.element_handle(), before])
+    browser.screenshot(notebook.page, "lite-widget")
+
+
+def look_at_the_film(notebook):
+    back_to(notebook, 'Image(url="xor.gif"')
+    film = notebook.active.locator("img")
+    notebook.page.wait_for_function("film => film.naturalWidth > 100", arg=film.element_handle())
+    browser.screenshot(notebook.page, "lite-film")
+
+
+FIGURES = {"forward_pass": move_a_slider, "animation": look_at_the_film}
+
+
 @pytest.mark.parametrize("name", lessons())
 def test_the_right_answers_get_all_points_in_the_browser_and_from_the_grader(
     address, page, name, tmp_path, record_property
@@ -146,15 +160,12 @@ def test_the_right_answers_get_all_points_in_the_browser_and_from_the_grader(
     for exercise, source in lesson.solutions.items():
         notebook.run_to(f"def {exercise}(")
         write(page, source)
-    if name == "animation":
-        run(notebook, 'Image(url="xor.gif"', "")
-        film = notebook.active.locator("img")
-        page.wait_for_function("film => film.naturalWidth > 100", arg=film.element_handle())
-        browser.screenshot(page, "lite-film")
     points = sum(lesson.points.values())
     run(notebook, "summary(", f"{points:g} of {points:g} points")
     record_property("measured", f"{name} in the browser: {time.perf_counter() - started:.0f} s for all cells")
     browser.screenshot(page, f"lite-{name}")
+    if name in FIGURES:
+        FIGURES[name](notebook)
 
     save(page)
     page.reload()
