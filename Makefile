@@ -1,5 +1,5 @@
-# Every target but help, browser and clean makes .venv first, with one of these Pythons (make PYTHON=python3.12 test:
-# with that one), and all but test-oldest, test-newest and lite run in it.
+# Every target but help, lite, browser and clean makes .venv first, with one of these Pythons (make PYTHON=python3.12 test:
+# with that one), and all but test-oldest and test-newest run in it. lite makes an environment of its own in the same way.
 PYTHONS = $(or $(PYTHON),python3 python3.15 python3.14 python3.13 python3.12 python3.11 python)
 
 BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
@@ -74,15 +74,17 @@ notebooks: $(STAMP) ## Execute solutions/ in place and generate notebooks/ from 
 	    nbgrader generate_assignment --force "$$(basename "$$lesson")" || exit 1; \
 	done
 
-# The builder has an environment of its own, and takes the newest Pyodide from the network. It would leave an old output as
-# it is. `cd site/lite && ../../build/lite/venv/bin/jupyter-lite serve` then shows the result.
+# The builder has an environment of its own, and takes the newest Pyodide that it knows from the network. It would leave an
+# old output as it is. `cd site/lite && ../../build/lite/venv/bin/jupyter-lite serve` then shows the result.
 LITE_BIN = $(BIN:.venv/%=build/lite/venv/%)
-lite: $(STAMP) ## Build the course that runs in a browser, nothing installed: dist/site/lite/
-	rm -rf dist/site/lite build/lite build/lib site/lite/.jupyterlite.doit.db
-	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir build/lite/wheels .
-	$(BIN)/python -m venv build/lite/venv
-	$(LITE_BIN)/python -m pip --disable-pip-version-check --quiet install --requirement site/lite/requirements.txt
-	export PATH="$$PWD/$(LITE_BIN):$$PATH"; cd site/lite && jupyter-lite build
+LITE_PIP = $(LITE_BIN)/python -m pip --disable-pip-version-check --quiet
+lite: ## Build the course that runs in a browser, nothing installed, in dist/site/lite/ (LITE_ARGS="..." adds arguments)
+	$(call make_venv,build/lite/venv,12)
+	rm -rf dist/site/lite build/lite/cache build/lite/wheels site/lite/.jupyterlite.doit.db
+	$(LITE_PIP) install --requirement site/lite/requirements.txt
+	$(LITE_PIP) wheel --no-deps --no-build-isolation --wheel-dir build/lite/wheels .
+	export PATH="$$PWD/$(LITE_BIN):$$PATH"; cd site/lite && jupyter-lite build $(LITE_ARGS) || { \
+	    echo "Not built. It takes Pyodide from cdn.jsdelivr.net: can this machine reach that?" >&2; exit 1; }
 
 bench: $(TESTED) ## Measure how fast the film and the sliders are drawn and how fast a batch trains
 	$(IN_VENV) for bench in film widgets train_many; do python "tests/benchmarks/bench_$$bench.py" || exit 1; done
@@ -126,6 +128,22 @@ clean: ## Remove .venv, caches and builds (classroom/ stays)
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -prune -exec rm -rf {} +
 
+# $(call make_venv,folder,minor): an empty environment, with the first of PYTHONS that is Python 3.minor or later.
+define make_venv
+@for python in $(PYTHONS) ""; do \
+    if [ -z "$$python" ]; then \
+        echo "No Python 3.$(2) or later with venv and pip among: $(PYTHONS)" >&2; \
+        echo "Install one (Debian and Ubuntu: the package python3-venv too) or name it:" >&2; \
+        echo "make PYTHON=path/to/python $(MAKECMDGOALS)" >&2; \
+        exit 1; \
+    fi; \
+    if $$python -c "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, $(2)))" 2>/dev/null; then \
+        echo "Making $(1) with $$python: a minute or two, this once"; \
+        exec $$python -m venv --clear $(1); \
+    fi; \
+done
+endef
+
 # The stamp, written last, holds the folder of the install: a .venv that is half made, broken or
 # moved is made anew.
 ifneq ($(shell { $(BIN)/python -c "" && cat $(STAMP); } 2>&1 || :),$(CURDIR))
@@ -133,18 +151,7 @@ ifneq ($(shell { $(BIN)/python -c "" && cat $(STAMP); } 2>&1 || :),$(CURDIR))
 endif
 
 $(STAMP): pyproject.toml grading/pyproject.toml requirements.lock
-	@for python in $(PYTHONS) ""; do \
-	    if [ -z "$$python" ]; then \
-	        echo "No Python 3.11 or later with venv and pip among: $(PYTHONS)" >&2; \
-	        echo "Install one (Debian and Ubuntu: the package python3-venv too) or name it:" >&2; \
-	        echo "make PYTHON=path/to/python $(MAKECMDGOALS)" >&2; \
-	        exit 1; \
-	    fi; \
-	    if $$python -c "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))" 2>/dev/null; then \
-	        echo "Making .venv with $$python: a minute or two, this once"; \
-	        exec $$python -m venv --clear .venv; \
-	    fi; \
-	done
+	$(call make_venv,.venv,11)
 	$(PIP) install --no-deps --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable . --editable ./grading
 	@echo "$(CURDIR)" > $(STAMP)

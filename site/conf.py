@@ -17,7 +17,7 @@ course_repository = ""
 course_discussions = False
 # Where the lessons run in the browser: from the front page, where make lite puts it before make site, or a whole
 # address. "": nowhere.
-course_lite = "lite/lab/index.html"
+course_lite = "lite/notebooks/index.html"
 course_bundle = f"xor-from-scratch-{VERSION}.zip"
 course_categories = CITATION["keywords"]
 

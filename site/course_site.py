@@ -54,6 +54,8 @@ def links(config: Config, docname: str) -> list[tuple[str, str, str]]:
 def add_links(app: Sphinx, doctree: nodes.document) -> None:
     """Below the title: the links, the author and the categories; at the end: where to comment."""
     docname, config = app.env.docname, app.config
+    if "/" in docname and doctree["source"].endswith(".md"):  # help, no lesson: nothing to open or to download
+        return
     up = "../" * docname.count("/")
     badges = " ".join(
         f'<a class="badge-link" href="{escape(address)}" title="{escape(use)}">{escape(text)}</a>'

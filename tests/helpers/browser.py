@@ -23,7 +23,7 @@ OPTIONS = [
 ]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 MOST_CELLS = 200  # of a lesson: JupyterLab may not have put all into the page yet
-IDLE = "Python 3 (ipykernel) | Idle"  # in the status bar
+IDLE = "text=Python 3 (ipykernel) | Idle"  # in JupyterLab's status bar
 # What JupyterLab itself draws around the course, the course cannot fix.
 COURSE = {"include": [[".jp-RenderedMarkdown"], [".jp-OutputArea-output"]], "exclude": [[".jp-InternalAnchorLink"]]}
 # A heading of a table that is a formula alone is empty to axe-core, which does not look into MathML. Preloading asks
@@ -50,7 +50,10 @@ def watched(page):
 
 
 class Notebook:
-    """A notebook that is open in JupyterLab, and what a person does with it."""
+    """A notebook that is open in JupyterLab or Notebook, and what a person does with it.
+
+    idle: finds the sign that the kernel has nothing to do.
+    """
 
     def __init__(self, page, idle: str = IDLE):
         self.page, self.idle = page, idle
@@ -60,7 +63,7 @@ class Notebook:
         self.active = self.panel.locator(".jp-Cell.jp-mod-active")
         self.running = self.panel.locator(".jp-InputArea-prompt", has_text="[*]").first
         self.cells.first.wait_for()
-        page.get_by_text(idle).wait_for()
+        page.locator(idle).wait_for(state="attached")
 
     def cell(self, text: str):
         """The code cell that holds the text."""
@@ -108,7 +111,7 @@ class Notebook:
         started = time.perf_counter()
         self.page.wait_for_function("""() => ![...document.querySelectorAll(".jp-InputArea-prompt")]
                                              .some(prompt => prompt.textContent.includes("*"))""")
-        self.page.get_by_text(self.idle).wait_for()
+        self.page.locator(self.idle).wait_for(state="attached")
         return time.perf_counter() - started
 
     def waiting(self) -> list[str]:

@@ -75,11 +75,10 @@ def download() -> None:
 
 
 def build(course: Path) -> Path:
-    """Build the site of `make lite` in an empty folder, which becomes a copy of the course. Raises Unreachable."""
+    """Build what `make lite` builds, in an empty folder, and the pages around it; their folder. Raises Unreachable."""
     download()
     for name in ("notebooks", "site/lite", "xorlib"):
         shutil.copytree(ROOT / name, course / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    shutil.copytree(ROOT / "solutions", course / "notebooks" / "solutions")  # to see that they run
     shutil.copy(ROOT / "pyproject.toml", course)
     run(sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", ".", cwd=course)
     lite = course / "site" / "lite"
@@ -89,7 +88,9 @@ def build(course: Path) -> Path:
     kernel["loadPyodideOptions"] = {"packages": ["xorlib"]}
     (lite / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
     run(CACHE / "venv/bin/jupyter", "lite", "build", cwd=lite)
-    return course / "dist" / "site" / "lite"
+    site = course / "dist" / "site"
+    run(sys.executable, ROOT / "site" / "build.py", "--out", site, cwd=course)
+    return site
 
 
 def add_pyodide(folder: Path, xorlib: Path) -> None:

@@ -118,7 +118,7 @@ def test_a_lesson_opens_in_the_browser_at_its_own_notebook(site, pages):
     for name in PAGES[:-1]:
         (found,) = {found for found in pages[f"{name}.html"].addresses if "lite/" in found}
         url = urlsplit(found)
-        assert ((site / name).parent / url.path).resolve() == (site / "lite/lab/index.html").resolve()
+        assert ((site / name).parent / url.path).resolve() == (site / "lite/notebooks/index.html").resolve()
         (notebook,) = parse_qs(url.query)["path"]
         assert notebook == f"{LESSONS['forward_pass'] if name == 'index' else name}.ipynb"
         assert (ROOT / "notebooks" / notebook).is_file()
