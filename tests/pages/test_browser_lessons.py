@@ -61,7 +61,10 @@ def sliders_of(page, figure, record_property) -> int:
     figure.scroll_into_view_if_needed()
     page.wait_for_function(ONE_PICTURE, arg=figure.element_handle())
     controls = figure.locator("button, input")
-    controls.first.focus()
+    # JupyterLab itself takes the focus when a run has ended.
+    page.wait_for_function(
+        "control => (control.focus(), control === document.activeElement)", arg=controls.first.element_handle()
+    )
     for number, control in enumerate(controls.all()):
         if number:
             page.keyboard.press("Tab")

@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT / "site"))
 import course_site
 
 LESSONS = {name: f"{lesson.folder}/{name}" for name, lesson in lessons().items()}
+HELP = f"{next(iter(lessons().values())).folder}/help"
 PAGES = ["index", *LESSONS.values(), "search"]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -90,7 +91,7 @@ def address(site):
 
 
 def test_a_page_a_lesson_a_front_page_and_a_search(site, pages):
-    assert set(pages) == {f"{name}.html" for name in PAGES}
+    assert set(pages) == {f"{name}.html" for name in [*PAGES, HELP]}
     assert (site / "lite").is_dir()  # make lite's
     assert [path.name for path in site.parent.iterdir()] == ["site"]
     assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) < 8_000_000

@@ -15,7 +15,7 @@ def write_text(path: Path, text: str, permissions: int | None = None) -> None:
         path.write_text(text, encoding="utf-8")
         return
     with replacing(path) as new:
-        new.write_text(text, encoding="utf-8")
+        new.write_text(text, encoding="utf-8", errors="backslashreplace")
         if permissions is not None:
             new.chmod(permissions)
 

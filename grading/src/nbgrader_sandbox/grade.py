@@ -25,7 +25,7 @@ from .news import news
 from .preflight import Ungradable, preflight
 from .record import GradedSubmission
 from .settings import CourseSettings
-from .text import error_message, printable, quoted, shortened, stripped
+from .text import error_message, printable, quoted, shortened
 
 OUTPUT_STEPS = (IgnorePattern, LimitOutput)  # nbgrader applies them to outputs before it determines grades
 MAX_MESSAGE = 2000  # characters of what a check said
@@ -121,10 +121,12 @@ def _score(
 
 def _texts_beside(notebook: NotebookNode, released: NotebookNode) -> dict[str, list[str]]:
     """The texts of the student's own that stand right above or below each answer that a person marks, by grade_id."""
-    given = {stripped(cell.source) for cell in released.cells}
+    given = {_ascii_letters(cell.source) for cell in released.cells}
 
     def texts(cells: Iterable[NotebookNode]) -> list[str]:
-        own = takewhile(lambda cell: "nbgrader" not in cell.metadata and stripped(cell.source) not in given, cells)
+        own = takewhile(
+            lambda cell: "nbgrader" not in cell.metadata and _ascii_letters(cell.source) not in given, cells
+        )
         return [cell.source for cell in own if cell.cell_type != "code" and cell.source.strip()]
 
     return {
@@ -133,6 +135,11 @@ def _texts_beside(notebook: NotebookNode, released: NotebookNode) -> dict[str, l
         for index, cell in enumerate(notebook.cells)
         if is_grade(cell) and is_solution(cell)
     }
+
+
+def _ascii_letters(source: str) -> str:
+    """What of a source survives an editor that saves it in another encoding."""
+    return re.sub(r"\W", "", source, flags=re.ASCII)
 
 
 def _answers(notebook: NotebookNode, beside: Mapping[str, list[str]]) -> dict[str, str]:

@@ -1,8 +1,7 @@
 """The page across all assignments of a course: how the class does, who is at risk, and by which rule."""
 
 import datetime
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from statistics import mean
@@ -11,14 +10,13 @@ from typing import Any
 from ..classroom import Classroom
 from ..files import write_json, write_text
 from ..gradebook import Grades, assignments_and_students
-from ..record import Record
 from ..results import read_records
 from .course_figures import handed_in_figure, shares_figure
-from .numbers import ENOUGH, class_figures, share
+from .lesson import COUNTS_FROM, Lesson
+from .numbers import ENOUGH, class_figures
 from .page import feedback_links, page
 from .tables import write_table
 
-COUNTS_FROM = 0.25  # of the class: when so many have handed in an assignment, it counts for everybody
 MISSED = 2  # assignments in a row
 LOW = 0.5  # of the points
 STEPS = 2  # times in a row further below the class
@@ -30,31 +28,6 @@ RULES = {
     "falling": f"Compared with the mean of the class, less in each of the last {STEPS} graded assignments than in the "
     f"one before, and {100 * FALL:.0f} percentage points or more in all.",
 }
-
-
-@dataclass
-class Lesson:
-    """An assignment on the course's page."""
-
-    name: str
-    points: Mapping[str, float]  # the most for each exercise
-    records: Mapping[str, Record]
-    handed_in: Set[str]  # students, graded or not
-    over: bool = False  # whether it has a due date that has passed
-    feedback: Mapping[str, str] = field(default_factory=dict)  # relative addresses
-
-    def share(self, student: str) -> float | None:
-        """The share of the points that are marked, without a late penalty; None if there is none yet."""
-        record = self.records.get(student)
-        return share(record, self.points) if record and record.status == "graded" else None
-
-    def mean_share(self) -> float | None:
-        shares = [value for student in self.records if (value := self.share(student)) is not None]
-        return mean(shares) if shares else None
-
-    def counts(self, everybody: int) -> bool:
-        """Whether it counts for everybody, in a class of so many. One of which nothing is collected yet does not."""
-        return bool(self.handed_in) and (self.over or len(self.handed_in) >= COUNTS_FROM * everybody)
 
 
 def at_risk(student: str, lessons: Sequence[Lesson]) -> list[str]:

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 from statistics import mean, quantiles
-from typing import TYPE_CHECKING
 
 from .figures import data_url, picture
-
-if TYPE_CHECKING:
-    from .course import Lesson
+from .lesson import Lesson
 
 HANDED_IN = {
     "on time": ("#004B78", ""),
@@ -17,7 +14,7 @@ HANDED_IN = {
 }
 
 
-def shares_figure(lessons: "Sequence[Lesson]", style: str) -> tuple[str, str]:
+def shares_figure(lessons: Sequence[Lesson], style: str) -> tuple[str, str]:
     """The share of the points in each assignment: the class's mean, median and middle half."""
     said = []
     with picture(style, height=4.2) as (figure, axes):
@@ -45,7 +42,7 @@ def shares_figure(lessons: "Sequence[Lesson]", style: str) -> tuple[str, str]:
         return data_url(figure), f"Chart of the share of the points in each assignment. {' '.join(said)}"
 
 
-def handed_in_figure(lessons: "Sequence[Lesson]", students: Sequence[str], style: str) -> tuple[str, str]:
+def handed_in_figure(lessons: Sequence[Lesson], students: Sequence[str], style: str) -> tuple[str, str]:
     """How many of these students handed in each assignment on time, late, or not."""
     counts = {name: [0] * len(lessons) for name in HANDED_IN}
     for place, lesson in enumerate(lessons):
