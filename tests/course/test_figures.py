@@ -337,5 +337,22 @@ def test_lesson_5_the_snapshots_begin_at_0_and_end_at_the_last_epoch():
     assert_allclose([loss for _, loss, _ in snapshots[:3]], [2.9991464995, 1.5756597251, 0.2028529568], atol=5e-11)
 
 
+def test_lesson_5_the_smaller_rates_wait_on_the_higher_plateau():
+    """How many epochs from seed 0 to a loss below 0.1485, and how many of them near the higher plateau."""
+    found = {}
+    for lr, most in {0.5: 1100, 0.7: 8100, 0.9: 200, 1.0: 200}.items():
+        _, losses = train(X, y, network(2, 2, 1), lr, most)
+        epochs = int(np.argmax(losses < 0.1485))
+        found[lr] = (epochs, int(np.sum((losses[:epochs] > 1.9) & (losses[:epochs] < 2.0))))
+    assert found == {0.5: (1028, 552), 0.7: (8048, 7666), 0.9: (170, 2), 1.0: (140, 2)}
+    params, _ = train(X, y, network(2, 2, 1), 0.5, 600)
+    assert_allclose(forward(X, params)[-1].ravel(), [0.01, 0.66, 0.66, 0.66], atol=0.006)
+
+
+def test_lesson_5_far_away_the_output_is_that_between_the_lines():
+    params, _ = train(X, y, network(2, 2, 1), 1.0, 140)
+    assert_allclose(forward(np.array([[1.0, 0.0], [11.0, -10.0]]), params)[-1].ravel(), 0.9664, atol=1e-4)
+
+
 def test_lesson_5_a_frame_lasts_200_ms_unless_told():
     assert inspect.signature(make_gif).parameters["frame_ms"].default == 200
