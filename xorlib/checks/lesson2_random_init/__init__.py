@@ -86,6 +86,10 @@ BCE_STEPS: list[Step] = [
     ],
     ("bce_loss.broadcast-pairs", {"pair": lambda y_hat, y: (y_hat, y.ravel())}),
     ("bce_loss.first-four-only", {"count": lambda terms: terms[:4]}),
+    *[
+        ("bce_loss.number-added", {"log": lambda p, eps=eps: np.log(p + eps)})
+        for eps in (1.0, *0.1 ** np.arange(1, 9))
+    ],
 ]
 
 EXERCISES: dict[str, Exercise] = {
@@ -140,6 +144,13 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("bce_loss.absolute-error", lambda y_hat, y: np.sum(abs(y_hat - y))),
             Mistake("bce_loss.seed-0", lambda y_hat, y: 2.9991464995409807),
             Mistake("bce_loss.zero", lambda y_hat, y: 0.0),
+            *[
+                Mistake(
+                    "bce_loss.clipped", lambda y_hat, y, eps=eps: np.sum(_terms(np.clip(y_hat, eps, 1 - eps), y))
+                )
+                for eps in (0.1, 0.05, *0.1 ** np.arange(2, 9))
+            ],
+            Mistake("bce_loss.log-of-product", lambda y_hat, y: -np.log(np.prod(np.exp(-_terms(y_hat, y))))),
             Mistake("bce_loss.six-digits", lambda y_hat, y: np.sum(_terms(y_hat, y)) * (1 + 1e-8)),
             Mistake("bce_loss.takes-one-number", lambda y_hat, y: float(_terms(y_hat, y))),
         ],

@@ -20,7 +20,7 @@ from ..observe import films
 from ..observe.films import colour
 
 MATPLOTLIB, IN_ORDER = "Matplotlib's PillowWriter", "as in snapshots"
-REVERSE, LATE = "the reverse", "an empty frame first, the last one missing"
+REVERSE, LATE, ANOTHER = "the reverse", "an empty frame first, the last one missing", "another"
 BY_OTHERS, WIPED = "none is drawn by draw_frame", "what draw_frame has drawn is gone"
 
 
@@ -78,7 +78,7 @@ def _order(pictures: list[Array], count: int, facts: dict[str, Any]) -> str:
         tuple(reversed(range(count))): REVERSE,
         (None, *range(count - 1)): LATE,
     }
-    return known.get(order, "another")
+    return known.get(order, ANOTHER)
 
 
 def _by_colour(picture: Array, count: int) -> int | None:
@@ -196,7 +196,7 @@ MAKE_GIF = Exercise(
             "make_gif.figure-open",
         ),
         Mistake("make_gif.one-frame", _by_pillow(count=1), "make_gif.pillow"),
-        Mistake("make_gif.order", _Shown(REVERSE)),
+        *[Mistake("make_gif.order", _Shown(order)) for order in (REVERSE, ANOTHER)],
         Mistake("make_gif.grabbed-too-early", _Shown(LATE)),
         Mistake("make_gif.not-drawn", _Shown(BY_OTHERS)),
         Mistake("make_gif.wiped", _Shown(WIPED)),
