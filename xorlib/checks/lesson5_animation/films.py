@@ -127,10 +127,15 @@ class _Written:
         return found
 
 
-class _Once(PillowWriter):
-    def finish(self) -> None:
-        first, *more = self._frames  # type: ignore[attr-defined]  # Matplotlib's stubs lack it
-        first.save(self.outfile, save_all=True, append_images=more, duration=1000 / self.fps)
+def _looping(**options: int) -> type[PillowWriter]:
+    """A PillowWriter that saves with these options in the place of loop=0."""
+
+    class Writer(PillowWriter):
+        def finish(self) -> None:
+            first, *more = self._frames  # type: ignore[attr-defined]  # Matplotlib's stubs lack it
+            first.save(self.outfile, save_all=True, append_images=more, duration=1000 / self.fps, **options)
+
+    return Writer
 
 
 def _gif(
@@ -188,6 +193,11 @@ MAKE_GIF = Exercise(
         Mistake("make_gif.fps-in-milliseconds", _gif(ms=lambda ms: 1e6 / ms)),
         Mistake("make_gif.frame_ms-in-seconds", _gif(ms=lambda ms: 1000 * ms)),
         Mistake("make_gif.frame-twice", _gif(lambda frames: frames[:1] + frames)),
+        *[
+            Mistake("make_gif.frames-of-unequal-length", _gif(lambda frames, k=k: frames + frames[-1:] * k))
+            for k in (2, 3, 4, 5, 9, 10)
+        ],
+        *[Mistake("make_gif.loops-counted", _gif(writer=_looping(loop=loop))) for loop in (1, 2, 3, 5, 10)],
         Mistake("make_gif.frame-missing", _gif(lambda frames: frames[1:])),
         Mistake("make_gif.one-frame", _gif(lambda frames: frames[-1:])),
         Mistake(
@@ -200,7 +210,7 @@ MAKE_GIF = Exercise(
         Mistake("make_gif.grabbed-too-early", _Shown(LATE)),
         Mistake("make_gif.not-drawn", _Shown(BY_OTHERS)),
         Mistake("make_gif.wiped", _Shown(WIPED)),
-        Mistake("make_gif.plays-once", _gif(writer=_Once)),
+        Mistake("make_gif.plays-once", _gif(writer=_looping())),
         Mistake("make_gif.pillow-plays-once", _by_pillow()),
         Mistake("make_gif.pillow", _by_pillow(loop=0)),
         Mistake("make_gif.figure-open", _gif(after=lambda path, n: plt.figure())),

@@ -436,7 +436,7 @@ def bce_loss(y_hat, y):
 
 # %% epsilon
 # mistake: adds 1e-15 inside and clips at 1e-3
-# says: [result.wrong]
+# says: [bce_loss.clipped]
 def bce_loss(y_hat, y):
     y_hat = np.clip(y_hat, 0.05, 0.95)
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -493,3 +493,9 @@ def bce_loss(y_hat, y):
 # says: [bce_loss.number-added]
 def bce_loss(y_hat, y):
     return -np.sum(y * np.log(y_hat + 1e-3) + (1 - y) * np.log(1 - y_hat + 1e-3))
+
+# %% the logarithm of the likelihood
+# mistake: the product of many probabilities becomes 0
+# says: [bce_loss.log-of-product]
+def bce_loss(y_hat, y):
+    return -np.log(np.prod(np.where(y == 1, y_hat, 1 - y_hat)))

@@ -383,7 +383,7 @@ def objective(params, X, y):
 
 # %% y and output exchanged
 # mistake: bce_loss(y, y_hat)
-# says: [raised.ValueError]
+# says: [error.outputs-0-or-1]
 def objective(params, X, y):
     return bce_loss(y, forward(X, params)[-1])
 

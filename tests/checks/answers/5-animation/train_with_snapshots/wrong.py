@@ -690,7 +690,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% train for each snapshot
 # mistake: trains from the start for every epochs each time
-# says: [result.wrong]
+# says: [diagnosis.too-few-entries]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(0, epochs + 1, every):
