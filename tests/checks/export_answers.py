@@ -22,7 +22,9 @@ from judge import lessons  # noqa: E402
 from nbconvert.filters import strip_ansi  # noqa: E402
 
 ID = re.compile(r"\[([a-z_]\w*\.[\w-]+)\]$", re.MULTILINE)
-NO_DIAGNOSIS = re.compile(r"result\.wrong|raised\.")  # what happened, not why
+NO_DIAGNOSIS = re.compile(  # what happened, or which part is right, but not why
+    r"result\.wrong|raised\.|diagnosis\.right-|training\.(first-loss|first-update|later-update|losses)-"
+)
 
 
 def judged(answer: Answer) -> dict[str, object]:

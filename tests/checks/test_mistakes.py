@@ -31,6 +31,7 @@ def test_each_known_mistake_gets_its_own_message(lesson, name, monkeypatch):
 
     monkeypatch.setattr("xorlib.checks.check.call", call_once)
     monkeypatch.setattr("xorlib.checks.diagnose.call", call_once)
+    monkeypatch.setattr("xorlib.checks.known.call", call_once)
     monkeypatch.setattr("xorlib.checks.check.call_in", call_student)
     for mistake in exercise_of(name).mistakes:
         verdict = lesson.verdict(name, {**lesson.namespace({}), name: mistake.answer})

@@ -2,20 +2,22 @@
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from .advice import advice
-from .attempt import Attempt, same_failure
-from .call import Outcome, call, call_quickly
-from .compare import at, differ, differences
+from ..network import Array
+from .attempt import Attempt
+from .call import call
+from .compare import at, differ, leaves
 from .error_patterns import error_pattern
-from .exercise import Answer, Mistake, Raised
+from .exercise import Raised
+from .forms import other_form
+from .known import in_parts, known_mistake, rarer_mistake
 from .messages import Message, message
-from .python_errors import python_error
-from .result_forms import result_form
+from .python_errors import advice, python_error
+from .result_forms import fewer_entries, list_form, result_form
 from .text import WIDTH, error_text, last_lines, shapes
 
 
@@ -71,65 +73,18 @@ def likely_cause(attempt: Attempt) -> Message | None:
         cause = (
             result_form(attempt)
             or rarer_mistake(attempt)
+            or list_form(attempt)
             or global_read(attempt)
             or same_for_all(attempt)
+            or other_form(attempt, resemblance)
+            or in_parts(attempt)
             or resemblance(attempt)
         )
     if not (cause or actual.changed):
         cause = (notebook_read(attempt) if attempt.arguments.arguments else None) or advice(attempt)
+    if not (cause or actual.error or actual.changed):
+        cause = exercise.hint(attempt) or fewer_entries(attempt) or right_parts(attempt)
     return cause
-
-
-def known_mistake(
-    attempt: Attempt, mistakes: Sequence[Mistake], how: Callable[..., Outcome] | None = None
-) -> Message | None:
-    """The first mistake with the same outcome, else the first that is the same where the answer is wrong.
-
-    It must be right where the answer is right, in the cases before too.
-    """
-    exercise, actual, alike = attempt.exercise, attempt.actual, None
-    broken = bool(actual.error or actual.changed)
-    for mistake in mistakes:
-        outcome = (how or call)(exercise, mistake.answer, attempt.arguments)
-        if (
-            attempt.same_failure(outcome)
-            and (broken or attempt.explained_by(outcome.value))
-            and right_before(attempt, mistake.answer)
-            and confirmed(attempt, mistake.answer)
-        ):
-            if broken or not differ(outcome.value, actual.value, 1e-6, 1e-9):
-                return mistake.message
-            alike = alike or mistake.message
-    return alike
-
-
-def rarer_mistake(attempt: Attempt) -> Message | None:
-    """The first of the rarer mistakes with the same outcome; nothing but zeros may come of many."""
-    wrong = [at(attempt.actual.value, d.path) for d in attempt.differences]
-    if all(isinstance(value, np.ndarray) and value.dtype.kind in "fiu" and not value.any() for value in wrong):
-        return None
-    return known_mistake(attempt, attempt.exercise.rarer, call_quickly)
-
-
-def right_before(attempt: Attempt, mistake: Answer) -> bool:
-    """Whether a mistake does no harm in the earlier cases in which the answer was right."""
-    exercise = attempt.exercise
-    for arguments, expected, actual in attempt.earlier:
-        if not differ(expected, actual, exercise.rtol, exercise.atol):
-            outcome = call(exercise, mistake, arguments)
-            if outcome.error or outcome.changed or differ(expected, outcome.value, exercise.rtol, exercise.atol):
-                return False
-    return True
-
-
-def confirmed(attempt: Attempt, mistake: Answer) -> bool:
-    """Whether a mistake and the answer have the same outcome in the exercise's case for that, where it has one."""
-    exercise = attempt.exercise
-    if not exercise.confirm:
-        return True
-    arguments, actual = attempt.confirmation
-    outcome = call(exercise, mistake, arguments)
-    return same_failure(outcome, actual, list(differences(outcome.value, actual.value, 1e-6, 1e-9)))
 
 
 def global_read(attempt: Attempt) -> Message | None:
@@ -156,21 +111,59 @@ def notebook_read(attempt: Attempt) -> Message | None:
 
 
 def same_for_all(attempt: Attempt) -> Message | None:
-    """Whether an earlier case, with another right result, got this same result."""
+    """Whether other arguments, with another right result, get this same result."""
     for _, expected, actual in attempt.earlier:
         if differ(expected, attempt.expected.value, 1e-9, 0) and not differ(actual, attempt.actual.value, 1e-9, 0):
             return message("diagnosis.same-for-all")
-    return None
+    if not attempt.exercise.confirm:
+        return None
+    other, actual = attempt.confirmation
+    changes = differ(call(attempt.exercise, attempt.exercise.reference, other).value, attempt.expected.value, 1e-9, 0)
+    same = not actual.error and not differ(actual.value, attempt.actual.value, 1e-9, 0)
+    return message("diagnosis.same-for-all") if changes and same else None
 
 
 def resemblance(attempt: Attempt) -> Message | None:
-    """How a wrong result resembles the right one: transposed, of the wrong sign or size..."""
-    expected, actual = attempt.expected.value, attempt.actual.value
-    patterns = (
-        error_pattern(at(expected, d.path), at(actual, d.path), attempt.exercise.label(d.path))
-        for d in attempt.differences
-    )
-    return next(filter(None, patterns), None)
+    """How a wrong result, or the change that it makes, resembles the right one: transposed, of the wrong size..."""
+    expected, actual, exercise = attempt.expected.value, attempt.actual.value, attempt.exercise
+    others = {exercise.label(path): leaf for path, leaf in leaves(expected)}
+    for d in attempt.differences:
+        right, wrong, name = at(expected, d.path), at(actual, d.path), exercise.label(d.path)
+        if elsewhere := _belongs_to(wrong, name, others):
+            return message("pattern.belongs-elsewhere", name=name, other=elsewhere)
+        if pattern := error_pattern(right, wrong, name):
+            return pattern
+        before = exercise.begins_with(attempt.arguments, d.path)
+        if before and np.shape(before[0]) == np.shape(right) == np.shape(wrong):
+            step = error_pattern(right - before[0], wrong - before[0], f"the step of {name}")
+            if step or _same_direction(right - before[0], wrong - before[0]):
+                return step or message("pattern.other-length", name=f"the step of {name}")
+    return None
+
+
+def _same_direction(one: Array, other: Array) -> bool:
+    lengths = np.linalg.norm(one) * np.linalg.norm(other)
+    return bool(one.size > 1 and np.sum(one * other) > 0.9999 * lengths > 0)
+
+
+def _belongs_to(wrong: object, name: str, others: dict[str, object]) -> str | None:
+    """The name of another part of the result that an array is, if it is one of two entries or more."""
+    if not isinstance(wrong, np.ndarray) or wrong.size < 2 or not wrong.any():
+        return None
+    return next((other for other, leaf in others.items() if other != name and not differ(leaf, wrong, 1e-9, 0)), None)
+
+
+def right_parts(attempt: Attempt) -> Message | None:
+    """Which parts of the result are right, where some are: the mistake is in the steps to the others."""
+    label, wrong = attempt.exercise.label, [d.path for d in attempt.differences]
+    right = [
+        label(path)
+        for path, leaf in leaves(attempt.expected.value)
+        if not any(path[: len(start)] == start for start in wrong) and not isinstance(leaf, str)
+    ]
+    if not right or () in wrong:
+        return None
+    return message("diagnosis.right-parts", right=", ".join(dict.fromkeys(right[:6])), wrong=label(wrong[0]))
 
 
 def _line(error: Raised | None) -> str:

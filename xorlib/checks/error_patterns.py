@@ -18,6 +18,13 @@ def error_pattern(expected: Any, actual: Any, name: str) -> Message | None:
         return pattern
     if type(actual) is not np.ndarray or type(expected) is not np.ndarray or actual.dtype.kind not in "fiu":
         return None
+    if (
+        actual.dtype.kind in "iu"
+        and actual.any()
+        and expected.dtype.kind == "f"
+        and np.array_equal(actual, np.trunc(expected))
+    ):
+        return message("pattern.no-decimals", name=name)
     if actual.size and not actual.any():
         return message("pattern.all-zero", name=name)
     if actual.ndim == 2 and actual.T.shape == expected.shape and np.allclose(actual.T, expected):
@@ -54,8 +61,6 @@ def _precision(expected: Array, actual: Array, name: str) -> Message | None:
     """Whether digits were lost on the way."""
     if expected.dtype.kind != "f":
         return None
-    if actual.dtype.kind in "iu" and np.array_equal(actual, np.trunc(expected)):
-        return message("pattern.no-decimals", name=name)
     if actual.dtype.kind == "f" and actual.dtype.itemsize < 8 and np.allclose(actual, expected, rtol=1e-2, atol=1e-3):
         return message("pattern.small-dtype", name=name, dtype=actual.dtype)
     whole = actual.size == 1 and float(actual.flat[0]).is_integer()  # a single whole number may have many causes
@@ -77,6 +82,8 @@ def _factor(expected: Array, actual: Array, name: str) -> Message | None:
         return None
     if abs(k + 1) < 1e-6:
         return message("pattern.wrong-sign-everywhere", name=name)
-    if abs(k) > 1:
+    if k < 0:
+        return message("pattern.times-a-negative", name=name, factor=f"{k:.6g}")
+    if k > 1:
         return message("pattern.times-too-large", name=name, factor=f"{k:.6g}")
     return message("pattern.times-too-small", name=name, factor=f"{1 / k:.6g}")

@@ -98,6 +98,8 @@ class Exercise:
     measure: Callable[..., Any] = lambda value, *args, **kwargs: value  # what of the observed value is compared
     known: Callable[[Answer], bool] = lambda answer: False  # which answers return what is compared, and need no measure
     given: Mapping[str, Any] = field(default_factory=dict)  # globals that an answer may read, as well as its arguments
+    begins_with: Callable[..., Sequence[Any]] = lambda arguments, path: ()  # [what the answer changes to get a value]
+    hint: Callable[[Any], Message | None] = lambda attempt: None  # what else can be told of a failed attempt
     confirm: Sequence[Any] = ()  # arguments for which a mistake must be the same too: a single number may be chance
     rtol: float = 1e-9
     atol: float = 1e-12

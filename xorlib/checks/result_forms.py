@@ -8,6 +8,7 @@ import numpy as np
 from .attempt import Attempt
 from .compare import Path, at, differ
 from .messages import Message, message
+from .text import describe
 
 
 def result_form(attempt: Attempt) -> Message | None:
@@ -20,12 +21,56 @@ def result_form(attempt: Attempt) -> Message | None:
         wanted, got = at(attempt.expected.value, difference.path), at(actual, difference.path)
         if isinstance(got, dict) and not isinstance(wanted, dict):
             return message("diagnosis.a-dict")
+        if wrong := _no_data(describe(got), attempt.exercise.reference.__name__):
+            return wrong
         if isinstance(wanted, (list, tuple)) and isinstance(got, (int, float, np.number)):
             return message("pattern.one-number", name=attempt.exercise.label(difference.path))
         if _holds_both(got, wanted, _before(attempt, difference.path)):
             return message("diagnosis.list-kept")
-        if isinstance(got, (list, tuple)) and any(not differ(wanted, part, 1e-9, 1e-12) for part in got):
+        if (
+            isinstance(got, (list, tuple))
+            and len(got) > 1
+            and any(not differ(wanted, part, 1e-9, 1e-12) for part in got)
+        ):
             return message("diagnosis.more-than-asked", count=len(got))
+    return None
+
+
+def _no_data(what: str, name: str) -> Message | None:
+    """What is wrong where there is a thing that holds no values, described like this."""
+    if what in ("a generator", "a map", "a zip", "a filter", "a range", "a reversed", "an enumerate"):
+        return message("diagnosis.no-values-yet", what=what)
+    if what in ("a function", "a method", "a builtin_function_or_method", "a type", "a ufunc"):
+        return message("diagnosis.a-function")
+    return message("diagnosis.a-class", name=name) if what.split(" ", 1)[-1] == name else None
+
+
+def list_form(attempt: Attempt) -> Message | None:
+    """Where one array came in the place of a list, or the first or the last entries alone."""
+    for difference in attempt.differences:
+        wanted, got = at(attempt.expected.value, difference.path), at(attempt.actual.value, difference.path)
+        name = attempt.exercise.label(difference.path)
+        if isinstance(wanted, (list, tuple)) and isinstance(got, np.ndarray):
+            return message("diagnosis.array-for-list", name=name)
+        if _is_list(wanted) and _is_list(got) and 0 < len(got) < len(wanted):
+            for id, part in (
+                ("diagnosis.first-entries-only", wanted[: len(got)]),
+                ("diagnosis.last-entries-only", wanted[-len(got) :]),
+            ):
+                if not differ(part, got, 1e-9, 1e-12):
+                    return message(id, name=name, count=len(got), wanted=len(wanted))
+    return None
+
+
+def fewer_entries(attempt: Attempt) -> Message | None:
+    """Where a list, or an array with one axis, is too short or too long, and its entries do not tell why."""
+    for difference in attempt.differences:
+        wanted, got = at(attempt.expected.value, difference.path), at(attempt.actual.value, difference.path)
+        name = attempt.exercise.label(difference.path)
+        counts = isinstance(wanted, (list, tuple)) or name == "losses"
+        if counts and _is_list(wanted) and _is_list(got) and len(wanted) != len(got):
+            id = "diagnosis.too-few-entries" if len(got) < len(wanted) else "diagnosis.too-many-entries"
+            return message(id, name=name, count=len(got), wanted=len(wanted))
     return None
 
 

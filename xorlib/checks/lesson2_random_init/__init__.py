@@ -10,6 +10,7 @@ from ...batch import losses_many
 from ...network import Array, Params, affine, bce_loss, forward, predict, relu, sigmoid
 from ...plots import plot_surprise
 from ..exercise import Answer, Exercise, Lesson, Mistake, Step, pairs, singles
+from ..lesson1_forward_pass import right_where
 from .init_params import INIT_PARAMS
 
 
@@ -26,9 +27,10 @@ def _predicted(
     compare: Callable[..., Any] = lambda y_hat: y_hat > 0.5,
     kind: Callable[..., Any] = lambda answer: answer.astype(int),
     shape: Callable[..., Any] = lambda answer: answer,
+    output: Callable[..., Any] = _output,
 ) -> Answer:
-    """A predict that compares the output in another way, or returns another kind of array."""
-    return lambda X, params: shape(kind(compare(_output(X, params))))
+    """A predict that compares the output in another way, returns another kind of array, or has another network."""
+    return lambda X, params: shape(kind(compare(output(X, params))))
 
 
 PREDICT_STEPS: list[Step] = [
@@ -41,6 +43,12 @@ PREDICT_STEPS: list[Step] = [
     ("predict.all-ones", {"compare": lambda y_hat: y_hat > 0}),
     ("predict.all-zeros", {"compare": lambda y_hat: y_hat}),
     ("predict.minus-one-and-one", {"kind": lambda answer: np.where(answer, 1, -1)}),
+    *[("predict.other-limit", {"compare": lambda y_hat, limit=limit: y_hat > limit}) for limit in (0.6, 0.7, 0.75)],
+    ("predict.all-relu", {"output": lambda X, params: forward(X, params, relu)[-1]}),
+    ("predict.binary-units", {"output": lambda X, params: forward(X, params, lambda z: (z > 0) * 1.0)[-1]}),
+    ("predict.all-tanh", {"output": lambda X, params: forward(X, params, np.tanh)[-1]}),
+    ("predict.no-biases", {"output": lambda X, params: _output(X, [(W, 0 * b) for W, b in params])}),
+    ("predict.layers-reversed", {"output": lambda X, params: _output(X, params[::-1])}),
 ]
 
 
@@ -86,6 +94,7 @@ BCE_STEPS: list[Step] = [
     ],
     ("bce_loss.broadcast-pairs", {"pair": lambda y_hat, y: (y_hat, y.ravel())}),
     ("bce_loss.first-four-only", {"count": lambda terms: terms[:4]}),
+    *[("bce_loss.number-added", {"log": lambda p, eps=eps: np.log(p + eps)}) for eps in (1.0, *0.1 ** np.arange(1, 7))],
 ]
 
 EXERCISES: dict[str, Exercise] = {
@@ -96,6 +105,7 @@ EXERCISES: dict[str, Exercise] = {
         forbidden=[sigmoid],
         rtol=0.0,
         atol=1e-9,
+        hint=right_where,
         mistakes=[
             Mistake("sigmoid.exponent-sign", lambda z: 1 / (1 + np.exp(z))),
             Mistake("sigmoid.brackets-missing", lambda z: 1 / 1 + np.exp(-z)),
@@ -117,6 +127,44 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("sigmoid.minus-in-denominator", lambda z: 1 / (1 - np.exp(z))),
             Mistake("sigmoid.product-with-e", lambda z: 1 / (1 + np.e * -z)),
             Mistake("sigmoid.math-exp", lambda z: math.exp(-z)),
+            *[
+                Mistake("sigmoid.clipped", lambda z, limit=limit: sigmoid(np.clip(z, -limit, limit)))
+                for limit in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 16, 18, 20)
+            ],
+            *[
+                Mistake("sigmoid.output-clipped", lambda z, eps=eps: np.clip(sigmoid(z), eps, 1 - eps))
+                for eps in (0.1, 0.05, *0.1 ** np.arange(2, 9))
+            ],
+            Mistake("sigmoid.absolute-z", lambda z: sigmoid(np.abs(z))),
+            Mistake("sigmoid.absolute-z", lambda z: sigmoid(-np.abs(z))),
+            Mistake("sigmoid.twice", lambda z: sigmoid(sigmoid(z))),
+            Mistake("sigmoid.straight-line", lambda z: np.clip(0.5 + z / 5, 0, 1)),
+            Mistake("sigmoid.straight-line", lambda z: np.clip(0.5 + z / 6, 0, 1)),
+            Mistake("sigmoid.straight-line", lambda z: np.clip(z, 0, 1)),
+            *[
+                Mistake("sigmoid.other-curve", curve)
+                for curve in (
+                    lambda z: z / (1 + np.abs(z)),
+                    lambda z: 0.5 + 0.5 * z / (1 + np.abs(z)),
+                    lambda z: 0.5 + np.arctan(z) / np.pi,
+                    lambda z: np.log(1 + np.exp(z)),
+                    lambda z: np.vectorize(lambda v: (1 + math.erf(v)) / 2)(z),
+                    lambda z: np.vectorize(lambda v: (1 + math.erf(v / 2**0.5)) / 2)(z),
+                )
+            ],
+            *[
+                Mistake("sigmoid.largest-subtracted", lambda z, axis=axis: sigmoid(z - z.max(axis=axis, keepdims=True)))
+                for axis in (None, -1)
+            ],
+            Mistake("sigmoid.log", lambda z: np.log(sigmoid(z))),
+            Mistake("sigmoid.plus-in-exponent", lambda z: 1 / (1 + np.exp(1 - z))),
+            Mistake("sigmoid.two-below", lambda z: 1 / (2 + np.exp(-z))),
+            Mistake("sigmoid.power-of-2", lambda z: 1 / (1 + 2.0**-z)),
+            Mistake("sigmoid.power-of-10", lambda z: 1 / (1 + 10.0**-z)),
+            *[
+                Mistake("sigmoid.approximate-e", lambda z, e=e: 1 / (1 + e**-z))
+                for e in (2.7, 2.71, 2.72, 2.7183, 2.71828)
+            ],
         ],
     ),
     "init_params": INIT_PARAMS,
@@ -140,6 +188,11 @@ EXERCISES: dict[str, Exercise] = {
             Mistake("bce_loss.absolute-error", lambda y_hat, y: np.sum(abs(y_hat - y))),
             Mistake("bce_loss.seed-0", lambda y_hat, y: 2.9991464995409807),
             Mistake("bce_loss.zero", lambda y_hat, y: 0.0),
+            *[
+                Mistake("bce_loss.clipped", lambda y_hat, y, eps=eps: np.sum(_terms(np.clip(y_hat, eps, 1 - eps), y)))
+                for eps in (0.1, 0.05, *0.1 ** np.arange(2, 9))
+            ],
+            Mistake("bce_loss.log-of-product", lambda y_hat, y: -np.log(np.prod(np.exp(-_terms(y_hat, y))))),
             Mistake("bce_loss.six-digits", lambda y_hat, y: np.sum(_terms(y_hat, y)) * (1 + 1e-8)),
             Mistake("bce_loss.takes-one-number", lambda y_hat, y: float(_terms(y_hat, y))),
         ],

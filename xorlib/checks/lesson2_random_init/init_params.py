@@ -81,6 +81,16 @@ def all_W_first(sizes: Sequence[int], rng: Any) -> Any:
     return [(W, rng.standard_normal(len(W))) for W in Ws]
 
 
+def _b_last(rng: Any, i: int, o: int) -> Any:
+    block = rng.standard_normal((o, i + 1))
+    return block[:, :-1], block[:, -1]
+
+
+def _b_first(rng: Any, i: int, o: int) -> Any:
+    block = rng.standard_normal((o, i + 1))
+    return block[:, 1:], block[:, 0]
+
+
 INIT_PARAMS = Exercise(
     reference=init_params,
     worth=3,
@@ -103,6 +113,17 @@ INIT_PARAMS = Exercise(
         Mistake("init_params.first-layer-only", lambda sizes, rng: init_params(sizes[:2], rng)),
         *[Mistake("init_params.one-pair-only", lambda sizes, rng, l=l: init_params(sizes, rng)[l]) for l in (0, -1)],
         Mistake("init_params.last-layer-only", lambda sizes, rng: init_params(sizes, rng)[-1:]),
+        *[
+            Mistake(
+                "init_params.one-block", lambda sizes, rng, part=part: [part(rng, i, o) for i, o in pairwise(sizes)]
+            )
+            for part in (_b_last, _b_first)
+        ],
+        Mistake("init_params.loc-and-scale", by_layer(lambda draw, i, o: draw(o, i), method="normal")),
+        Mistake(
+            "init_params.loc-and-scale",
+            by_layer(lambda draw, i, o: draw(o, i), lambda draw, i, o: draw(size=o), method="normal"),
+        ),
         Mistake("init_params.randn", by_layer(lambda draw, i, o: draw(o, i), method="randn")),
         Mistake("init_params.rand", lambda sizes, rng: rng.rand(1)),
         Mistake("init_params.two-arguments", lambda sizes, rng: rng.standard_normal(2, 2)),

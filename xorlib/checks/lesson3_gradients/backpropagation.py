@@ -1,6 +1,6 @@
 """The known mistakes of backpropagation: a backward pass in which a wrong step can replace each right one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -69,6 +69,22 @@ STEPS: list[Step] = [
     ("backpropagation.dW-with-X", {"dW": lambda d, A, l: d.T @ A[0]}),
     ("backpropagation.first-example-only", {"dW": lambda d, A, l: d[:1].T @ A[l - 1][:1], "db": lambda d: d[0]}),
     ("backpropagation.last-example-only", {"dW": lambda d, A, l: d[-1:].T @ A[l - 1][-1:], "db": lambda d: d[-1]}),
+    *[
+        ("backpropagation.first-example-only", {part: step})
+        for part, step in (("dW", lambda d, A, l: d[:1].T @ A[l - 1][:1]), ("db", lambda d: d[0]))
+    ],
+    *[
+        ("backpropagation.last-example-only", {part: step})
+        for part, step in (("dW", lambda d, A, l: d[-1:].T @ A[l - 1][-1:]), ("db", lambda d: d[-1]))
+    ],
+    ("backpropagation.dW-with-slope", {"dW": lambda d, A, l: d.T @ _slope(A[l - 1])}),
+    (
+        "backpropagation.dW-with-Z",
+        {"dW": lambda d, A, l: d.T @ np.log(A[l] / (1 - A[l])) if (A[l] < 1).all() else None},
+    ),
+    ("backpropagation.dW-with-one-example", {"dW": lambda d, A, l: np.outer(d.sum(axis=0), A[l - 1][0])}),
+    ("backpropagation.dW-with-one-example", {"dW": lambda d, A, l: np.outer(d.sum(axis=0), A[l - 1].sum(axis=0))}),
+    ("backpropagation.dW-with-one-example", {"dW": lambda d, A, l: np.outer(d.sum(axis=0), A[l - 1].mean(axis=0))}),
     (
         "backpropagation.four-examples",
         {"dW": lambda d, A, l: d[:4].T @ A[l - 1][:4], "db": lambda d: d[:4].sum(axis=0)},
@@ -101,6 +117,10 @@ STEPS: list[Step] = [
     ],
     ("backpropagation.slope-of-A-as-Z", {"slope": lambda A, l: _slope(network.sigmoid(A[l]))}),
     ("backpropagation.slope-of-tanh", {"slope": lambda A, l: 1 - A[l] ** 2}),
+    (
+        "backpropagation.slope-by-matrix-product",
+        {"hidden": lambda d, W, a, y: (d @ W) @ _slope(a).T if d.shape[1] == len(W) else d},
+    ),
     ("backpropagation.brackets-missing", {"hidden": lambda d, W, a, y: (d @ W) * a * 1 - a}),
     ("backpropagation.delta-stays", {"hidden": lambda d, W, a, y: d}),
     ("backpropagation.targets-in-hidden-layer", {"hidden": lambda d, W, a, y: a - y}),
@@ -124,6 +144,17 @@ FIRST_LAYER: Step = (  # the bug of broken_backward
 TRANSPOSED: Step = ("backpropagation.transposed", {"transposed": True})
 
 
+def _in_one_layer(steps: Iterable[Step], first: bool) -> Iterator[Step]:
+    """The mistakes in dW or db, made in the first layer alone, or in all others."""
+
+    def made_in(right: Callable[..., Any], wrong: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda d, A, l: (wrong if (l == 1) == first else right)(d, A, l)
+
+    for id, options in steps:
+        if options.keys() == {"dW"}:
+            yield id, {"dW": made_in(lambda d, A, l: d.T @ A[l - 1], options["dW"])}
+
+
 def mistakes(of: Callable[[Answer], Answer] = lambda backward: backward) -> list[Mistake]:
     """Those in the steps; `of` makes the exercise's answer from a backward pass."""
     return singles(lambda **steps: of(backward_with(**steps)), STEPS)
@@ -135,7 +166,9 @@ def rarer(of: Callable[[Answer], Answer] = lambda backward: backward, more: Sequ
     def make(**steps: Any) -> Answer:
         return of(backward_with(**steps))
 
-    return [*singles(make, [TRANSPOSED, FIRST_LAYER]), *pairs(make, [*STEPS, FIRST_LAYER, TRANSPOSED, *more])]
+    layers = [step for first in (True, False) for step in _in_one_layer(STEPS, first)]
+    one = singles(make, [TRANSPOSED, FIRST_LAYER, *layers])
+    return [*one, *pairs(make, [*STEPS, FIRST_LAYER, TRANSPOSED, *more])]
 
 
 def mistakes_of_form() -> list[Mistake]:

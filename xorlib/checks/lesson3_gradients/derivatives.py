@@ -34,18 +34,36 @@ def _of_a_weight(function: Callable[..., Any]) -> Answer:
     return lambda params, X, y: function(params[0][1][0] ** 2)
 
 
-def _y_hat(params: Params, X: Array) -> Array:
-    return network.forward(X, params)[-1]
-
-
 def _loss(
     terms: Callable[..., Any] = lambda p, y: y * recording.log(p) + (1 - y) * recording.log(1 - p),
     end: Callable[..., Any] = recording.sum,
     sign: int = -1,
     layers: slice = slice(None),
+    penalty: Callable[..., Any] = lambda params: 0.0,
+    output: Callable[..., Any] = lambda params, X: network.forward(X, params)[-1],
 ) -> Answer:
     """An objective with something else in the place of one of its parts."""
-    return lambda params, X, y: sign * end(terms(_y_hat(params[layers], X), y))
+
+    def answer(params: Params, X: Array, y: Array) -> Any:
+        return sign * end(terms(output(params[layers], X), y)) + penalty(params)
+
+    return answer
+
+
+def _squares(of: Callable[..., Any], share: float) -> Callable[..., Any]:
+    return lambda params: share * sum(recording.sum(part**2) for pair in params for part in of(pair))
+
+
+PENALTIES: list[Step] = [
+    ("objective.penalty", {"penalty": _squares(of, share)})
+    for of in (lambda pair: pair[:1], lambda pair: pair)
+    for share in (1.0, 0.5, 0.1, 0.05, 0.01, 0.005, 0.001, 0.0005, 0.0001)
+]
+
+
+def _with_hidden(activation: Callable[..., Any]) -> Callable[..., Any]:
+    """The output of a network whose hidden layers have another activation."""
+    return lambda params, X: network.forward(network.forward(X, params[:-1], activation)[-1], params[-1:])[-1]
 
 
 STEPS: list[Step] = [
@@ -55,6 +73,11 @@ STEPS: list[Step] = [
     ("objective.no-target-0-term", {"terms": lambda p, y: y * recording.log(p)}),
     ("objective.no-target-1-term", {"terms": lambda p, y: (1 - y) * recording.log(1 - p)}),
     ("objective.squared-error", {"terms": lambda p, y: -((p - y) ** 2)}),
+    *[
+        ("objective.other-activation", {"output": _with_hidden(activation)})
+        for activation in (network.relu, lambda z: recording.tanh(z), lambda z: z)
+    ],
+    ("objective.other-activation", {"output": lambda params, X: network.forward(X, params, network.relu)[-1]}),
     ("objective.two-layers-only", {"layers": slice(2)}),
     *[("objective.one-example-only", {"end": lambda terms, one=one: terms[one, 0]}) for one in (0, -1)],
 ]
@@ -71,7 +94,7 @@ OBJECTIVE = [
     Mistake("objective.one-entry-array", lambda params, X, y: np.zeros(1)),
     Mistake("objective.two-results", lambda params, X, y: (0.0, [])),
 ]
-OBJECTIVE_PAIRS = pairs(_loss, STEPS)
+OBJECTIVE_PAIRS = [*singles(_loss, PENALTIES), *pairs(_loss, STEPS)]
 
 
 def _central(g: Callable[[float], float], eps: float) -> float:

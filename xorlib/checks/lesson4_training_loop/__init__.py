@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from ... import batch, data, film, network
-from ..compare import Path
+from ..compare import Path, at
 from ..exercise import Answer, Exercise, Lesson, Mistake, Step, pairs, singles
 from . import descent
 from .descent import with_gradients, with_losses
@@ -104,6 +104,7 @@ EXERCISES: dict[str, Exercise] = {
             ),
         ],
         rarer=pairs(_step, STEPS),
+        begins_with=lambda arguments, path: [at(arguments.arguments["params"], path)] if len(path) == 2 else [],
     ),
     "train": Exercise(
         reference=network.train,
@@ -124,7 +125,8 @@ EXERCISES: dict[str, Exercise] = {
                 with_gradients(lambda grads: [(0 * dW, 0 * db) for dW, db in grads[:-1]] + grads[-1:]),
             ),
         ],
-        rarer=[*descent.updates(), *pairs(descent.variation(network.train), descent.STEPS)],
+        rarer=[*descent.updates(), *pairs(descent.variation(network.train), descent.COMMON + descent.STEPS)],
+        hint=descent.where_wrong,
     ),
     "my_run": Exercise(
         reference=my_run,
@@ -170,13 +172,20 @@ EXERCISES: dict[str, Exercise] = {
                 )
             ],
             Mistake("train_many.starts-from-the-first", descent.many_from_the_first),
+            Mistake("train_many.one-after-another", descent.many_one_after_another),
+            Mistake("train_many.own-networks", descent.many_from_seeds),
+            *[Mistake("train_many.gradients-joined", descent.many_joined(join)) for join in (np.mean, np.sum)],
             *[Mistake("train_many.losses-of-one-axis", descent.many_summed_over(axis)) for axis in (0, 1, 2)],
             Mistake("train_many.through-new-W", descent.many(descent.with_update(descent.through_the_new))),
             Mistake("train_many.bias-misaligned", descent.many_misaligned(0, 1)),
             Mistake("train_many.gradient-of-b-misaligned", descent.many_misaligned(1, 0)),
             Mistake("train_many.bias-without-axis", descent.many_misaligned(0, 0)),
         ],
-        rarer=[*descent.updates(descent.many), *pairs(descent.variation(batch.train_many), descent.STEPS)],
+        rarer=[
+            *descent.updates(descent.many),
+            *pairs(descent.variation(batch.train_many), descent.COMMON + descent.STEPS),
+        ],
+        hint=descent.where_wrong,
     ),
 }
 

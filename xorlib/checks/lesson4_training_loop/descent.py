@@ -12,6 +12,7 @@ from ...network import Array, Params
 from ..exercise import Answer, Mistake, Step, UnusableResult, singles
 from ..lesson3_gradients.backpropagation import STEPS as BACKPROPAGATION
 from ..lesson3_gradients.backpropagation import backward_with
+from ..messages import Message, message
 from ..text import describe
 
 
@@ -163,6 +164,57 @@ def through_the_new(A: list[Array], y: Array, params: Params, lr: float, memory:
     return stepped
 
 
+def _layers_one_by_one(A: list[Array], y: Array, params: Params, lr: float, memory: dict[str, Any]) -> Params:
+    stepped = list(params)
+    for l in range(len(params)):
+        now = network.gradient_step(stepped, network.backward(network.forward(A[0], stepped), y, stepped), lr)
+        stepped[l] = now[l]
+    return stepped
+
+
+def _at_rate(change: Callable[[int], float]) -> Callable[..., Any]:
+    """An update whose lr is multiplied by a function of the epoch."""
+
+    def update(A: list[Array], y: Array, params: Params, lr: float, memory: dict[str, Any]) -> Params:
+        memory["epoch"] = memory.get("epoch", -1) + 1
+        return network.gradient_step(params, network.backward(A, y, params), lr * change(memory["epoch"]))
+
+    return update
+
+
+def _with_momentum(beta: float, share: float) -> Callable[..., Any]:
+    """An update by the share of the gradient that is new, and beta times the step before."""
+
+    def update(A: list[Array], y: Array, params: Params, lr: float, memory: dict[str, Any]) -> Params:
+        grads = [(share * dW, share * db) for dW, db in network.backward(A, y, params)]
+        old = memory.get("velocity", [(0 * dW, 0 * db) for dW, db in grads])
+        memory["velocity"] = [(beta * vW + dW, beta * vb + db) for (vW, vb), (dW, db) in zip(old, grads)]
+        return network.gradient_step(params, memory["velocity"], lr)
+
+    return update
+
+
+RATES: list[Callable[[int], float]] = [
+    lambda epoch: 1 / (1 + epoch),
+    lambda epoch: (1 + epoch) ** -0.5,
+    *[lambda epoch, k=k: 1 / (1 + k * epoch) for k in (0.1, 0.01, 0.001)],
+    *[lambda epoch, k=k: k**epoch for k in (0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1.01, 1.05, 1.1)],
+    *[lambda epoch, k=k: k ** (epoch + 1) for k in (0.5, 0.9, 0.95, 0.99, 0.999)],
+]
+
+
+def where_wrong(attempt: Any) -> Message | None:
+    """Which of the losses is the first that is wrong, and so where to look."""
+    losses, expected = attempt.actual.value[0], attempt.expected.value[0]
+    if np.shape(losses) != np.shape(expected) or losses.dtype.kind not in "iuf":
+        return None
+    wrong = ~np.isclose(losses, expected, rtol=1e-9, atol=1e-12).reshape(len(expected), -1).all(axis=1)
+    if not wrong.any():
+        return message("training.losses-right")
+    ids = ("training.first-loss-wrong", "training.first-update-wrong", "training.later-update-wrong")
+    return message(ids[min(2, int(np.argmax(wrong)))])
+
+
 def _by(backward: Answer) -> Callable[..., Any]:
     return lambda A, y, params, lr, memory: network.gradient_step(params, backward(A, y, params), lr)
 
@@ -177,6 +229,13 @@ def updates(of: Callable[[Answer], Answer] = lambda train: train) -> list[Mistak
                 ("training.after-each-example", _with_losses_on_the_way),
                 ("training.gradients-pile-up", with_update(_piled_up)),
                 ("training.through-new-W", with_update(through_the_new)),
+                ("training.layers-one-by-one", with_update(_layers_one_by_one)),
+                *[("training.lr-changes", with_update(_at_rate(change))) for change in RATES],
+                *[
+                    ("training.momentum", with_update(_with_momentum(beta, share)))
+                    for beta in (0.5, 0.8, 0.9, 0.95, 0.99)
+                    for share in (1, 1 - beta)
+                ],
                 (
                     "training.squared-error",
                     with_update(_by(network.backward), lambda y_hat, y: np.sum((y_hat - y) ** 2)),
@@ -249,8 +308,9 @@ def _many(
     bias_axis: int = 1,
     sum_axis: int = 1,
     loss: Callable[..., Any] = batch.losses_many,
+    of_all: Callable[..., Any] = lambda gradients: gradients,
 ) -> Any:
-    """A train_many of these axes, and with another loss."""
+    """A train_many of these axes, with another loss, and with something done to the gradients of all networks."""
     losses = []
     for _ in range(epochs):
         A = [X]
@@ -260,8 +320,8 @@ def _many(
         delta = A[-1] - y
         stepped: Params = []
         for (W, b), a in zip(params_batch[::-1], A[-2::-1]):
-            new = W - lr * delta.swapaxes(1, 2) @ a
-            stepped.insert(0, (new, b - lr * delta.sum(axis=sum_axis)))
+            dW, db = of_all(delta.swapaxes(1, 2) @ a), of_all(delta.sum(axis=sum_axis))
+            stepped.insert(0, (W - lr * dW, b - lr * db))
             delta = (delta @ W) * a * (1 - a)
         params_batch = stepped
     return params_batch, np.array(losses)
@@ -276,9 +336,32 @@ def many_summed_over(axis: int) -> Answer:
     return lambda X, y, params_batch, lr, epochs: _many(X, y, params_batch, lr, epochs, loss=loss)
 
 
+def many_joined(join: Callable[..., Any]) -> Answer:
+    """A train_many that moves all networks by one gradient: the mean, or the sum, of theirs."""
+
+    def joined(gradients: Array) -> Any:
+        return join(gradients, axis=0)
+
+    return lambda X, y, params_batch, lr, epochs: _many(X, y, params_batch, lr, epochs, of_all=joined)
+
+
 def many_from_the_first(X: Array, y: Array, params_batch: Params, lr: float, epochs: int) -> Any:
     first = [(np.repeat(W[:1], len(W), axis=0), np.repeat(b[:1], len(b), axis=0)) for W, b in params_batch]
     return batch.train_many(X, y, first, lr, epochs)
+
+
+def many_one_after_another(X: Array, y: Array, params_batch: Params, lr: float, epochs: int) -> Any:
+    params, runs = [(W[0], b[0]) for W, b in params_batch], []
+    for _ in params_batch[0][0]:
+        params, losses = network.train(X, y, params, lr, epochs)
+        runs.append((params, losses))
+    layers = zip(*(params for params, _ in runs))
+    return [tuple(map(np.stack, zip(*layer))) for layer in layers], np.stack([losses for _, losses in runs], axis=1)
+
+
+def many_from_seeds(X: Array, y: Array, params_batch: Params, lr: float, epochs: int) -> Any:
+    sizes = [params_batch[0][0].shape[2], *(W.shape[1] for W, _ in params_batch)]
+    return batch.train_many(X, y, batch.init_many(sizes, range(len(params_batch[0][0]))), lr, epochs)
 
 
 def many_one_by_one(X: Array, y: Array, params_batch: Any, lr: float, epochs: int) -> Any:

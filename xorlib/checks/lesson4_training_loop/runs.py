@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from ... import batch, data, network
-from ..exercise import Mistake, UnusableResult
+from ..exercise import Answer, Mistake, UnusableResult
 from ..text import describe
 
 
@@ -86,6 +86,15 @@ def _share(succeeds: Callable[..., Any]) -> Any:
     return lambda *args: np.mean(succeeds(_losses(*args)))
 
 
+def _rate(
+    succeeds: Callable[..., Any] = lambda losses: losses < 0.1,
+    end: Callable[..., Any] = np.mean,
+    change: Callable[..., Any] = lambda seeds, lr, epochs: (seeds, lr, epochs),
+) -> Answer:
+    """A success_rate with another idea of success, another end, or other arguments."""
+    return lambda *args: end(succeeds(_losses(*change(*args))))
+
+
 def _with(change: Callable[..., Any]) -> Any:
     """A success_rate that changes its arguments."""
     return lambda *args: np.mean(_losses(*change(*args)) < 0.1)
@@ -120,6 +129,7 @@ SUCCESS_RATE = [
     Mistake("success_rate.divided-by-epochs", lambda *args: np.sum(_losses(*args) < 0.1) / args[2]),
     Mistake("success_rate.divided-by-1000", lambda *args: np.sum(_losses(*args) < 0.1) / 1000),
     Mistake("success_rate.last-of-losses", _with(lambda seeds, lr, epochs: (seeds, lr, epochs - 1))),
+    Mistake("success_rate.ratio-to-failures", _rate(end=lambda good: np.sum(good) / max(1, np.sum(~good)))),
     Mistake("success_rate.failures", _share(lambda losses: losses >= 0.1)),
     Mistake("success_rate.plateaus", _share(lambda losses: losses > 1.3)),
     Mistake("success_rate.limit-of-my_run", _share(lambda losses: losses < 0.05)),

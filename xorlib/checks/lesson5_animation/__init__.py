@@ -21,12 +21,13 @@ def _grid(
     output: Callable[..., Any] = lambda X, params: network.forward(X, params)[-1],
     shape: Callable[..., Any] = lambda P, xx: P.reshape(xx.shape),
     result: Callable[..., Any] = lambda xx, yy, P: (xx, yy, P),
+    form: Callable[..., Any] = lambda three: three,
 ) -> Answer:
     """A probability_grid with something else in the place of one of its parts."""
 
     def answer(params: Params, low: float = -0.1, high: float = 1.1, n: int = 100) -> Any:
         xx, yy = mesh(ends(low, high, n), ends(low, high, n))
-        return result(xx, yy, shape(output(points(xx, yy), params), xx))
+        return form(result(xx, yy, shape(output(points(xx, yy), params), xx)))
 
     return answer
 
@@ -138,10 +139,19 @@ GRID_STEPS: list[Step] = [
     ("probability_grid.layer-before", {"output": lambda X, params: network.forward(X, params)[-2][:, :1]}),
     ("probability_grid.one-minus-output", {"output": lambda X, params: 1 - network.forward(X, params)[-1]}),
     ("probability_grid.P-only", {"result": lambda xx, yy, P: P}),
-    ("probability_grid.order", {"result": lambda xx, yy, P: (P, xx, yy)}),
+    *[
+        ("probability_grid.order", {"form": lambda three, order=order: tuple(three[k] for k in order)})
+        for order in ((2, 0, 1), (2, 1, 0), (0, 2, 1), (1, 2, 0))
+    ],
     ("probability_grid.xx-yy-swapped", {"result": lambda xx, yy, P: (yy, xx, P)}),
     ("probability_grid.sides-only", {"result": lambda xx, yy, P: (xx[0], yy[:, 0], P)}),
     ("probability_grid.upside-down", {"result": lambda xx, yy, P: (xx, yy, P[::-1])}),
+    ("probability_grid.upside-down", {"result": lambda xx, yy, P: (xx, yy[::-1], P[::-1])}),
+    ("probability_grid.upside-down", {"result": lambda xx, yy, P: (xx, yy[::-1], P)}),
+    ("probability_grid.squashed-twice", {"output": lambda X, params: network.sigmoid(network.forward(X, params)[-1])}),
+    *[("probability_grid.rounded", {"result": lambda xx, yy, P, k=k: (xx, yy, P.round(k))}) for k in (1, 2, 3, 4)],
+    ("probability_grid.diagonal-only", {"points": lambda xx, yy: np.column_stack([xx.ravel(), xx.ravel()])}),
+    ("probability_grid.diagonal-only", {"points": lambda xx, yy: np.column_stack([yy.ravel(), yy.ravel()])}),
 ]
 
 
@@ -244,6 +254,13 @@ EXERCISES: dict[str, Exercise] = {
                 "train_with_snapshots.unchanged",
                 lambda X, y, params, lr, *rest: film.train_with_snapshots(X, y, params, 0.0, *rest),
             ),
+            *[
+                Mistake(
+                    "train_with_snapshots.counts-snapshots",
+                    _changed(lambda shots, X, epochs, start=start: [(k, *s[1:]) for k, s in enumerate(shots, start)]),
+                )
+                for start in (0, 1)
+            ],
             Mistake("train_with_snapshots.params-only", _snapshots(note=lambda before, now, after: now[2])),
             *[
                 Mistake(

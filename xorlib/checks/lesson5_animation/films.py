@@ -20,7 +20,7 @@ from ..observe import films
 from ..observe.films import colour
 
 MATPLOTLIB, IN_ORDER = "Matplotlib's PillowWriter", "as in snapshots"
-REVERSE, LATE = "the reverse", "an empty frame first, the last one missing"
+REVERSE, LATE, ANOTHER = "the reverse", "an empty frame first, the last one missing", "another"
 BY_OTHERS, WIPED = "none is drawn by draw_frame", "what draw_frame has drawn is gone"
 
 
@@ -78,7 +78,7 @@ def _order(pictures: list[Array], count: int, facts: dict[str, Any]) -> str:
         tuple(reversed(range(count))): REVERSE,
         (None, *range(count - 1)): LATE,
     }
-    return known.get(order, "another")
+    return known.get(order, ANOTHER)
 
 
 def _by_colour(picture: Array, count: int) -> int | None:
@@ -127,10 +127,15 @@ class _Written:
         return found
 
 
-class _Once(PillowWriter):
-    def finish(self) -> None:
-        first, *more = self._frames  # type: ignore[attr-defined]  # Matplotlib's stubs lack it
-        first.save(self.outfile, save_all=True, append_images=more, duration=1000 / self.fps)
+def _looping(**options: int) -> type[PillowWriter]:
+    """A PillowWriter that saves with these options in the place of loop=0."""
+
+    class Writer(PillowWriter):
+        def finish(self) -> None:
+            first, *more = self._frames  # type: ignore[attr-defined]  # Matplotlib's stubs lack it
+            first.save(self.outfile, save_all=True, append_images=more, duration=1000 / self.fps, **options)
+
+    return Writer
 
 
 def _gif(
@@ -188,6 +193,11 @@ MAKE_GIF = Exercise(
         Mistake("make_gif.fps-in-milliseconds", _gif(ms=lambda ms: 1e6 / ms)),
         Mistake("make_gif.frame_ms-in-seconds", _gif(ms=lambda ms: 1000 * ms)),
         Mistake("make_gif.frame-twice", _gif(lambda frames: frames[:1] + frames)),
+        *[
+            Mistake("make_gif.frames-of-unequal-length", _gif(lambda frames, k=k: frames + frames[-1:] * k))
+            for k in (2, 3, 4, 5, 9, 10)
+        ],
+        *[Mistake("make_gif.loops-counted", _gif(writer=_looping(loop=loop))) for loop in (1, 2, 3, 5, 10)],
         Mistake("make_gif.frame-missing", _gif(lambda frames: frames[1:])),
         Mistake("make_gif.one-frame", _gif(lambda frames: frames[-1:])),
         Mistake(
@@ -196,11 +206,11 @@ MAKE_GIF = Exercise(
             "make_gif.figure-open",
         ),
         Mistake("make_gif.one-frame", _by_pillow(count=1), "make_gif.pillow"),
-        Mistake("make_gif.order", _Shown(REVERSE)),
+        *[Mistake("make_gif.order", _Shown(order)) for order in (REVERSE, ANOTHER)],
         Mistake("make_gif.grabbed-too-early", _Shown(LATE)),
         Mistake("make_gif.not-drawn", _Shown(BY_OTHERS)),
         Mistake("make_gif.wiped", _Shown(WIPED)),
-        Mistake("make_gif.plays-once", _gif(writer=_Once)),
+        Mistake("make_gif.plays-once", _gif(writer=_looping())),
         Mistake("make_gif.pillow-plays-once", _by_pillow()),
         Mistake("make_gif.pillow", _by_pillow(loop=0)),
         Mistake("make_gif.figure-open", _gif(after=lambda path, n: plt.figure())),

@@ -118,6 +118,7 @@ DRAW_FRAME = Exercise(
     known=lambda answer: answer is draw_frame or type(answer) is Wrong,
     given={"X": data.X, "y": data.y},
     mistakes=[
+        Mistake("draw_frame.cleared-late", Wrong({**NO_TITLE, "field": looks.STILL})),
         *singles(_with, STEPS),
         Mistake("draw_frame.nothing", Wrong(NOTHING)),
         Mistake("draw_frame.other-axes", Wrong({**NOTHING, "other Axes": "drawn on"})),

@@ -4,14 +4,17 @@ All of it is found in pictures, so that it does not matter by which of Matplotli
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 from typing import Any
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from ... import data
 from ...network import Array, Params, forward
-from ..observe.pictures import VISIBLE, on_white
+from ...plots import plot_points
+from ..observe.pictures import SHARP, VISIBLE, corners, hidden, on_white, pixels, plain, points
 
 IN_SIGHT, OUT_OF_SIGHT = "in sight", "out of sight"
 APART, ALIKE, EXCHANGED = "told apart", "not told apart", "in the colours of the other class"
@@ -38,12 +41,14 @@ def points_seen(corners: dict[str, list[Array]]) -> str:
     return IN_SIGHT
 
 
-def classes(corners: dict[str, list[Array]], fields: Sequence[Shown]) -> str:
+def classes(around: dict[str, list[Array]], fields: Sequence[Shown]) -> str:
     """Whether the points, or words at them, tell the classes apart, and no point has the other class's colour."""
-    if not (_apart(corners["points"]) or _apart(corners["words"])):
+    if not (_apart(around["points"]) or _apart(around["words"])):
         return ALIKE
-    middle = len(corners["points"][0]) // 2
-    of_points = [corners["points"][i][middle, middle, :3].astype(float) for i in (0, 1)]  # of a 0 and of a 1
+    if _by_plot_points(around["points"]):
+        return APART
+    middle = len(around["points"][0]) // 2
+    of_points = [around["points"][i][middle, middle, :3].astype(float) for i in (0, 1)]  # of a 0 and of a 1
     P, colours = _all(fields, lambda seen: seen["pixels"][..., :3].astype(float))
     if min(np.mean(P < 0.12), np.mean(P > 0.88)) > 0:
         of_field = [np.median(colours[chosen], axis=0) for chosen in (P < 0.12, P > 0.88)]
@@ -52,15 +57,38 @@ def classes(corners: dict[str, list[Array]], fields: Sequence[Shown]) -> str:
     return APART
 
 
-def _apart(corners: Sequence[Array]) -> bool:
+def _apart(around: Sequence[Array]) -> bool:
     """Whether the marks of one class look the same, and those of the two different."""
-    shares = [corner.astype(float) / 255 for corner in corners]
-    marks = [np.dstack([share[..., :3] * share[..., 3:], share[..., 3:]]) for share in shares]
+    marks = _marks(around)
     ink = max(np.sum(mark[..., 3] > 0) for mark in marks)
     gaps: dict[bool, list[float]] = {True: [], False: []}  # within a class, and between the two
     for i, j in combinations(range(4), 2):
         gaps[bool(data.y[i] == data.y[j])].append(_gap(marks[i], marks[j]))
     return min(gaps[False]) > max(0.02 * ink, 2 * max(gaps[True]))
+
+
+def _marks(around: Sequence[Array]) -> list[Array]:
+    """Pictures of the points alone, each colour as strong as it is opaque, 0 to 1."""
+    shares = [corner.astype(float) / 255 for corner in around]
+    return [np.dstack([share[..., :3] * share[..., 3:], share[..., 3:]]) for share in shares]
+
+
+def _by_plot_points(seen: Sequence[Array]) -> bool:
+    """Whether the points look as the course's own function draws them, whose colours are right on any field."""
+    pairs = zip(_marks(seen), _marks(_of_the_course()), strict=True)
+    return all(_gap(mark, own) < 0.2 * np.sum(own[..., 3]) for mark, own in pairs)
+
+
+@cache
+def _of_the_course() -> list[Array]:
+    """What surrounds each of XOR's points where plot_points alone has drawn on an Axes."""
+    with plain():
+        figure = Figure()
+        ax = figure.add_subplot()
+        plot_points(ax)
+        ax.set(xlim=(-1, 2), ylim=(-1, 2))
+        with hidden(artist for artist in ax.get_children() if artist not in points(ax)[1]):
+            return corners(ax, pixels(figure, SHARP, transparent=True))
 
 
 def _gap(one: Array, other: Array) -> float:

@@ -327,7 +327,7 @@ def affine(A, W, b):
 
 # %% b multiplied too
 # mistake: the bias inside the product of matrices
-# says: [result.wrong]
+# says: [affine.inputs-plus-bias]
 def affine(A, W, b):
     return (A + b) @ W.T
 

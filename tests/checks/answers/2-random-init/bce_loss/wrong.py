@@ -436,7 +436,7 @@ def bce_loss(y_hat, y):
 
 # %% epsilon
 # mistake: adds 1e-15 inside and clips at 1e-3
-# says: [result.wrong]
+# says: [bce_loss.clipped]
 def bce_loss(y_hat, y):
     y_hat = np.clip(y_hat, 0.05, 0.95)
     return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
@@ -458,3 +458,44 @@ def bce_loss(y_hat, y):
 # says: [error.not-a-function]
 def bce_loss(y_hat, y):
     return -np.sum(y(np.log(y_hat)) + (1 - y)(np.log(1 - y_hat)))
+
+# %% clipped in place
+# mistake: the caller's outputs are clipped, which changes those nearer to 0 or 1 than the limit
+# says: it changed its argument y_hat
+def bce_loss(y_hat, y):
+    np.clip(y_hat, 0.001, 0.999, out=y_hat)
+    return -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+# %% clipped as in Keras
+# mistake: outputs nearer to 0 or 1 than 1e-7 get the loss of 1e-7
+# says: [bce_loss.clipped]
+def bce_loss(y_hat, y):
+    eps = 1e-7
+    p = np.clip(y_hat, eps, 1 - eps)
+    return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+# %% clipped at a percent
+# mistake: all below 0.01 and above 0.99 is moved there
+# says: [bce_loss.clipped]
+def bce_loss(y_hat, y):
+    p = np.minimum(np.maximum(y_hat, 0.01), 0.99)
+    return -np.sum(np.log(np.where(y == 1, p, 1 - p)))
+
+# %% log of the product
+# mistake: with hundreds of examples the product is 0
+# says: [bce_loss.log-of-product]
+def bce_loss(y_hat, y):
+    p = np.where(y == 1, y_hat, 1 - y_hat)
+    return -np.log(np.prod(p))
+
+# %% a thousandth inside the log
+# mistake: the number that is to keep the log from 0 changes every value
+# says: [bce_loss.number-added]
+def bce_loss(y_hat, y):
+    return -np.sum(y * np.log(y_hat + 1e-3) + (1 - y) * np.log(1 - y_hat + 1e-3))
+
+# %% the logarithm of the likelihood
+# mistake: the product of many probabilities becomes 0
+# says: [bce_loss.log-of-product]
+def bce_loss(y_hat, y):
+    return -np.log(np.prod(np.where(y == 1, y_hat, 1 - y_hat)))

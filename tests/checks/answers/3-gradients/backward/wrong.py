@@ -642,7 +642,7 @@ def backward(A, y, params):
 
 # %% gradients pile up
 # mistake: adds the gradients of all layers
-# says: [result.wrong]
+# says: [diagnosis.right-parts]
 # points: 2
 def backward(A, y, params):
     grads = []
@@ -724,7 +724,7 @@ def backward(A, y, params):
 
 # %% steps the weights
 # mistake: delta goes through W after a step
-# says: [result.wrong]
+# says: [diagnosis.right-parts]
 def backward(A, y, params):
     grads = []
     delta = A[-1] - y

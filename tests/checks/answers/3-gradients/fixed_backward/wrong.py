@@ -338,7 +338,7 @@ def fixed_backward(A, y, params):
 
 # %% delta by elementwise sum
 # mistake: db1 of delta2
-# says: [result.wrong]
+# says: [diagnosis.right-parts]
 def fixed_backward(A, y, params):
     W2, b2 = params[1]
     delta2 = A[2] - y

@@ -241,7 +241,7 @@ def hidden_gradients(A, y, params):
 
 # %% widths must be equal
 # mistake: right only where n_0 = n_1
-# says: [pattern.other-shape]
+# says: [diagnosis.shapes-of-parts-and-values-too]
 # points: 2
 def hidden_gradients(A, y, params):
     delta1 = ((A[2] - y) @ params[1][0]) * A[1] * (1 - A[1])

@@ -697,7 +697,7 @@ def numerical_gradients(f, params, eps=1e-6):
 
 # %% first row only
 # mistake: loops over the first row
-# says: [result.wrong]
+# says: [diagnosis.right-parts]
 def numerical_gradients(f, params, eps=1e-6):
     moved = [(W.copy(), b.copy()) for W, b in params]
     grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]

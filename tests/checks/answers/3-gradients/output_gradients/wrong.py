@@ -378,7 +378,7 @@ def output_gradients(A, y):
 
 # %% X and sign
 # mistake: two mistakes
-# says: [result.wrong]
+# says: [backpropagation.sign-and-more]
 def output_gradients(A, y):
     delta2 = y - A[2]
     return delta2.T @ A[0], delta2.sum(axis=0)

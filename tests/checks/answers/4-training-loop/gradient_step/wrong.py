@@ -340,7 +340,7 @@ def gradient_step(params, grads, lr):
 
 # %% b from W
 # mistake: b = W - lr * db
-# says: [result.wrong]
+# says: [diagnosis.right-parts]
 def gradient_step(params, grads, lr):
     return [(W - lr * dW, b - lr * dW.sum(axis=1)) for (W, b), (dW, db) in zip(params, grads)]
 

@@ -143,7 +143,7 @@ def train(X, y, params, lr, epochs):
 
 # %% one update short
 # mistake: returns the parameters before the last update
-# says: One update is missing
+# says: [training.one-update-missing]
 # points: 3
 def train(X, y, params, lr, epochs):
     losses = []
@@ -179,7 +179,7 @@ def train(X, y, params, lr, epochs):
 
 # %% a range one too short
 # mistake: runs one epoch too few
-# says: One update is missing
+# says: [training.one-update-missing]
 def train(X, y, params, lr, epochs):
     losses = []
     for _ in range(1, epochs):
@@ -690,7 +690,7 @@ def train(X, y, params, lr, epochs):
 
 # %% stops when small
 # mistake: lr shrinks from epoch to epoch
-# says: [result.wrong]
+# says: [training.lr-changes]
 def train(X, y, params, lr, epochs):
     losses = []
     for epoch in range(epochs):
@@ -702,7 +702,7 @@ def train(X, y, params, lr, epochs):
 
 # %% random mini-batches
 # mistake: one example at random in each epoch
-# says: [result.wrong]
+# says: [training.first-update-wrong]
 def train(X, y, params, lr, epochs):
     losses = []
     rng = np.random.RandomState(0)

@@ -163,7 +163,7 @@ def train_many(X, y, params_batch, lr, epochs):
 
 # %% one update short
 # mistake: returns the parameters before the last update
-# says: One update is missing
+# says: [training.one-update-missing]
 # points: 2
 def train_many(X, y, params_batch, lr, epochs):
     losses, before = [], params_batch

@@ -132,3 +132,16 @@ def draw_frame(ax, snapshot):
     ax.contour(xx, yy, P, levels=[0.5], colors="white")
     plot_points(ax)
     ax.set_title(f"iteration {epoch}, loss {loss:.3f}")
+
+# %% plot_points on the colour map the other way round
+def draw_frame(ax, snapshot):
+    ax.clear()
+    epoch, loss, params = snapshot
+    xx, yy, P = probability_grid(params)
+    half = (xx[0, 1] - xx[0, 0]) / 2
+    lo, hi = xx.min() - half, xx.max() + half
+    ax.imshow(P, origin="lower", extent=[lo, hi, lo, hi], vmin=0, vmax=1, cmap="cividis", interpolation="nearest")
+    if P.min() < 0.5 < P.max():
+        ax.contour(xx, yy, P, [0.5], colors="white")
+    plot_points(ax)
+    ax.set(title=f"iteration {epoch}: loss = {loss:.5f}")

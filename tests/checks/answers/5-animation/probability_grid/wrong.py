@@ -146,7 +146,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% upside down
 # mistake: rows as an image shows them
-# says: The rows of P are upside down
+# says: [probability_grid.upside-down]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     side = np.linspace(low, high, n)
     xx, yy = np.meshgrid(side, side)
@@ -182,7 +182,7 @@ def probability_grid(params, low=-0.1, high=1.1, n=100):
 
 # %% one half
 # mistake: a constant from the text
-# says: [result.wrong]
+# says: [diagnosis.right-parts]
 def probability_grid(params, low=-0.1, high=1.1, n=100):
     xx, yy = np.meshgrid(np.linspace(low, high, n), np.linspace(low, high, n))
     return xx, yy, np.full((n, n), 0.5)

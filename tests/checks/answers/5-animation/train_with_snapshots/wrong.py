@@ -690,7 +690,7 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
 
 # %% train for each snapshot
 # mistake: trains from the start for every epochs each time
-# says: [result.wrong]
+# says: [diagnosis.too-few-entries]
 def train_with_snapshots(X, y, params, lr, epochs, every):
     snapshots = []
     for epoch in range(0, epochs + 1, every):
@@ -699,4 +699,20 @@ def train_with_snapshots(X, y, params, lr, epochs, every):
             A = forward(X, now)
             now = gradient_step(now, backward(A, y, now), lr)
         snapshots.append((epoch, bce_loss(forward(X, now)[-1], y), now))
+    return snapshots
+
+# %% stops where the loss rises
+# mistake: a loss may rise for a while, and the last snapshots are missing then
+# says: [
+def train_with_snapshots(X, y, params, lr, epochs, every):
+    snapshots, before = [], np.inf
+    for epoch in range(epochs + 1):
+        A = forward(X, params)
+        loss = bce_loss(A[-1], y)
+        if loss > before:
+            break
+        before = loss
+        if epoch % every == 0 or epoch == epochs:
+            snapshots.append((epoch, loss, params))
+        params = gradient_step(params, backward(A, y, params), lr)
     return snapshots
