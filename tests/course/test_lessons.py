@@ -224,4 +224,4 @@ def test_a_share_that_is_a_mistakes_by_chance_is_not_called_that_mistake(won):
         .judge("success_rate", f"def success_rate(seeds, lr, epochs):\n    return {won} / 15")
         .said
     )
-    assert said.startswith("success_rate: the share not as expected. [result.wrong]")
+    assert "[diagnosis.same-for-all]" in said

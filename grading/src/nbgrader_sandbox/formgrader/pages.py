@@ -1,6 +1,5 @@
 """Changes nbgrader's handlers, which have no settings for it: what Formgrader's pages show, and may do in a browser."""
 
-import secrets
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
@@ -12,8 +11,10 @@ from nbgrader.server_extensions.formgrader.base import BaseApiHandler, BaseHandl
 from nbgrader.server_extensions.formgrader.handlers import FormgraderHandler, SubmissionFilesHandler
 from tornado.web import HTTPError
 
+from ..marking.handlers import add_handlers
 from .adapted import AdaptedTemplates, handlers
 from .exporter import MarkingExporter
+from .nonce import nonce
 
 # Only scripts and styles with the nonce, which no student can know, and what the templates do on a click.
 POLICY = (
@@ -28,8 +29,6 @@ GET = FormgraderHandler.get
 
 def protect_pages() -> None:
     """Protect the pages of this process's Formgrader, also if it has started already, and add ours before it starts."""
-    from ..marking.handlers import add_handlers  # it needs this module
-
     add_handlers()
     BaseHandler.content_security_policy = property(_policy)
     BaseHandler.render = _render
@@ -37,14 +36,6 @@ def protect_pages() -> None:
     BaseApiHandler.set_default_headers = _set_headers_of_data
     SubmissionFilesHandler.content_security_policy = property(_file_policy)
     FormgraderHandler.get = only_this_course(GET)
-
-
-def nonce(handler: BaseHandler) -> str:
-    """The nonce of this answer."""
-    if not hasattr(handler, "_nonce"):
-        handler._nonce = secrets.token_urlsafe(16)
-    value: str = handler._nonce
-    return value
 
 
 def _policy(handler: BaseHandler) -> str:

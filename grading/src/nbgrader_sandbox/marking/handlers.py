@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from tornado.web import HTTPError, authenticated
 
 from ..classroom import reports_folder
-from ..formgrader.pages import nonce
+from ..formgrader.nonce import nonce
 from . import flags, marks
 from .answers import TEMPLATES, AnswerExporter, text_cell
 from .marks import Group, Marked, MarkedMeanwhile, Question, groups
