@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -133,3 +134,10 @@ def test_binder_and_the_dev_container_have_the_same_environment():
     assert container["postCreateCommand"] == "make browser lint site"
     binder = (ROOT / ".binder/runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
     assert {binder, container["image"].removeprefix("python:")} <= set(PYTHONS)
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no repository")
+@pytest.mark.parametrize("folder", ["classroom", "classroom-2026"])
+def test_git_leaves_out_what_students_handed_in(folder):
+    path = f"{folder}/submitted/ada/1-forward-pass/forward_pass.ipynb"
+    assert subprocess.run(["git", "check-ignore", "--quiet", path], cwd=ROOT).returncode == 0
