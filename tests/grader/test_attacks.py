@@ -184,9 +184,11 @@ def test_feedback_on_an_attack_holds_no_hidden_test_no_secret_and_no_script_of_i
         assert "<script>document.title" not in markup
 
 
-def test_the_report_runs_no_script_of_a_student(graded):
-    (page,) = (graded.course.root / "classroom" / "reports").glob("*.html")
-    assert "<script>alert" not in page.read_text(encoding="utf-8")
+def test_the_reports_run_no_script_of_a_student(graded):
+    pages = list((graded.course.root / "classroom" / "reports").rglob("*.html"))
+    assert len(pages) == 2  # of the lesson, and of all lessons
+    for page in pages:
+        assert "<script>alert" not in page.read_text(encoding="utf-8")
 
 
 def test_an_archive_that_points_outside_writes_nothing_there_and_stops_nobody(tmp_path):
