@@ -150,6 +150,18 @@ def graded(root: Path) -> int:
     return len(list((root / "classroom" / "reports" / SMALL / "students").glob("[!.]*.json")))
 
 
+def graded_by(cluster, root, log):
+    """The command that grades a course on the cluster, begun."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "nbgrader_sandbox", SMALL, "--scheduler", cluster.address],
+        cwd=root,
+        env=environment(root),
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=log,
+    )
+
+
 def test_a_cluster_gives_the_same_gradebook(handed_in, here, courses, cluster):
     root = shutil.copytree(handed_in, courses / "cluster")
     command(root, "nbgrader_sandbox", SMALL, "--scheduler", cluster.address, "--json", "report.json")
@@ -163,16 +175,7 @@ def test_losing_a_worker_in_the_middle_loses_nothing(handed_in, here, courses, c
     root = shutil.copytree(handed_in, courses / "lost")
     with (
         open(root / "log.txt", "wb") as log,
-        ended(
-            subprocess.Popen(
-                [sys.executable, "-m", "nbgrader_sandbox", SMALL, "--scheduler", cluster.address],
-                cwd=root,
-                env=environment(root),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
-        ) as run,
+        ended(graded_by(cluster, root, log)) as run,
     ):
         wait_for(lambda: graded(root) >= 2 or run.poll() is not None)
         kill(cluster.workers[0])
@@ -186,16 +189,7 @@ def test_a_cluster_that_has_lost_its_last_worker_says_so_and_goes_on_with_a_new_
     log = root / "log.txt"
     with (
         open(log, "wb") as file,
-        ended(
-            subprocess.Popen(
-                [sys.executable, "-m", "nbgrader_sandbox", SMALL, "--scheduler", cluster.address],
-                cwd=root,
-                env=environment(root),
-                stdin=subprocess.DEVNULL,
-                stdout=file,
-                stderr=file,
-            )
-        ) as run,
+        ended(graded_by(cluster, root, file)) as run,
     ):
         wait_for(lambda: graded(root) >= 1 or run.poll() is not None)
         for worker in cluster.workers:

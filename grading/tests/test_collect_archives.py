@@ -127,12 +127,12 @@ def test_what_is_large_beside_the_notebook_does_not_leave_it_out(downloaded, tmp
 
 
 def test_hard_links_and_folders_with_backslashes_are_files_like_others(downloaded, tmp_path):
-    tar = tar_of(("work/small1.ipynb", b"{}", ""), ("work/small2.ipynb", b"", "work/small1.ipynb"), ("c/", b"", ""))
+    tar = tar_of(("in/small1.ipynb", b"{}", ""), ("in/small2.ipynb", b"", "in/small1.ipynb"), ("c/", b"", ""))
     (downloaded / "Tar Per_1_assignsubmission_file_work.tar.gz").write_bytes(tar)
-    (downloaded / "Win Dow_2_assignsubmission_file_work.zip").write_bytes(zipped({"work\\small.ipynb": b"{}"}))
+    (downloaded / "Win Dow_2_assignsubmission_file_work.zip").write_bytes(zipped({"in\\small.ipynb": b"{}"}))
     students = read(tmp_path, downloaded).students
-    assert set(students["1"].files) == {"work/work/small1.ipynb", "work/work/small2.ipynb"}
-    assert set(students["2"].files) == {"work/work/small.ipynb"}
+    assert set(students["1"].files) == {"work/in/small1.ipynb", "work/in/small2.ipynb"}
+    assert set(students["2"].files) == {"work/in/small.ipynb"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")

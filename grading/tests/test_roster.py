@@ -95,10 +95,19 @@ def test_other_lists(read, text, encoding, expected):
     assert about(read(text, encoding)) == expected
 
 
-@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "id\n", "id,name\n7,a\n7,b\n", "ID number\n../x\n"])
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", "id\n", "id,name\n7,a\n7,b\n", "ID number\n../x\n"])
 def test_a_list_that_tells_nobody_apart_is_refused(read, text):
     with pytest.raises(UnreadableRoster, match="has no column that tells its students apart"):
         read(text)
+
+
+def test_an_empty_list_is_refused(read):
+    with pytest.raises(UnreadableRoster, match="export it again"):
+        read("")
+
+
+def test_one_column_is_enough(read):
+    assert [student.id for student in read("ID number\ns1\ns2\n")] == ["s1", "s2"]
 
 
 def test_a_student_without_an_id_number_does_not_change_the_ids_of_others(read):

@@ -1,5 +1,7 @@
 """Strings for messages, and how sources are compared."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 MAX_QUOTED = 80  # characters of a student's text in a message
@@ -58,3 +60,9 @@ def without_surrogates(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name in an order of their own: "Zhang, Wei" and "Wei Zhang" are one name."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return tuple(sorted(re.findall(r"[^\W_]+", plain)))

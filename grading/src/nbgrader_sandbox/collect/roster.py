@@ -4,11 +4,8 @@ Moodle: the grading worksheet of the assignment (Identifier, Full name, ...) or 
 Canvas: the gradebook (Student, ID, SIS Login ID, ...). Blackboard: the grade centre (Last Name, First Name, Username).
 """
 
-import csv
 import datetime
-import io
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +13,8 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from ..platforms.table import Table, TableError
+from ..text import words
 from .archive import HandIn, utc
 
 # The headers of each column, in small letters: English, then as Moodle has it in German, French and Spanish.
@@ -62,13 +61,10 @@ class Student:
 def read_roster(path: Path, zone: datetime.tzinfo | None = None) -> list[Student]:
     """The students of a class list, in its order. Raises UnreadableRoster."""
     try:
-        text = _decode(path.read_bytes())
-    except (OSError, UnicodeError) as error:
-        raise UnreadableRoster(f"{path.name} cannot be read ({error})") from error
-    first_line = text.partition("\n")[0]
-    delimiter = max("\t;,", key=first_line.count)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    header = [title.strip().casefold() for title in rows[0]] if rows else []
+        rows = Table.read(path, columns=1).rows
+    except TableError as error:
+        raise UnreadableRoster(str(error)) from error
+    header = [title.strip().casefold() for title in rows[0]]
     canvas = "student" in header and "id" in header
     columns = {
         key: next((header.index(title) for title in titles if title in header), None) for key, titles in HEADERS.items()
@@ -87,18 +83,6 @@ def read_roster(path: Path, zone: datetime.tzinfo | None = None) -> list[Student
             "of these is needed, with another value in each row: Identifier, ID, ID number, Username, Email address"
         )
     return [_student(row, id, zone) for row, id in zip(dicts, ids)]
-
-
-def _decode(data: bytes) -> str:
-    """UTF-8, with a byte order mark or without, UTF-16, or else Latin-1 as Windows has it."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    if b"\0" in data[:100]:
-        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _ids(rows: list[dict[str, str]], canvas: bool) -> list[str]:
@@ -149,12 +133,6 @@ def _extra_time(text: str) -> datetime.timedelta | None:
     if not match:
         return None
     return datetime.timedelta(**{UNITS[match[2].lower()]: float(match[1].replace(",", "."))})
-
-
-def words(name: str) -> tuple[str, ...]:
-    """The words of a name in an order of their own: "Zhang, Wei" and "Wei Zhang" are one name."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return tuple(sorted(re.findall(r"[^\W_]+", plain)))
 
 
 def match(platform: str, hand_ins: Iterable[HandIn], roster: Iterable[Student]) -> dict[str, Student]:

@@ -14,9 +14,10 @@ from ..assignment import Assignment
 from ..classroom import Classroom
 from ..files import read_json, write_folder, write_json
 from ..student_folder import problem
+from ..text import words
 from .archive import Archive, HandIn
 from .choose import TIMESTAMP, choose
-from .roster import Student, match, words
+from .roster import Student, match
 
 WRITABLE = 0o644
 LATE = datetime.timedelta(seconds=1)  # by how much at least somebody is late of whom the platform says it

@@ -1,15 +1,14 @@
 """Which student of the gradebook a row of a platform's table is."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ..text import words
 from .layouts import Layout
 from .table import Table
 
-WORD = re.compile(r"[^\W_]+")
 Thing = TypeVar("Thing")
 
 
@@ -108,5 +107,5 @@ def _has_letter(text: str) -> bool:
 
 def _name(text: str) -> str:
     """The words of a name in any order; "" for fewer than two."""
-    words = sorted(WORD.findall(text.casefold()))
-    return " ".join(words) if len(words) > 1 else ""
+    found = words(text)
+    return " ".join(found) if len(found) > 1 else ""

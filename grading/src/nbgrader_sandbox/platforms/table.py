@@ -29,8 +29,8 @@ class Table:
     quote_all: bool = False
 
     @classmethod
-    def read(cls, path: Path) -> "Table":
-        """The table in a file. Raises TableError."""
+    def read(cls, path: Path, columns: int = 2) -> "Table":
+        """The table in a file, which has so many columns at least. Raises TableError."""
         try:
             data = path.read_bytes()
         except OSError as error:
@@ -45,7 +45,7 @@ class Table:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
         except csv.Error as error:
             raise TableError(f"{path} is no table that can be read ({error}): export it again.") from None
-        if "\0" in text or not rows or len(rows[0]) < 2:
+        if "\0" in text or not rows or len(rows[0]) < columns:
             raise TableError(f"{path} is no table: export it again as CSV, and do not save it as anything else.")
         table = cls(rows, encoding, mark, delimiter, "\r\n" if "\r\n" in text else "\n")
         table.quote_all = _line(table.rows[0], delimiter, csv.QUOTE_ALL) == first
