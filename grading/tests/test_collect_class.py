@@ -318,7 +318,7 @@ def test_a_folder_that_cannot_be_written_and_an_interruption_are_one_sentence(co
     for error, said in (
         (
             PermissionError(13, "Permission denied", "submitted"),
-            "submitted cannot be read or written (Permission denied).",
+            "Not allowed to write, submitted (Permission denied)",
         ),
         (KeyboardInterrupt(), "Interrupted. Run the same command again"),
     ):

@@ -12,7 +12,7 @@ from .classroom import SetupError
 from .execution.errors import ForkserverError, SandboxError
 from .text import printable
 
-SAVED = "What is graded is saved: then run the same command again."
+SAVED = "What is done is saved: then run the same command again."
 FULL = {errno.ENOSPC, errno.EDQUOT}
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 GRADEBOOK = {

@@ -19,6 +19,7 @@ from itertools import chain, count, pairwise
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from ..classroom import SetupError
 from ..preflight.notebook_files import hidden, is_notebook
 from ..text import quoted, without_surrogates
 from .names import Owner, owners
@@ -46,7 +47,7 @@ FEW = 4  # of so few, the times may be in order by chance
 BLIND = {"participant", "teilnehmerin", "teilnehmer in", "participante", "deelnemer"}  # Moodle's name for everybody
 
 
-class UnreadableArchive(Exception):
+class UnreadableArchive(SetupError):
     """An archive cannot be read; the message says why."""
 
 

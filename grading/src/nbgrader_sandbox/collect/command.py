@@ -10,13 +10,12 @@ import tempfile
 import zoneinfo
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from ..assignment import Assignment, UnknownAssignment, read_assignment
-from ..classroom import Classroom, SetupError
-from ..text import listed, printable
+from ..assignment import Assignment, read_assignment
+from ..classroom import Classroom
+from ..problems import exit_code
+from ..text import folder_name, listed, printable
 from .archive import Archive, UnreadableArchive, read_archive
-from .roster import Student, UnreadableRoster, read_roster
+from .roster import Student, read_roster
 from .save import Collected, Saver
 
 ALL, SOME, NOTHING = 0, 1, 2  # exit codes
@@ -29,23 +28,10 @@ def main(arguments: list[str], prog: str = "nbgrader-sandbox collect") -> int:
     """Collect into the course in the working directory; return the exit code."""
     options = _parser(prog).parse_args(arguments)
     try:
-        return collect(options)
-    except (SetupError, UnknownAssignment, UnreadableArchive, UnreadableRoster) as reason:
-        return _refuse(str(reason))
-    except SQLAlchemyError as error:
-        return _refuse(
-            f"The gradebook cannot be used ({str(error).splitlines()[0]}). Does Formgrader or another program use it? "
-            "End that, and run this again: nothing is lost."
-        )
-    except OSError as error:
-        return _refuse(f"{error.filename or 'A file'} cannot be read or written ({error.strerror or error}).")
+        return exit_code(lambda: collect(options))
     except KeyboardInterrupt:
-        return _refuse("Interrupted. Run the same command again to collect the others.")
-
-
-def _refuse(reason: str) -> int:
-    print(printable(reason), file=sys.stderr)
-    return NOTHING
+        print("Interrupted. Run the same command again to collect the others.", file=sys.stderr)
+        return NOTHING
 
 
 def collect(options: argparse.Namespace) -> int:
@@ -135,9 +121,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         prog=prog, description=__doc__, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("archive", metavar="ARCHIVE", type=Path, help="a zip file, or a folder")
-    parser.add_argument(
-        "assignment", metavar="ASSIGNMENT", type=lambda name: name.rstrip("/"), help="the name of its folder"
-    )
+    parser.add_argument("assignment", metavar="ASSIGNMENT", type=folder_name, help="the name of its folder")
     parser.add_argument(
         "--roster", metavar="FILE", type=Path, help="the class list, as Moodle, Canvas or Blackboard exports it"
     )

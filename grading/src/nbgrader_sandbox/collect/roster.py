@@ -13,6 +13,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from ..classroom import SetupError
 from ..platforms.table import Table, TableError
 from ..text import words
 from .archive import HandIn, utc
@@ -36,7 +37,7 @@ EXTRA_TIME = re.compile(r"(\d+(?:[.,]\d+)?)\s*(m|h|d|w)\w*", re.IGNORECASE)
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-class UnreadableRoster(Exception):
+class UnreadableRoster(SetupError):
     """A class list cannot be used; the message says why."""
 
 
