@@ -10,7 +10,7 @@ try:
     from . import cells
     from .batch import forward_many, init_many, losses_many, success_rate, train_many
     from .data import X, y
-    from .display import show
+    from .display import show, show_film
     from .film import draw_frame, film_strip, make_gif, train_with_snapshots
     from .gradients import broken_backward, compare_gradients, numerical_gradients
     from .network import (
