@@ -59,8 +59,8 @@ def honest_students() -> list[Student]:
 
 @dataclass(frozen=True)
 class Course:
-    """A copy of the course in a folder of its own: of this lesson what is graded, and the code between. Texts and
-    figures would take most of the time.
+    """A copy of the course in a folder of its own: of this lesson what is graded, and the code between. Texts, figures
+    and the widget would take most of the time.
     """
 
     root: Path
@@ -91,7 +91,7 @@ class Course:
         notebook.cells = [
             cell
             for cell in notebook.cells
-            if "nbgrader" in cell.metadata or (cell.cell_type == "code" and not cell.id.startswith("figure-"))
+            if "nbgrader" in cell.metadata or (cell.cell_type == "code" and not cell.id.startswith(("figure-", "move-")))
         ]
         nbformat.write(notebook, self.root / "solutions" / LESSON.folder / NOTEBOOK)
         subprocess.run(
