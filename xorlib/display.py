@@ -40,10 +40,11 @@ def show_film(path: str | os.PathLike[str], alt: str) -> None:
     """Display a GIF with its alternative text: on a page its bytes, elsewhere a link to the file.
 
     A page in the browser can show no file of its folder, and a stored notebook need not hold the film a second time.
-    Raises FileNotFoundError without the file.
+    Where there is no such file, the link is shown, which is the alternative text.
     """
-    gif = Path(path).read_bytes()
-    source = f"data:image/gif;base64,{base64.b64encode(gif).decode('ascii')}" if on_a_page() else os.fspath(path)
+    source = os.fspath(path)
+    if on_a_page() and os.path.isfile(path):
+        source = f"data:image/gif;base64,{base64.b64encode(Path(path).read_bytes()).decode('ascii')}"
     display({"text/html": f'<img src="{html.escape(source)}" alt="{html.escape(alt)}">', "text/plain": alt}, raw=True)
 
 
