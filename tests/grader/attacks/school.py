@@ -91,7 +91,8 @@ class Course:
         notebook.cells = [
             cell
             for cell in notebook.cells
-            if "nbgrader" in cell.metadata or (cell.cell_type == "code" and not cell.id.startswith(("figure-", "move-")))
+            if "nbgrader" in cell.metadata
+            or (cell.cell_type == "code" and not cell.id.startswith(("figure-", "move-")))
         ]
         nbformat.write(notebook, self.root / "solutions" / LESSON.folder / NOTEBOOK)
         subprocess.run(
