@@ -53,7 +53,7 @@ def test_a_lesson_closes_with_where_the_student_stands(name):
     assert "nbgrader" not in last.metadata
     said = last.outputs[0].text
     for exercise, points in COURSE[name].points.items():
-        assert re.search(rf"^{exercise} +{points} of {points} +PASSED$", strip_ansi(said), re.MULTILINE)
+        assert re.search(rf"^{exercise} +{points:g} of {points:g} +PASSED$", strip_ansi(said), re.MULTILINE)
 
 
 def test_the_summary_tells_each_fate_and_promises_nothing(capsys):

@@ -100,7 +100,7 @@ EXERCISES: dict[str, Exercise] = {
     ),
     "backward": Exercise(
         reference=network.backward,
-        worth={"dW": 2, "db": 2},
+        worth={"dW": 3, "db": 2},
         label=_name,
         part_of=lambda path: ("dW", "db")[path[1]] if len(path) > 1 else None,
         forbidden=[*FORBIDDEN, fixed_backward],
@@ -120,7 +120,7 @@ EXERCISES: dict[str, Exercise] = {
     ),
     "numerical_gradients": Exercise(
         reference=gradients.numerical_gradients,
-        worth=3,
+        worth=4,
         label=_name,
         forbidden=FORBIDDEN,
         rtol=1e-7,

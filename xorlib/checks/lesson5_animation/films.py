@@ -179,7 +179,7 @@ LABELS = {
 
 MAKE_GIF = Exercise(
     reference=make_gif,
-    worth={"frames": 2, "time": 1, "loop": 1, "left": 1},
+    worth={"frames": 1.5, "time": 0.5, "loop": 0.5, "left": 0.5},
     label=lambda path: LABELS.get(path, str(path[0])) if path else "the film",
     part_of=lambda path: path[0] if path else None,
     forbidden=[film.make_gif, make_gif],

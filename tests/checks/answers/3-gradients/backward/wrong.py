@@ -1,7 +1,7 @@
 # %% db averaged
 # mistake: means for the biases
 # says: [backpropagation.mean]
-# points: 2
+# points: 3
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -12,7 +12,7 @@ def backward(A, y, params):
 # %% db along the wrong axis
 # mistake: the wrong axis
 # says: db is summed along the wrong axis
-# points: 2
+# points: 3
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -23,7 +23,7 @@ def backward(A, y, params):
 # %% db with two axes
 # mistake: keepdims
 # says: db has an axis too many
-# points: 2
+# points: 3
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -34,7 +34,7 @@ def backward(A, y, params):
 # %% db as numbers
 # mistake: one sum over all
 # says: db is one sum over everything
-# points: 2
+# points: 3
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -45,7 +45,7 @@ def backward(A, y, params):
 # %% db is delta
 # mistake: not summed
 # says: db is delta itself
-# points: 2
+# points: 3
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -100,7 +100,7 @@ def backward(A, y, params):
 # %% None for the biases
 # mistake: half an answer
 # says: db1, db2 not as expected
-# points: 2
+# points: 3
 def backward(A, y, params):
     grads, delta = [], A[-1] - y
     for l in range(len(params), 0, -1):
@@ -643,7 +643,7 @@ def backward(A, y, params):
 # %% gradients pile up
 # mistake: adds the gradients of all layers
 # says: [diagnosis.right-parts]
-# points: 2
+# points: 3
 def backward(A, y, params):
     grads = []
     delta = A[-1] - y

@@ -1,7 +1,7 @@
 # %% 200 ms whatever is asked
 # mistake: ignores frame_ms
 # says: frame_ms is not used
-# points: 4
+# points: 2.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=5)
@@ -14,7 +14,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% no time at all
 # mistake: leaves the interval of FuncAnimation as it is
 # says: frame_ms is not used
-# points: 4
+# points: 2.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     FuncAnimation(fig, lambda snapshot: draw_frame(ax, snapshot), frames=snapshots).save(path, writer="pillow")
@@ -23,7 +23,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% milliseconds for frames a second
 # mistake: fps=frame_ms
 # says: [make_gif.fps-inverted]
-# points: 4
+# points: 2.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=frame_ms)
@@ -36,7 +36,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% milliseconds for seconds
 # mistake: fps=1 / frame_ms
 # says: 1 / frame_ms takes it for seconds
-# points: 4
+# points: 2.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1 / frame_ms)
@@ -49,7 +49,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% upside down
 # mistake: fps=frame_ms / 1000
 # says: [make_gif.fps-in-milliseconds]
-# points: 4
+# points: 2.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=frame_ms / 1000)
@@ -62,7 +62,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% one snapshot too few
 # mistake: leaves the last snapshot out
 # says: One frame is missing
-# points: 3
+# points: 1.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -75,7 +75,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% grabbed outside the loop
 # mistake: only the last frame
 # says: That is a single picture
-# points: 1
+# points: 0.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -88,7 +88,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% the same snapshot again and again
 # mistake: every frame shows the first snapshot
 # says: equal frames are merged
-# points: 1
+# points: 0.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -101,7 +101,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% grabbed first
 # mistake: grabs each frame before it is drawn
 # says: Each frame was grabbed before it was drawn
-# points: 3
+# points: 1.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -114,7 +114,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% from back to front
 # mistake: the frames in reverse
 # says: The frames are not in the order of the snapshots
-# points: 3
+# points: 1.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     FuncAnimation(fig, lambda i: draw_frame(ax, snapshots[-1 - i]), frames=len(snapshots),
@@ -124,7 +124,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% the first one twice
 # mistake: draws and grabs the first snapshot before the loop as well
 # says: A frame was grabbed twice
-# points: 4
+# points: 2.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -139,7 +139,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% left open
 # mistake: the figure stays open
 # says: A figure is still open
-# points: 4
+# points: 2.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -151,7 +151,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% pictures left
 # mistake: writes a PNG for each frame next to the film and leaves them
 # says: A file for each frame was left next to the film
-# points: 4
+# points: 2.5
 from pathlib import Path
 
 def make_gif(snapshots, path, frame_ms=200):
@@ -167,7 +167,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% an empty folder left
 # mistake: makes a folder for pictures and empties it only
 # says: left behind not as expected
-# points: 4
+# points: 2.5
 from pathlib import Path
 
 def make_gif(snapshots, path, frame_ms=200):
@@ -184,7 +184,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% Pillow's own save
 # mistake: joins pictures with Pillow and not with Matplotlib's writer; the film plays once
 # says: Pillow's own save plays once
-# points: 2
+# points: 1
 import io
 from PIL import Image as Picture
 
@@ -202,7 +202,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% Pillow's own save, for ever
 # mistake: joins pictures with Pillow and not with Matplotlib's writer
 # says: [make_gif.pillow]
-# points: 3
+# points: 1.5
 import io
 from PIL import Image as Picture
 
@@ -220,7 +220,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% once
 # mistake: a writer of one's own that does not loop
 # says: The film plays once
-# points: 4
+# points: 2.5
 class Once(PillowWriter):
     def finish(self):
         self._frames[0].save(self.outfile, save_all=True, append_images=self._frames[1:], duration=1000 / self.fps)
@@ -319,7 +319,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% the notebook's film
 # mistake: writes the film of the lesson, not the snapshots it is given
 # says: [diagnosis.reads-notebook]
-# points: 3
+# points: 1.5
 film = [(k, 1.0, init_params([2, 2, 1], np.random.RandomState(k))) for k in range(5)]
 
 def make_gif(snapshots, path, frame_ms=200):
@@ -398,7 +398,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% draw_frame is never called
 # mistake: clears the axes, sets a title and grabs
 # says: [make_gif.not-drawn]
-# points: 3
+# points: 1.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -412,7 +412,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% artists of its own
 # mistake: draws each frame anew, without draw_frame
 # says: [make_gif.not-drawn]
-# points: 3
+# points: 1.5
 from matplotlib.animation import ArtistAnimation
 
 def make_gif(snapshots, path, frame_ms=200):
@@ -427,7 +427,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% xorlib's draw_frame
 # mistake: the frames are not those of the lesson's draw_frame
 # says: [make_gif.not-drawn]
-# points: 3
+# points: 1.5
 from xorlib import draw_frame as theirs
 
 def make_gif(snapshots, path, frame_ms=200):
@@ -442,7 +442,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% cleared after it is drawn
 # mistake: clears the axes between draw_frame and grab_frame
 # says: what it drew is not in the frames
-# points: 3
+# points: 1.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -457,7 +457,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% drawn on another figure
 # mistake: draw_frame draws on one figure, and another one is grabbed
 # says: what it drew is not in the frames
-# points: 3
+# points: 1.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     other, other_ax = plt.subplots()
@@ -472,7 +472,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% the first one drawn, all others written
 # mistake: draw_frame is called once, and then only the title changes
 # says: frames: order not as expected
-# points: 3
+# points: 1.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     draw_frame(ax, snapshots[0])
@@ -486,7 +486,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% an Axes that is taken away
 # mistake: the Axes of draw_frame is removed before the frame is grabbed
 # says: what it drew is not in the frames
-# points: 3
+# points: 1.5
 def make_gif(snapshots, path, frame_ms=200):
     fig = plt.figure()
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -515,7 +515,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% a new figure in the loop, closed
 # mistake: a new figure in the loop, closed each time
 # says: [make_gif.one-frame]
-# points: 1
+# points: 0.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots(figsize=(2, 2))
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -556,7 +556,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% interval only
 # mistake: interval is not what save uses
 # says: [make_gif.frame_ms-ignored]
-# points: 4
+# points: 2.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots(figsize=(2, 2))
     animation = FuncAnimation(fig, lambda s: draw_frame(ax, s), frames=snapshots, interval=frame_ms)
@@ -566,7 +566,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% first snapshot always
 # mistake: snapshots[0] in each round
 # says: [make_gif.one-frame]
-# points: 1
+# points: 0.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots(figsize=(2, 2))
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -603,7 +603,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% picture after picture
 # mistake: saves pictures
 # says: [make_gif.one-frame-and-pillow]
-# points: 1
+# points: 0.5
 def make_gif(snapshots, path, frame_ms=200):
     from PIL import Image
 
@@ -626,7 +626,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% grab outside the loop
 # mistake: one grab after the loop
 # says: [make_gif.one-frame]
-# points: 1
+# points: 0.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots(figsize=(2, 2))
     writer = PillowWriter(fps=1000 / frame_ms)
@@ -675,7 +675,7 @@ def make_gif(snapshots, path, frame_ms=200):
 # %% ordered by the loss
 # mistake: the loss does not fall from snapshot to snapshot in every run
 # says: [make_gif.order]
-# points: 3
+# points: 1.5
 def make_gif(snapshots, path, frame_ms=200):
     fig, ax = plt.subplots()
     writer = PillowWriter(fps=1000 / frame_ms)
