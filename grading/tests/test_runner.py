@@ -95,7 +95,8 @@ def test_the_autograded_notebooks_are_what_formgrader_wants_to_open(grade, cours
         nb = nbformat.read(folder / f"{SMALL}.ipynb", as_version=4)
         nbformat.validate(nb)
         assert "HIDDEN" in "".join(cell.source for cell in nb.cells)
-        assert (course / "classroom" / "feedback" / student / SMALL / f"{SMALL}.html").is_file()
+        feedback = course / "classroom" / "feedback" / student / SMALL
+        assert {path.name for path in feedback.iterdir()} == {f"{SMALL}.html", "timestamp.txt"}
 
 
 def test_a_second_run_grades_what_is_new_only(grade, course):

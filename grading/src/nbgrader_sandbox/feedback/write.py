@@ -49,3 +49,6 @@ class Feedback:
                 page = NO_PAGE.format(name=html.escape(notebook.name), assignment=html.escape(assignment))
             permissions = int(str(self._converter.permissions), 8)
             write_text(folder / f"{notebook.stem}{self._exporter.file_extension}", page, permissions)
+        for name in ("timestamp.txt", "submission_secret.txt"):  # `nbgrader release_feedback` wants them
+            if (autograded / name).is_file():
+                write_text(folder / name, (autograded / name).read_text(encoding="utf-8", errors="replace"))
