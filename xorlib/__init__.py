@@ -9,10 +9,12 @@ try:
         raise ImportError("the course needs Python 3.11 or later")
     from . import cells
     from .batch import forward_many, init_many, losses_many, success_rate, train_many
-    from .data import X, y
+    from .data import X, best_accuracy, noisy_xor, y
+    from .data_plots import plot_curves, plot_examples, plot_fitted, plot_hidden_lines
     from .display import show
     from .film import draw_frame, film_strip, make_gif, train_with_snapshots
     from .gradients import broken_backward, compare_gradients, numerical_gradients
+    from .minibatch import fit, minibatches, momentum_step
     from .network import (
         affine,
         backward,
@@ -37,7 +39,7 @@ try:
         plot_survey,
         probability_grid,
     )
-    from .widgets import move_rate_and_width, move_seed, move_weights, play_film, play_training
+    from .widgets import move_examples, move_rate_and_width, move_seed, move_weights, play_film, play_training
     from .widgets.spaces import plot_spaces
 except ImportError as error:
     missing = error
