@@ -106,9 +106,6 @@ BATCH_STEPS: list[Step] = [
     ("minibatches.columns", {"form": lambda batches: [batch[:, None] for batch in batches]}),
 ]
 MINIBATCHES = [
-    Mistake("draws.global-seeded", lambda n, size, rng: np.random.seed(0)),
-    Mistake("draws.global-drawn-from", lambda n, size, rng: np.random.random()),
-    Mistake("draws.nothing-drawn", lambda n, size, rng: []),
     *singles(_batches, BATCH_STEPS),
     Mistake("minibatches.batches-shuffled", _ordered_batches),
     Mistake("minibatches.new-order-for-each", _new_order_for_each),

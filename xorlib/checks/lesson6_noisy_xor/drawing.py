@@ -6,6 +6,7 @@ from typing import Any
 
 from ..exercise import UnusableResult
 from ..messages import Message, message
+from ..text import describe
 
 
 def drawn(measure: Callable[..., Any]) -> Callable[..., Any]:
@@ -16,6 +17,8 @@ def drawn(measure: Callable[..., Any]) -> Callable[..., Any]:
             raise UnusableResult("draws.global-seeded")
         if facts["global drawn from"]:
             raise UnusableResult("draws.global-drawn-from")
+        if facts["iterator"]:
+            raise UnusableResult("diagnosis.no-values-yet", what=describe(facts["result"]))
         if facts["result"] is not None and facts["next"] == copy.deepcopy(args[-1]).random():
             raise UnusableResult("draws.nothing-drawn")
         return measure(facts["result"], facts["next"], *args)
