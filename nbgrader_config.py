@@ -56,7 +56,7 @@ c.CourseSettings.judge_functions = {  # those that the lesson's exercises forbid
         "xorlib.plots:probability_grid",
     ],
     "6-noisy-xor": [
-        *(f"xorlib.data:{name}" for name in ("best_accuracy", "noisy_xor")),
+        *(f"xorlib.noisy:{name}" for name in ("best_accuracy", "noisy_xor")),
         *(f"xorlib.minibatch:{name}" for name in ("fit", "minibatches", "momentum_step")),
     ],
 }

@@ -9,7 +9,7 @@ try:
         raise ImportError("the course needs Python 3.11 or later")
     from . import cells
     from .batch import forward_many, init_many, losses_many, success_rate, train_many
-    from .data import X, best_accuracy, noisy_xor, y
+    from .data import X, y
     from .data_plots import plot_curves, plot_examples, plot_fitted, plot_hidden_lines
     from .display import show
     from .film import draw_frame, film_strip, make_gif, train_with_snapshots
@@ -28,6 +28,7 @@ try:
         sigmoid,
         train,
     )
+    from .noisy import best_accuracy, noisy_xor
     from .plots import (
         draw_network,
         plot_activations,

@@ -9,10 +9,10 @@ from matplotlib.axes import Axes
 
 from .. import data
 from ..batch import init_many, train_many
-from ..data import best_accuracy, noisy_xor
 from ..data_plots import HIGH, LOW
 from ..film import Snapshot, train_with_snapshots
 from ..network import Array, Params, bce_loss, forward, init_params, relu
+from ..noisy import best_accuracy, noisy_xor
 from .alt_text import hidden_points, outputs, shades
 from .blitting import BlitManager, new_figure
 from .controls import Controls, Slider

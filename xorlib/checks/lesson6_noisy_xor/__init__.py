@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ... import data, minibatch
+from ... import data, minibatch, noisy
 from ..compare import Path, at
 from ..exercise import Exercise, Lesson
 from ..lesson4_training_loop import descent
@@ -41,22 +41,22 @@ def _begins_with(arguments: Any, path: Path) -> list[Any]:
 
 EXERCISES: dict[str, Exercise] = {
     "noisy_xor": Exercise(
-        reference=data.noisy_xor,
+        reference=noisy.noisy_xor,
         worth=2,
         label=_example_label,
         observe="draws",
         measure=drawn(with_next),
         given={"X": data.X, "y": data.y},
-        forbidden=[data.noisy_xor],
+        forbidden=[noisy.noisy_xor],
         mistakes=NOISY_EXAMPLES,
         rarer=NOISY_PAIRS,
         hint=following,
     ),
     "best_accuracy": Exercise(
-        reference=data.best_accuracy,
+        reference=noisy.best_accuracy,
         worth=3,
         label=lambda path: "the share",
-        forbidden=[data.best_accuracy],
+        forbidden=[noisy.best_accuracy],
         mistakes=BEST_ACCURACY,
         confirm=CONFIRM,
     ),

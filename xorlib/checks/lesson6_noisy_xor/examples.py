@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from ...data import X, best_accuracy, y
+from ...data import X, y
 from ...network import Array
+from ...noisy import best_accuracy
 from ..exercise import Answer, Mistake, Step, pairs, singles
 
 
