@@ -11,7 +11,7 @@ try:
     from .batch import forward_many, init_many, losses_many, success_rate, train_many
     from .data import X, y
     from .data_plots import plot_curves, plot_examples, plot_fitted, plot_hidden_lines
-    from .display import show
+    from .display import show, show_film
     from .film import draw_frame, film_strip, make_gif, train_with_snapshots
     from .gradients import broken_backward, compare_gradients, numerical_gradients
     from .minibatch import fit, minibatches, momentum_step

@@ -3,7 +3,9 @@
 import base64
 import html
 import io
+import os
 import sys
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 from IPython import get_ipython
@@ -32,6 +34,17 @@ def show_png(png: bytes, alt: str, style: str = "") -> None:
         display({"text/html": tag + (style and f"<style>{style}</style>"), "text/plain": alt}, raw=True)
     else:
         display({"image/png": encoded, "text/plain": alt}, metadata={"image/png": {"alt": alt}}, raw=True)
+
+
+def show_film(path: str | os.PathLike[str], alt: str) -> None:
+    """Display a GIF with its alternative text: on a page its bytes, elsewhere a link to the file.
+
+    A page in the browser can show no file of its folder, and a stored notebook need not hold the film a second time.
+    Raises FileNotFoundError without the file.
+    """
+    gif = Path(path).read_bytes()
+    source = f"data:image/gif;base64,{base64.b64encode(gif).decode('ascii')}" if on_a_page() else os.fspath(path)
+    display({"text/html": f'<img src="{html.escape(source)}" alt="{html.escape(alt)}">', "text/plain": alt}, raw=True)
 
 
 def on_a_page() -> bool:

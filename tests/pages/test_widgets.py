@@ -63,6 +63,20 @@ def test_a_page_tells_the_kernel_the_id_of_the_cell(monkeypatch, parent, page):
     assert xorlib.display.on_a_page() is False
 
 
+@pytest.mark.parametrize("on_page", [False, True])
+def test_a_film_is_a_link_and_on_a_page_its_bytes(displayed, monkeypatch, tmp_path, on_page):
+    film = tmp_path / "film.gif"
+    film.write_bytes(b"GIF89a")
+    monkeypatch.setattr(xorlib.display, "on_a_page", lambda: on_page)
+    xorlib.show_film(film, 'a "line" bends')
+    [(data, _)] = displayed
+    source = "data:image/gif;base64,R0lGODlh" if on_page else str(film)
+    assert data == {
+        "text/html": f'<img src="{source}" alt="a &quot;line&quot; bends">',
+        "text/plain": 'a "line" bends',
+    }
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_notebook_stores_a_widget(path):
     assert "widget" not in nbformat.read(path, as_version=4).metadata

@@ -145,7 +145,7 @@ def move_a_slider(notebook):
 
 
 def look_at_the_film(notebook):
-    back_to(notebook, 'Image(url="xor.gif"')
+    back_to(notebook, 'show_film("xor.gif"')
     film = notebook.active.locator("img")
     notebook.page.wait_for_function("film => film.naturalWidth > 100", arg=film.element_handle())
     browser.screenshot(notebook.page, "lite-film")

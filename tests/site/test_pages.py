@@ -212,18 +212,21 @@ def test_one_setting_turns_on_the_comments(discussions):
 def test_a_page_is_legible_at_both_widths_in_light_and_dark(name, page, address):
     """axe-core finds nothing, nothing makes the page wider than its window, and no other machine is asked.
 
-    Two pages are looked at in all four ways, the others in two, which takes half the time.
+    Two pages are looked at in all four ways, the others in two. Only one shows its code to axe-core, which compares the
+    colour of each word with what lies below: that takes most of the time, and code is alike everywhere.
     """
     page.goto(f"{address}/{name}.html")
     ways = [(width, scheme) for width in (1280, 400) for scheme in ("light", "dark")]
-    found = {}
-    for width, scheme in ways if name in ("index", LESSONS["forward_pass"]) else ways[::3]:
+    first, found = name == LESSONS["forward_pass"], {}
+    for width, scheme in ways if first or name == "index" else ways[::3]:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.wait_for_timeout(400)  # the side bars move
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         screenshot(page, f"site-{name.rpartition('/')[2]}-{scheme}-{width}")
-        found[width, scheme] = violations(page, None)
+        found[width, scheme] = violations(
+            page, None if first and (width, scheme) in ways[::3] else {"exclude": [["pre"]]}
+        )
     assert found == dict.fromkeys(found, "")
 
 

@@ -1,5 +1,6 @@
 """What an answer draws on one of two Axes, and what it leaves alone."""
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -14,9 +15,12 @@ TILTED = [(np.array([[6.0, 3.0], [0.0, 0.0]]), np.array([-3.6, 0.0])), (np.array
 
 
 def variants(snapshot: Any) -> list[Any]:
-    """The snapshot; one of paler probabilities with the same boundary; and one with the boundary 2 x1 + x2 = 1.2."""
+    """The snapshot; one of paler probabilities with the same boundary; and one with the boundary 2 x1 + x2 = 1.2.
+
+    Their parameters are copies: an answer that changes them does not spoil the next one's.
+    """
     epoch, loss, (*inner, (W, b)) = snapshot
-    return [snapshot, (epoch, loss, [*inner, (W / 2, b / 2)]), (epoch, loss, TILTED)]
+    return [snapshot, (epoch, loss, [*inner, (W / 2, b / 2)]), (epoch, loss, copy.deepcopy(TILTED))]
 
 
 def frame(answer: Callable[..., Any], namespace: dict[str, Any], target: str, snapshot: Any) -> dict[str, Any]:
