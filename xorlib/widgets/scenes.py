@@ -225,7 +225,7 @@ class Examples:
         rng = np.random.RandomState(0)
         params, _ = self.fit(*train, start, lr=0.3, epochs=self.EPOCHS, size=10, beta=0.9, rng=rng)
         right = [float(np.mean((forward(X, params)[-1] > 0.5) == (y > 0.5))) for X, y in (train, test)]
-        names = f"{n} examples, noise {noise:.2f}", f"{self.SHOWN} of {self.TESTED} new examples"
+        names = f"{n} examples, noise {noise:.2f}", f"{self.TESTED} new ones, {self.SHOWN} shown"
         for plane, (X, y), name, share in zip(self.planes, (train, test), names, right):
             plane.set_examples(X[: self.SHOWN], y[: self.SHOWN])
             P = plane.set_network(params, f"{name}\n{share:.1%} right")
