@@ -19,12 +19,12 @@ def _of_layers(name: str, path: Path) -> str:
 
 def _example_label(path: Path) -> str:
     names = {(): "the result", (0,): "the pair (inputs, targets)", (0, 0): "inputs", (0, 1): "targets"}
-    return names.get(path, "the next number of rng")
+    return names.get(path, "what rng gives next")
 
 
 def _batch_label(path: Path) -> str:
     names = {(): "the result", (0,): "the list of batches"}
-    return names.get(path, f"batch {path[1] + 1}" if len(path) > 1 else "the next number of rng")
+    return names.get(path, f"batch {path[1] + 1}" if len(path) > 1 else "what rng gives next")
 
 
 def _momentum_label(path: Path) -> str:

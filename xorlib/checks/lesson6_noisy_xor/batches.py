@@ -59,6 +59,7 @@ BATCH_STEPS: list[Step] = [
     ("minibatches.sorted", {"order": lambda rng, n: np.sort(rng.permutation(n))}),
     ("minibatches.with-repetitions", {"order": lambda rng, n: integers(rng, 0, n, n)}),
     ("minibatches.with-repetitions", {"order": lambda rng, n: rng.choice(n, n)}),
+    ("minibatches.sorted-in-each", {"form": lambda batches: [*map(np.sort, batches)]}),
     ("minibatches.from-1", {"order": lambda rng, n: rng.permutation(n) + 1}),
     ("minibatches.from-1", {"order": lambda rng, n: rng.permutation(np.arange(1, n + 1))}),
     ("minibatches.other-count", {"order": lambda rng, n: rng.permutation(n - 1)}),

@@ -27,8 +27,8 @@ def drawn(measure: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def with_next(result: Any, following: float, *args: Any) -> Any:
-    """The result, and the number that rng gives next: it tells how many were drawn."""
-    return None if result is None else [result, following]
+    """The result, and the number that rng gives next, as a text: it tells how many were drawn."""
+    return None if result is None else [result, f"rng gives {following:.12g} next"]
 
 
 def following(attempt: Any) -> Message | None:

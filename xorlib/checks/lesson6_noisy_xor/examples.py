@@ -42,6 +42,16 @@ def _corners_drawn_first(n: int, noise: float, rng: Any) -> Any:
     return X[row] + noise * rng.standard_normal((n, 2)), y[row]
 
 
+def _corners_permuted(n: int, noise: float, rng: Any) -> Any:
+    row = rng.permutation(n) % 4
+    return X[row] + noise * rng.standard_normal((n, 2)), y[row]
+
+
+def _noise_as_mean(n: int, noise: float, rng: Any) -> Any:
+    row = np.arange(n) % 4
+    return X[row] + rng.normal(noise, size=(n, 2)), y[row]
+
+
 def _corners_drawn_last(n: int, noise: float, rng: Any) -> Any:
     moved = noise * rng.standard_normal((n, 2))
     row = integers(rng, 0, 4, n)
@@ -112,15 +122,19 @@ NOISY_STEPS: list[Step] = [
     ("noisy_xor.no-noise-factor", {"scale": lambda noise: 1.0}),
     ("noisy_xor.variance", {"scale": np.sqrt}),
     ("noisy_xor.squared", {"scale": lambda noise: noise**2}),
+    ("noisy_xor.halved", {"scale": lambda noise: noise / 2}),
     ("noisy_xor.subtracted", {"scale": lambda noise: -noise}),
     ("noisy_xor.always-03", {"scale": lambda noise: 0.3}),
     ("noisy_xor.noise-alone", {"inputs": lambda corners, moved: moved - corners}),
     ("noisy_xor.no-noise", {"inputs": lambda corners, moved: corners}),
     ("noisy_xor.cut-off", {"inputs": lambda corners, moved: np.clip(moved, 0, 1)}),
     ("noisy_xor.corner-is-multiplied", {"inputs": lambda corners, moved: corners * (moved - corners)}),
+    ("noisy_xor.corner-is-multiplied", {"inputs": lambda corners, moved: corners * (1 + moved - corners)}),
     ("noisy_xor.targets-by-quadrant", {"targets": _quadrant}),
     ("noisy_xor.targets-flat", {"targets": lambda y, moved: y.ravel()}),
     ("noisy_xor.targets-exchanged", {"targets": lambda y, moved: 1 - y}),
+    ("noisy_xor.targets-of-other-rows", {"targets": lambda y, moved: np.arange(len(y))[:, None] % 2.0}),
+    ("noisy_xor.targets-of-other-rows", {"targets": lambda y, moved: np.sort(y, axis=0)}),
     ("noisy_xor.targets-first", {"form": lambda X, y: (y, X)}),
     ("noisy_xor.no-targets", {"form": lambda X, y: X}),
     ("noisy_xor.one-table", {"form": lambda X, y: np.hstack([X, y])}),
@@ -131,6 +145,8 @@ NOISY_EXAMPLES = [
     *singles(_noisy, NOISY_STEPS),
     Mistake("noisy_xor.random-corners", _corners_drawn_first),
     Mistake("noisy_xor.random-corners", _corners_drawn_last),
+    Mistake("noisy_xor.random-corners", _corners_permuted),
+    Mistake("noisy_xor.mean-and-deviation", _noise_as_mean),
     Mistake("noisy_xor.shuffled", _shuffled),
     Mistake("noisy_xor.more-drawn", _whole_rounds),
     Mistake("noisy_xor.whole-rounds-only", _fewer),

@@ -29,6 +29,7 @@ def _mean(X: Array, y: Array, params: Params, gradient: Answer = backward) -> Pa
 
 def _fit(
     losses: Callable[..., Any] = lambda before, after, batches, n: before / n,
+    loss: Callable[..., Any] = _loss,
     batches: Callable[..., Any] = lambda n, size, rng, epoch: minibatches(n, size, rng),
     start: Callable[..., Any] = _zeros,
     reset: str = "",
@@ -49,7 +50,7 @@ def _fit(
     def answer(X: Array, y: Array, params: Params, lr: float, epochs: int, size: int, beta: float, rng: Any) -> Any:
         velocity, kept, n = start(params), [], len(X)
         for epoch in range(epochs + more):
-            before, seen = _loss(X, y, params), []
+            before, seen = loss(X, y, params), []
             velocity = start(params) if reset == "epoch" else velocity
             for batch in batches(n, size, rng, epoch):
                 velocity = start(params) if reset == "batch" else velocity
@@ -58,7 +59,7 @@ def _fit(
                 by = divided(len(batch), n, size)
                 grads = [(dW / by, db / by) for dW, db in gradient(A, y[batch], params)]
                 params, velocity = step(params, velocity, grads, rate(lr), keep(beta))
-            kept.append(losses(before, _loss(X, y, params), seen, n))
+            kept.append(losses(before, loss(X, y, params), seen, n))
         return form(params, np.array(kept))
 
     return answer
@@ -76,6 +77,11 @@ def _nesterov(params: Params, velocity: Params, grads: Params, lr: float, beta: 
     _, velocity = momentum_step(params, velocity, grads, lr, beta)
     ahead = [(dW + beta * vW, db + beta * vb) for (dW, db), (vW, vb) in zip(grads, velocity)]
     return gradient_step(params, ahead, lr), velocity
+
+
+def _turned(params: Params, velocity: Params, grads: Params, lr: float, beta: float) -> Any:
+    """The two results change places."""
+    return momentum_step(params, velocity, grads, lr, beta)[::-1]
 
 
 def _without(part: int) -> Answer:
@@ -131,6 +137,7 @@ def _in_order(n: int, size: int, rng: Any, epoch: int) -> Any:
 
 
 LOSSES: list[Step] = [
+    ("training.squared-error", {"loss": lambda X, y, params: np.sum((forward(X, params)[-1] - y) ** 2)}),
     ("fit.losses-summed", {"losses": lambda before, after, batches, n: before}),
     ("fit.loss-after-epoch", {"losses": lambda before, after, batches, n: after / n}),
     ("fit.loss-of-last-batch", {"losses": lambda before, after, batches, n: batches[-1][0] / batches[-1][1]}),
@@ -173,6 +180,16 @@ STEPS: list[Step] = [
     ("fit.size-ignored", {"batches": lambda n, size, rng, epoch: minibatches(n, 10, rng)}),
     ("fit.example-by-example", {"batches": lambda n, size, rng, epoch: minibatches(n, 1, rng)}),
     *[("fit.own-generator", {"batches": _from_seed(seed)}) for seed in (0, 1, 42)],
+    (
+        "fit.arguments-swapped",
+        {"step": lambda params, velocity, grads, *more: momentum_step(params, grads, velocity, *more)},
+    ),
+    (
+        "fit.arguments-swapped",
+        {"step": lambda *lists_lr_beta: momentum_step(*lists_lr_beta[:3], *lists_lr_beta[:2:-1])},
+    ),
+    ("fit.arguments-swapped", {"batches": lambda n, size, rng, epoch: minibatches(size, n, rng)}),
+    ("fit.results-swapped", {"step": _turned}),
     ("fit.biases-not-trained", {"step": _without(1)}),
     ("fit.weights-not-trained", {"step": _without(0)}),
     ("fit.last-layer-only", {"step": _on_last_layer}),

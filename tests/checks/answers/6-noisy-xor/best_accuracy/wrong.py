@@ -270,3 +270,17 @@ def best_accuracy(noise):
 def best_accuracy(noise):
     import xorlib
     return xorlib.best_accuracy(noise)
+
+# %% z times the root
+# mistake: multiplies by the root of 2
+# says: z is not right
+def best_accuracy(noise):
+    p = (1 + math.erf(-1 / (2 * noise) * math.sqrt(2))) / 2
+    return p**2 + (1 - p) ** 2
+
+# %% erfc for p
+# mistake: erfc is not halved
+# says: A half is missing
+def best_accuracy(noise):
+    p = math.erfc(1 / (2 * noise) / math.sqrt(2))
+    return p**2 + (1 - p) ** 2

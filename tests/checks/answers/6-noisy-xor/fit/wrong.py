@@ -901,3 +901,116 @@ from xorlib import fit as given
 
 def fit(X, y, params, lr, epochs, size, beta, rng):
     return given(X, y, params, lr, epochs, size, beta, rng)
+
+# %% both summed
+# mistake: neither the gradient nor the losses are means
+# says: There are two mistakes. 1. Those losses are sums
+def fit(X, y, params, lr, epochs, size, beta, rng):
+    velocity = [(0 * W, 0 * b) for W, b in params]
+    losses = []
+    for epoch in range(epochs):
+        losses.append(bce_loss(forward(X, params)[-1], y))
+        for batch in minibatches(len(X), size, rng):
+            A = forward(X[batch], params)
+            grads = backward(A, y[batch], params)
+            params, velocity = momentum_step(params, velocity, grads, lr, beta)
+    return params, losses
+
+# %% a squared error
+# mistake: another loss
+# says: Those losses are squared errors
+# points: 3
+def fit(X, y, params, lr, epochs, size, beta, rng):
+    velocity = [(0 * W, 0 * b) for W, b in params]
+    losses = []
+    for epoch in range(epochs):
+        losses.append(np.sum((forward(X, params)[-1] - y) ** 2))
+        for batch in minibatches(len(X), size, rng):
+            A = forward(X[batch], params)
+            grads = [(dW / len(batch), db / len(batch)) for dW, db in backward(A, y[batch], params)]
+            params, velocity = momentum_step(params, velocity, grads, lr, beta)
+    return params, losses
+
+# %% lr and beta swapped
+# mistake: arguments in another order
+# says: Two arguments are swapped
+def fit(X, y, params, lr, epochs, size, beta, rng):
+    velocity = [(0 * W, 0 * b) for W, b in params]
+    losses = []
+    for epoch in range(epochs):
+        losses.append(bce_loss(forward(X, params)[-1], y) / len(X))
+        for batch in minibatches(len(X), size, rng):
+            A = forward(X[batch], params)
+            grads = [(dW / len(batch), db / len(batch)) for dW, db in backward(A, y[batch], params)]
+            params, velocity = momentum_step(params, velocity, grads, beta, lr)
+    return params, losses
+
+# %% velocity and gradients swapped
+# mistake: arguments in another order
+# says: [fit.arguments-swapped]
+def fit(X, y, params, lr, epochs, size, beta, rng):
+    velocity = [(0 * W, 0 * b) for W, b in params]
+    losses = []
+    for epoch in range(epochs):
+        losses.append(bce_loss(forward(X, params)[-1], y) / len(X))
+        for batch in minibatches(len(X), size, rng):
+            A = forward(X[batch], params)
+            grads = [(dW / len(batch), db / len(batch)) for dW, db in backward(A, y[batch], params)]
+            params, velocity = momentum_step(params, grads, velocity, lr, beta)
+    return params, losses
+
+# %% n and size swapped
+# mistake: minibatches(size, n, rng)
+# says: [fit.arguments-swapped]
+def fit(X, y, params, lr, epochs, size, beta, rng):
+    velocity = [(0 * W, 0 * b) for W, b in params]
+    losses = []
+    for epoch in range(epochs):
+        losses.append(bce_loss(forward(X, params)[-1], y) / len(X))
+        for batch in minibatches(size, len(X), rng):
+            A = forward(X[batch], params)
+            grads = [(dW / len(batch), db / len(batch)) for dW, db in backward(A, y[batch], params)]
+            params, velocity = momentum_step(params, velocity, grads, lr, beta)
+    return params, losses
+
+# %% results swapped
+# mistake: velocity first
+# says: The two results of momentum_step are swapped
+def fit(X, y, params, lr, epochs, size, beta, rng):
+    velocity = [(0 * W, 0 * b) for W, b in params]
+    losses = []
+    for epoch in range(epochs):
+        losses.append(bce_loss(forward(X, params)[-1], y) / len(X))
+        for batch in minibatches(len(X), size, rng):
+            A = forward(X[batch], params)
+            grads = [(dW / len(batch), db / len(batch)) for dW, db in backward(A, y[batch], params)]
+            velocity, params = momentum_step(params, velocity, grads, lr, beta)
+    return params, losses
+
+# %% an array of gradients
+# mistake: np.array of unequal shapes
+# says: [error.ragged]
+def fit(X, y, params, lr, epochs, size, beta, rng):
+    velocity = [(0 * W, 0 * b) for W, b in params]
+    losses = []
+    for epoch in range(epochs):
+        losses.append(bce_loss(forward(X, params)[-1], y) / len(X))
+        for batch in minibatches(len(X), size, rng):
+            A = forward(X[batch], params)
+            grads = np.array(backward(A, y[batch], params)) / len(batch)
+            params, velocity = momentum_step(params, velocity, grads, lr, beta)
+    return params, losses
+
+# %% rng forgotten
+# mistake: minibatches without rng
+# says: [error.too-few-arguments]
+def fit(X, y, params, lr, epochs, size, beta, rng):
+    velocity = [(0 * W, 0 * b) for W, b in params]
+    losses = []
+    for epoch in range(epochs):
+        losses.append(bce_loss(forward(X, params)[-1], y) / len(X))
+        for batch in minibatches(len(X), size):
+            A = forward(X[batch], params)
+            grads = [(dW / len(batch), db / len(batch)) for dW, db in backward(A, y[batch], params)]
+            params, velocity = momentum_step(params, velocity, grads, lr, beta)
+    return params, losses

@@ -335,3 +335,25 @@ import xorlib
 
 def minibatches(n, size, rng):
     return xorlib.minibatches(n, size, rng)
+
+# %% sorted in each
+# mistake: sorts the numbers of a batch
+# says: The numbers in each batch were sorted
+def minibatches(n, size, rng):
+    order = rng.permutation(n)
+    return [np.sort(order[k : k + size]) for k in range(0, n, size)]
+
+# %% the short one first
+# mistake: cuts from the end
+# says: Of the 4 entries of batch 1, only 2 came back
+def minibatches(n, size, rng):
+    order, short = rng.permutation(n), n % size
+    pieces = [order[:short]] if short else []
+    return pieces + [order[k : k + size] for k in range(short, n, size)]
+
+# %% slices in place of arrays
+# mistake: where the pieces are, not what is in them
+# says: expected  a NumPy array of shape (4,)
+def minibatches(n, size, rng):
+    order = rng.permutation(n)
+    return [slice(k, k + size) for k in range(0, n, size)]

@@ -363,3 +363,19 @@ from xorlib import momentum_step as given
 
 def momentum_step(params, velocity, grads, lr, beta):
     return given(params, velocity, grads, lr, beta)
+
+# %% two mistakes
+# mistake: 1 - beta, and the old velocity in the step
+# says: There are two mistakes. 1. The gradient was multiplied by 1 - beta
+def momentum_step(params, velocity, grads, lr, beta):
+    new = [
+        (beta * vW + (1 - beta) * dW, beta * vb + (1 - beta) * db) for (vW, vb), (dW, db) in zip(velocity, grads)
+    ]
+    return gradient_step(params, velocity, lr), new
+
+# %% the biases' step
+# mistake: the biases step along the gradient alone
+# says: Not right: params b1
+def momentum_step(params, velocity, grads, lr, beta):
+    new = [(beta * vW + dW, beta * vb + db) for (vW, vb), (dW, db) in zip(velocity, grads)]
+    return [(W - lr * vW, b - lr * db) for (W, b), (vW, vb), (dW, db) in zip(params, new, grads)], new

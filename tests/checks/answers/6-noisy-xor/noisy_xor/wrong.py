@@ -362,3 +362,45 @@ from xorlib import noisy_xor as given
 
 def noisy_xor(n, noise, rng):
     return given(n, noise, rng)
+
+# %% half the noise
+# mistake: noise / 2
+# says: The noise was halved
+def noisy_xor(n, noise, rng):
+    rows = np.arange(n) % 4
+    return X[rows] + noise / 2 * rng.standard_normal((n, 2)), y[rows]
+
+# %% noise as the mean
+# mistake: rng.normal(noise, ...)
+# says: In rng.normal the mean comes first
+def noisy_xor(n, noise, rng):
+    rows = np.arange(n) % 4
+    return X[rows] + rng.normal(noise, size=(n, 2)), y[rows]
+
+# %% corners in a random order
+# mistake: a permutation, modulo 4
+# says: The corners were drawn at random
+def noisy_xor(n, noise, rng):
+    rows = rng.permutation(n) % 4
+    return X[rows] + noise * rng.standard_normal((n, 2)), y[rows]
+
+# %% corners stretched
+# mistake: corner times (1 + noise)
+# says: [noisy_xor.corner-is-multiplied]
+def noisy_xor(n, noise, rng):
+    rows = np.arange(n) % 4
+    return X[rows] * (1 + noise * rng.standard_normal((n, 2))), y[rows]
+
+# %% targets of i modulo 2
+# mistake: 0, 1, 0, 1
+# says: The targets are those of other rows
+def noisy_xor(n, noise, rng):
+    rows = np.arange(n) % 4
+    return X[rows] + noise * rng.standard_normal((n, 2)), (rows % 2)[:, None] * 1.0
+
+# %% a shape in two numbers
+# mistake: standard_normal(n, 2)
+# says: [error.too-many-arguments]
+def noisy_xor(n, noise, rng):
+    rows = np.arange(n) % 4
+    return X[rows] + noise * rng.standard_normal(n, 2), y[rows]
