@@ -55,6 +55,10 @@ c.CourseSettings.judge_functions = {  # those that the lesson's exercises forbid
         *(f"xorlib.film:{name}" for name in ("draw_frame", "make_gif", "train_with_snapshots")),
         "xorlib.plots:probability_grid",
     ],
+    "6-noisy-xor": [
+        *(f"xorlib.noisy:{name}" for name in ("best_accuracy", "noisy_xor")),
+        *(f"xorlib.minibatch:{name}" for name in ("fit", "minibatches", "momentum_step")),
+    ],
 }
 for functions in c.CourseSettings.judge_functions.values():
     functions.append("xorlib.checks:summary")

@@ -10,9 +10,11 @@ try:
     from . import cells
     from .batch import forward_many, init_many, losses_many, success_rate, train_many
     from .data import X, y
+    from .data_plots import plot_curves, plot_examples, plot_fitted, plot_hidden_lines
     from .display import show, show_film
     from .film import draw_frame, film_strip, make_gif, train_with_snapshots
     from .gradients import broken_backward, compare_gradients, numerical_gradients
+    from .minibatch import fit, minibatches, momentum_step
     from .network import (
         affine,
         backward,
@@ -26,6 +28,7 @@ try:
         sigmoid,
         train,
     )
+    from .noisy import best_accuracy, noisy_xor
     from .plots import (
         draw_network,
         plot_activations,
@@ -37,7 +40,7 @@ try:
         plot_survey,
         probability_grid,
     )
-    from .widgets import move_rate_and_width, move_seed, move_weights, play_film, play_training
+    from .widgets import move_examples, move_rate_and_width, move_seed, move_weights, play_film, play_training
     from .widgets.spaces import plot_spaces
 except ImportError as error:
     missing = error

@@ -23,7 +23,7 @@ from nbconvert.filters import strip_ansi  # noqa: E402
 
 ID = re.compile(r"\[([a-z_]\w*\.[\w-]+)\]$", re.MULTILINE)
 NO_DIAGNOSIS = re.compile(  # what happened, or which part is right, but not why
-    r"result\.wrong|raised\.|diagnosis\.right-|training\.((first-loss|first-update|later-update)-wrong|losses-right)"
+    r"result\.wrong|raised\.|diagnosis\.right-|(training|fit)\.((first|later)-(loss|update|epoch)-wrong|losses-right)"
 )
 
 

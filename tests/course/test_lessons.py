@@ -37,7 +37,7 @@ def test_a_lesson_opens_with_its_place_its_minutes_and_what_is_worth_points(name
     assert table.id == "points"
     others = [other for other in NAMES if other != name]
     assert all(f"/{other}.ipynb)" in title.source for other in others)
-    assert f"This is lesson {NAMES.index(name) + 1} of 5" in title.source
+    assert f"This is lesson {NAMES.index(name) + 1} of 6" in title.source
     plan = int(re.search(r"\*\*Plan\*\* (\d+) minutes", plain(title.source))[1])
     assert f"; {sum(lessons()[name].points.values()) + sum(lessons()[name].manual.values()):g} points." in title.source
     tasks = [match for c in cells(name) for match in TASK.findall(c.source)]

@@ -159,3 +159,8 @@ class TestTheLessonThatTrains:
 class TestTheLessonThatDraws:
     def test_as_nbgraders_execute(self):
         compare(BY_FOLDER["5-animation"])
+
+
+class TestTheLessonWithData:
+    def test_as_nbgraders_execute(self):
+        compare(BY_FOLDER["6-noisy-xor"])

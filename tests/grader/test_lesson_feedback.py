@@ -1,4 +1,4 @@
-"""Feedback on the five lessons: no hidden line of theirs is in a page, and all their formulas are shown as MathML."""
+"""Feedback on the lessons: no hidden line of theirs is in a page, and all their formulas are shown as MathML."""
 
 import nbformat
 import pytest

@@ -1,4 +1,4 @@
-"""Preflight leaves honest work on the five lessons alone, and recognises their cells without nbgrader's metadata."""
+"""Preflight leaves honest work on the lessons alone, and recognises their cells without nbgrader's metadata."""
 
 import copy
 from functools import partial

@@ -3,7 +3,7 @@
 import numpy as np
 from networks import network
 
-from xorlib import X, train_with_snapshots, y
+from xorlib import X, fit, train_with_snapshots, y
 from xorlib.widgets import scenes
 
 KNOWS_XOR = [(np.ones((2, 2)), np.array([0.0, -1.0])), (np.array([[1.0, -2.0]]), np.zeros(1))]
@@ -14,6 +14,7 @@ MAKE = {
     "rate and width": (scenes.RateAndWidth, 1.0, 2),
     "training": (scenes.training, network(2, 2, 1), 1.0, 140, 60),
     "film": (scenes.Film, FILM, 12),
+    "examples": (scenes.Examples, fit, 0.3, 8, 40),
 }
 
 

@@ -91,7 +91,7 @@ def run(source: str, namespace: dict) -> object:
 
 @cache
 def lessons() -> dict[str, Lesson]:
-    """The five lessons by the name of their notebook."""
+    """The lessons by the name of their notebook."""
     return {path.stem: read(path) for path in sorted((ROOT / "solutions").glob("*/*.ipynb"))}
 
 

@@ -9,7 +9,7 @@ import pytest
 from browser import open_lesson, screenshot, too_wide, unfold, violations
 from judge import lessons
 
-MOVING = {"forward_pass": 9, "random_init": 1, "training_loop": 3, "animation": 1}  # sliders a lesson
+MOVING = {"forward_pass": 9, "random_init": 1, "training_loop": 3, "animation": 1, "noisy_xor": 3}  # sliders
 ONE_PICTURE = """figure => 1 === [...figure.closest(".jp-OutputArea").querySelectorAll("img")]
                      .filter(picture => picture.checkVisibility()).length"""  # the still one is covered
 TIME = """async figure => {  // milliseconds from an arrow key's event to the next picture that is ready to be seen

@@ -182,3 +182,21 @@ def test_arguments_that_no_slider_reaches_are_named():
         xorlib.move_weights(network(2, 3, 1))
     with error_naming("b1_1 is -7.0"):
         xorlib.move_weights([(np.ones((2, 2)), np.array([0.0, -7.0])), KNOWS_XOR[1]])
+
+
+def test_the_examples_are_fitted_with_the_student_s_own_function():
+    """Its result is shown: one that learns nothing has half of the examples right."""
+    called = []
+
+    def learns_nothing(*args, **kwargs):
+        called.append(kwargs)
+        return xorlib.fit(*args, **{**kwargs, "lr": 0.0})
+
+    scene = scenes.Examples(learns_nothing, 0.3, 8, 40)
+    assert "50.0% of the training set right, 50.0% of the test set" in scene.redraw(noise=0.3, width=8, n=40)[1]
+    assert [settings["epochs"] for settings in called] == [100]
+
+
+def test_the_examples_come_out_as_the_lesson_says():
+    _, status, _ = scenes.Examples(xorlib.fit, 0.3, 8, 40).redraw(noise=0.3, width=8, n=40)
+    assert status.startswith("40 examples, noise 0.30, 8 hidden units: 100.0% of the training set right, 85.5%")

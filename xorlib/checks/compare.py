@@ -58,7 +58,7 @@ def differences(expected: Any, actual: Any, rtol: float, atol: float, path: Path
             yield wrong("a number", describe(actual))
         elif isinstance(expected, (int, np.integer)) and not isinstance(actual, (int, np.integer)):
             yield wrong(f"the integer {expected}", describe(actual))
-        elif not isclose(actual, expected, rtol=rtol, atol=atol):
+        elif not isclose(float(actual), float(expected), rtol=rtol, atol=atol):  # else in the precision of actual
             yield wrong(f"{expected:.10g}", f"{actual:.10g}", f"\ndifference {abs(actual - expected):.3g}")
     elif type(actual) is not type(expected) or actual != expected:
         yield wrong(f"{expected}", actual if isinstance(actual, str) else describe(actual))

@@ -5,6 +5,7 @@ from .lesson2_random_init import RANDOM_INIT
 from .lesson3_gradients import GRADIENTS
 from .lesson4_training_loop import TRAINING_LOOP
 from .lesson5_animation import ANIMATION
+from .lesson6_noisy_xor import NOISY_XOR
 
 COURSE = {
     "forward_pass": FORWARD_PASS,
@@ -12,4 +13,5 @@ COURSE = {
     "gradients": GRADIENTS,
     "training_loop": TRAINING_LOOP,
     "animation": ANIMATION,
+    "noisy_xor": NOISY_XOR,
 }

@@ -4,7 +4,8 @@
 describes the picture; `widget`, with its script and its style, is what the page shows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from ..film import Snapshot
 from ..network import Params
@@ -38,3 +39,8 @@ def play_film(snapshots: Sequence[Snapshot], shown: int = 0) -> None:
     Raises ValueError without snapshots.
     """
     show_widget(lambda: scenes.Film(snapshots, shown))
+
+
+def move_examples(fit: Callable[..., Any], noise: float, width: int, n: int) -> None:
+    """100 epochs of a student's `fit`, with sliders for the noise, the hidden units and the number of examples."""
+    show_widget(lambda: scenes.Examples(fit, noise, width, n))

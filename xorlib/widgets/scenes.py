@@ -1,6 +1,7 @@
 """The scenes: for each figure with sliders, what it draws for their values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -8,8 +9,10 @@ from matplotlib.axes import Axes
 
 from .. import data
 from ..batch import init_many, train_many
+from ..data_plots import HIGH, LOW
 from ..film import Snapshot, train_with_snapshots
 from ..network import Array, Params, bce_loss, forward, init_params, relu
+from ..noisy import best_accuracy, noisy_xor
 from .alt_text import hidden_points, outputs, shades
 from .blitting import BlitManager, new_figure
 from .controls import Controls, Slider
@@ -188,3 +191,47 @@ def training(params: Params, lr: float, epochs: int, start: int) -> Film:
     """The film of a run with a frame for every epoch, and its loss."""
     snapshots = train_with_snapshots(data.X, data.y, params, lr, epochs, every=1)
     return Film(snapshots, start, "epoch", play_ms=100, losses=True)
+
+
+class Examples:
+    """100 epochs of a `fit` on noisy examples: the network over the training set, and over a test set."""
+
+    EPOCHS, TESTED, SHOWN = 100, 2000, 200  # of the test set, the first ones are shown
+
+    def __init__(self, fit: Callable[..., Any], noise: float, width: int, n: int) -> None:
+        self.fit = fit
+        self.controls = Controls(
+            "The examples and the network",
+            columns=3,
+            sliders=[
+                Slider("noise", "noise", 0.05, 0.6, 0.05, noise),
+                Slider("width", "hidden units", 1, 20, 1, width),
+                Slider("n", "examples", 20, 200, 20, n),
+            ],
+        )
+        figure, axes = new_figure(8.0, 2)
+        self.planes = [TitledPlane(ax, LOW, HIGH) for ax in axes]
+        for plane in self.planes:
+            plane.ax.set(xticks=[0, 1], yticks=[0, 1])
+            for points in plane.points:
+                points.set(sizes=[28], linewidths=0.8)
+        self.blitting = BlitManager(figure, self.planes[0].artists + self.planes[1].artists)
+
+    def redraw(self, **values: float) -> tuple[bytes, str, str]:
+        noise, width, n = float(values["noise"]), int(values["width"]), int(values["n"])
+        train = noisy_xor(n, noise, np.random.RandomState(0))
+        test = noisy_xor(self.TESTED, noise, np.random.RandomState(1))
+        start = init_params([2, width, 1], np.random.RandomState(0))
+        rng = np.random.RandomState(0)
+        params, _ = self.fit(*train, start, lr=0.3, epochs=self.EPOCHS, size=10, beta=0.9, rng=rng)
+        right = [float(np.mean((forward(X, params)[-1] > 0.5) == (y > 0.5))) for X, y in (train, test)]
+        names = f"{n} examples, noise {noise:.2f}", f"{self.TESTED} new ones, {self.SHOWN} shown"
+        for plane, (X, y), name, share in zip(self.planes, (train, test), names, right):
+            plane.set_examples(X[: self.SHOWN], y[: self.SHOWN])
+            P = plane.set_network(params, f"{name}\n{share:.1%} right")
+        best = best_accuracy(noise)
+        status = (
+            f"{n} examples, noise {noise:.2f}, {width} hidden unit{'s' * (width != 1)}: {right[0]:.1%} of the training "
+            f"set right, {right[1]:.1%} of the test set. The best rule: {best:.1%}."
+        )
+        return self.blitting.png(), status, f"{status} Over both sets, {shades(P)}."

@@ -53,6 +53,11 @@ class Plane:
             name.set(text=" and ".join(INPUTS[k] for k in together), visible=together[0] == i)
             name.xy = (points[i, 0], points[i, 1])
 
+    def set_examples(self, X: Array, y: Array) -> None:
+        """Show examples in the place of the four points: X (N, 2), y (N, 1)."""
+        for target, artist in enumerate(self.points):
+            artist.set_offsets(X[np.ravel(y) == target])
+
     def set_output(self, params: Params, activation: Callable[[Array], Array] = sigmoid) -> Array:
         """Show the output of a network whose inputs are the plane's two coordinates, and return it, (n, n)."""
         low, high = self.ax.get_xlim()

@@ -15,7 +15,7 @@ from ..text import describe
 
 def drawn(facts: dict[str, Any], sizes: Sequence[int], rng: Any) -> Any:
     """The parameters that an answer draws from rng. Raises UnusableResult if they do not come from there."""
-    params = facts["params"]
+    params = facts["result"]
     if facts["global seeded"]:
         raise UnusableResult("init_params.global-seeded")
     if facts["global drawn from"]:

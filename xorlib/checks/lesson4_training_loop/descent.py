@@ -203,12 +203,19 @@ RATES: list[Callable[[int], float]] = [
 ]
 
 
-def where_wrong(attempt: Any) -> Message | None:
-    """Which of the losses is the first that is wrong, and so where to look."""
+def wrong_losses(attempt: Any) -> Any:
+    """Which of the losses are wrong, (epochs,), or None where they have not the shape that is expected."""
     losses, expected = attempt.actual.value[0], attempt.expected.value[0]
     if np.shape(losses) != np.shape(expected) or losses.dtype.kind not in "iuf":
         return None
-    wrong = ~np.isclose(losses, expected, rtol=1e-9, atol=1e-12).reshape(len(expected), -1).all(axis=1)
+    return ~np.isclose(losses, expected, rtol=1e-9, atol=1e-12).reshape(len(expected), -1).all(axis=1)
+
+
+def where_wrong(attempt: Any) -> Message | None:
+    """Which of the losses is the first that is wrong, and so where to look."""
+    wrong = wrong_losses(attempt)
+    if wrong is None:
+        return None
     if not wrong.any():
         return message("training.losses-right")
     ids = ("training.first-loss-wrong", "training.first-update-wrong", "training.later-update-wrong")
