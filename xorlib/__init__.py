@@ -10,7 +10,7 @@ try:
     from . import cells
     from .batch import forward_many, init_many, losses_many, success_rate, train_many
     from .data import X, y
-    from .data_plots import plot_curves, plot_examples, plot_fitted, plot_hidden_lines
+    from .data_plots import plot_curves, plot_examples, plot_fitted
     from .display import show, show_film
     from .film import draw_frame, film_strip, make_gif, train_with_snapshots
     from .gradients import broken_backward, compare_gradients, numerical_gradients
@@ -33,6 +33,7 @@ try:
         draw_network,
         plot_activations,
         plot_boundary,
+        plot_hidden_lines,
         plot_losses,
         plot_points,
         plot_success,

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 from matplotlib.ticker import NullLocator
 
 from .network import Array, Params, forward
 from .plots import FIELD, LEVELS, probability_grid
 
 LOW, HIGH = -1.0, 2.0  # the square that is shown
-DASHES: list[tuple[int, tuple[int, ...]]] = [(0, (1, 2)), (0, (5, 2)), (0, (5, 2, 1, 2)), (0, (9, 3))]
 
 
 def plot_examples(ax: Axes, X: Array, y: Array) -> str:
@@ -35,26 +33,6 @@ def plot_fitted(ax: Axes, params: Params, X: Array, y: Array) -> str:
     plot_examples(ax, X, y)
     wrong = np.sum((forward(X, params)[-1] > 0.5) != (y > 0.5))
     return f"{len(X)} examples, {wrong} of them on the wrong side of the black lines; {np.mean(P > 0.5):.0%} is dark"
-
-
-def plot_hidden_lines(ax: Axes, params: Params) -> str:
-    """The line of each hidden unit, where its pre-activation is 0, with a name and one of four dashes."""
-    W, b = params[0]
-    side = np.linspace(LOW, HIGH, 50)
-    xx, yy = np.meshgrid(side, side)
-    shown = 0
-    for i in range(len(b)):
-        Z = W[i, 0] * xx + W[i, 1] * yy + b[i]
-        if Z.min() < 0 < Z.max():
-            lines = ax.contour(xx, yy, Z, levels=[0.0], colors="black", linewidths=1.3, linestyles=[DASHES[i % 4]])
-            lines.set_path_effects([withStroke(linewidth=3, foreground="white")])
-            ends = np.asarray(lines.get_paths()[0].vertices)[[0, -1]]
-            low, high = ends[np.argsort(ends[:, 1])]
-            x, height = low + (0.06 if i % 2 else 0.94) * (high - low)
-            box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-            ax.text(x, height, f"h{i + 1}", ha="center", va="center", zorder=4, bbox=box)
-            shown += 1
-    return f"thin lines of {shown} of the {len(b)} hidden units"
 
 
 def plot_curves(

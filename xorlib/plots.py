@@ -10,6 +10,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patheffects import AbstractPathEffect, withStroke
 from matplotlib.ticker import LogLocator, NullLocator
 
 from . import data
@@ -17,6 +18,10 @@ from .network import Array, Params, forward, relu, sigmoid
 
 LEVELS = 11
 FIELD = plt.get_cmap("cividis_r", LEVELS)
+DASHES: list[tuple[int, tuple[int, ...]]] = [(0, (1, 2)), (0, (5, 2)), (0, (5, 2, 1, 2)), (0, (9, 3))]
+OUTLINE: list[AbstractPathEffect] = [
+    withStroke(linewidth=3, foreground="white")
+]  # so that black lines are seen on dark shades
 PLATEAUS = {
     "all four right": 0.0,
     "two right, two at 1/2\n2 ln 2 = 1.386": 2 * np.log(2),
@@ -59,6 +64,40 @@ def plot_boundary(
         ax.contour(xx, yy, P, levels=[0.5], colors="black", linewidths=2)
     plot_points(ax)
     ax.set(xticks=[0, 1], yticks=[0, 1])
+
+
+def hidden_lines(params: Params, low: float, high: float) -> list[Array]:
+    """Where each unit of the first layer has the pre-activation 0, in the square from low to high.
+
+    For each unit the ends (2, 2) of its line, the lower one first, or (0, 2) where the line passes the square by.
+    """
+    lines = []
+    for w, offset in zip(*params[0]):
+        ends = {
+            (side, other) if axis == 0 else (other, side)
+            for axis in (0, 1)
+            for side in (low, high)
+            if w[1 - axis] and low <= (other := -(offset + w[axis] * side) / w[1 - axis]) <= high
+        }
+        sorted_ends = sorted(ends, key=lambda end: (end[1], end[0]))
+        lines.append(np.array([sorted_ends[0], sorted_ends[-1]] if len(ends) > 1 else []).reshape(-1, 2))
+    return lines
+
+
+def plot_hidden_lines(ax: Axes, params: Params) -> str:
+    """The line of each hidden unit in the square that ax shows, with its name and one of four dashes; says how many."""
+    lines = hidden_lines(params, *ax.get_xlim())
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    taken = data.X.astype(float)  # a name stands as far as it can from the points and from other names
+    for i, line in enumerate(lines):
+        if len(line):
+            ax.plot(*line.T, color="black", linewidth=1.3, linestyle=DASHES[i % 4], path_effects=OUTLINE)
+            places = line[0] + np.linspace(0.1, 0.9, 9)[:, None] * (line[1] - line[0])
+            room = np.linalg.norm(places[:, None] - taken, axis=2).min(axis=1)
+            x, height = places[np.argmax(room)]
+            taken = np.vstack([taken, (x, height)])
+            ax.text(x, height, f"h{i + 1}", ha="center", va="center", zorder=4, bbox=box)
+    return f"thin lines of {sum(len(line) > 0 for line in lines)} of the {len(lines)} hidden units"
 
 
 def draw_network(ax: Axes, params: Params) -> None:

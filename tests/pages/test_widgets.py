@@ -15,6 +15,7 @@ from PIL import Image
 
 import xorlib
 import xorlib.display
+from xorlib.plots import hidden_lines
 from xorlib.widgets import scenes, show
 
 NOTEBOOKS = sorted([*(ROOT / "solutions").glob("*/*.ipynb"), *(ROOT / "notebooks").glob("*/*.ipynb")])
@@ -171,6 +172,15 @@ def test_learning_rate_and_width_end_where_train_does(lr, width):
     params, _ = xorlib.train(xorlib.X, xorlib.y, network(2, width, 1), lr, 300)
     _, status, _ = scenes.RateAndWidth(1.0, 2).redraw(lr=lr, width=width)
     assert f"loss {xorlib.objective(params, xorlib.X, xorlib.y):.4f}" in status
+
+
+def test_the_run_shows_the_line_of_each_hidden_unit():
+    scene = scenes.training(network(2, 2, 1), 1.0, 60, 0)
+    scene.redraw(epoch=60)
+    expected = hidden_lines(scene.snapshots[60][2], -0.1, 1.1)
+    assert [len(ends) for ends in expected] == [2, 2]
+    for line, ends in zip(scene.plane.hidden_lines, expected, strict=True):
+        np.testing.assert_array_equal(line.get_xydata(), ends)
 
 
 def test_arguments_that_no_slider_reaches_are_named():

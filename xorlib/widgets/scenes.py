@@ -13,6 +13,7 @@ from ..data_plots import HIGH, LOW
 from ..film import Snapshot, train_with_snapshots
 from ..network import Array, Params, bce_loss, forward, init_params, relu
 from ..noisy import best_accuracy, noisy_xor
+from ..plots import DASHES, OUTLINE, hidden_lines
 from .alt_text import hidden_points, outputs, shades
 from .blitting import BlitManager, new_figure
 from .controls import Controls, Slider
@@ -73,10 +74,16 @@ class Weights:
 
 
 class TitledPlane(Plane):
-    """A shaded plane with a title of two lines, which changes too."""
+    """A shaded plane with a title of two lines, which changes too. hidden: also the lines of so many hidden units."""
 
-    def __init__(self, ax: Axes, low: float = -0.1, high: float = 1.1) -> None:
+    def __init__(self, ax: Axes, low: float = -0.1, high: float = 1.1, hidden: int = 0) -> None:
         super().__init__(ax, low, high, shaded=True)
+        self.hidden_lines = [
+            ax.plot([], [], color="black", linewidth=1.3, linestyle=DASHES[i % 4])[0] for i in range(hidden)
+        ]
+        for line in self.hidden_lines:
+            line.set_path_effects(OUTLINE)
+        self.artists += self.hidden_lines
         ticks = [0, 1] if high < 2 else [low, 0, high]
         ax.set(xticks=ticks, yticks=ticks)
         self.title = ax.set_title(" \n ")
@@ -85,6 +92,9 @@ class TitledPlane(Plane):
     def set_network(self, params: Params, title: str) -> Array:
         """Show a network, and return its output, (n, n)."""
         self.title.set_text(title)
+        if self.hidden_lines:
+            for line, ends in zip(self.hidden_lines, hidden_lines(params, *self.ax.get_xlim())):
+                line.set_data(*ends.T)
         return self.set_output(params)
 
 
@@ -171,7 +181,8 @@ class Film:
             sliders=[Slider(label, label, 0, len(snapshots) - 1, 1, start)],
         )
         figure, axes = new_figure(8.0 if losses else 4.6, 2 if losses else 1)
-        self.plane = TitledPlane(axes[0])
+        hidden = len(snapshots[0][2][0][1]) if losses and len(snapshots[0][2]) > 1 else 0
+        self.plane = TitledPlane(axes[0], hidden=hidden)
         self.curve = LossCurve(axes[1], len(snapshots) - 1) if losses else None
         self.blitting = BlitManager(figure, self.plane.artists + (self.curve.artists if self.curve else []))
 
@@ -183,6 +194,8 @@ class Film:
         alt = f"{status} In the picture, {shades(field)}."
         if self.curve:
             self.curve.set_losses(np.array([loss for _, loss, _ in self.snapshots]), at)
+            if self.plane.hidden_lines:
+                alt += " Thin broken lines are those of the hidden units, where their pre-activation is 0."
             alt += " Beside it the curve of the loss, with a dot at this epoch."
         return self.blitting.png(), status, alt
 
