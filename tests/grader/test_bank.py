@@ -4,9 +4,10 @@ A kernel for each answer would take half an hour. So one notebook holds those of
 exercise answers, each followed by the test cell. Before each answer the names of the lesson's own cells are bound
 anew, as a wrong answer may have taken one. The solutions need no kernel: nbval compares the outputs that git has.
 
-The answers are all the right ones, and of the wrong ones each that is the first to use a kind of statement, operator or
-expression, or to get its number of points: what only combines these in another way is run no other way by us than by
-nbgrader. How every answer is judged, tests/checks/test_answers.py proves.
+The answers are the right ones that are the first in their lesson to use a kind of statement, operator or expression,
+the wrong ones that are the first of all, and the first of an exercise to get their number of points: what only
+combines these in another way is run no other way by us than by nbgrader. How every answer is judged,
+tests/checks/test_answers.py proves.
 """
 
 import ast
@@ -41,14 +42,17 @@ APART = {"xorlib's draw_frame"}  # the judge serves the function, and cannot dra
 
 @cache
 def chosen() -> list[Answer]:
-    """The right answers, and the wrong ones that have a trait which none before has."""
+    """The answers that have a trait which none before has."""
     seen: set = set()
     found = []
     for answer in bank():
         if answer.name not in APART:
-            traits = {(answer.exercise, answer.points), *syntax(answer.source)}
-            if answer.right or traits - seen:
+            kinds = set(syntax(answer.source))
+            traits = {(answer.exercise, answer.right, answer.points)}
+            traits |= {(answer.lesson, kind) for kind in kinds} if answer.right else kinds
+            if traits - seen:
                 found.append(answer)
+            seen |= kinds
             seen |= traits
     return found
 
