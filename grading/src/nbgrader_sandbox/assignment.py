@@ -144,6 +144,10 @@ def _read_notebook(notebook: NotebookRow, assignment: str, course: CourseDirecto
     """From nbgrader's rows, and the file in the release folder."""
     path = Path(course.format_path(course.release_directory, ".", assignment)) / f"{notebook.name}.ipynb"
     released = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    for number, cell in enumerate(
+        released.cells
+    ):  # before nbformat 4.5 there are none, and the same ones each time are needed
+        cell.setdefault("id", f"cell-{number}")
     sources = {cell.metadata.nbgrader.grade_id: cell.source for cell in released.cells if "nbgrader" in cell.metadata}
     points = {cell.name: cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)}
     grades, tasks = ({cell.name for cell in cells} for cells in (notebook.grade_cells, notebook.task_cells))

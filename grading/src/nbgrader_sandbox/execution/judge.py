@@ -115,6 +115,7 @@ def _random_state() -> tuple[Any, ...]:
 class StudentNamespace(dict[str, Any]):
     """The names of a test cell: the judge's own, and behind them those of the student's notebook.
 
+    A test cell can delete one of the student's, to see whether an answer uses it, and bind it again.
     asked: the names that the student was asked to define, even if Python has a builtin of that name.
     """
 
@@ -122,6 +123,22 @@ class StudentNamespace(dict[str, Any]):
         super().__init__(__name__="__main__", __builtins__=builtins)
         self._link = link
         self._own = frozenset(vars(builtins)) - frozenset(asked)
+        self._deleted: set[str] = set()
+
+    def __delitem__(self, name: str) -> None:
+        if super().__contains__(name):
+            super().__delitem__(name)
+        elif self._link.call("delete", name):
+            self._deleted.add(name)
+        else:
+            raise KeyError(name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if name in self._deleted:
+            self._link.call("bind", name, value)
+            self._deleted.remove(name)
+        else:
+            super().__setitem__(name, value)
 
     def __missing__(self, name: str) -> Any:
         found, value = (False, None) if name in self._own else self._link.call("get", name)

@@ -94,6 +94,14 @@ class StudentLink(Link):
         namespace = self.runner.namespace
         return name in namespace, namespace.get(name)
 
+    def serve_delete(self, name: str) -> bool:
+        """Delete a name of the notebook; whether it was there."""
+        return self.runner.namespace.pop(name, self) is not self
+
+    def serve_bind(self, name: str, value: Any) -> None:
+        """Bind a name of the notebook."""
+        self.runner.namespace[name] = value
+
     def serve_operate(self, name: str, value: Any, values: list[Any]) -> Any:
         return operate(name, value, values)
 
