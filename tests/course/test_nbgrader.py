@@ -5,18 +5,16 @@ notebook, and one partly right, with answers of the bank, in an old editor's for
 """
 
 import csv
-import re
 import shutil
 
 import nbformat
 import pytest
 from answers import bank
-from judge import ROOT, lessons
+from judge import ROOT, lessons, without_figures
 from nbgrader.api import Gradebook
 from nbgrader.validator import Validator
 from scratch_course import autograde, command, generate_feedback, make_course
 
-FIGURE = re.compile(r"^(?:show|move_\w+|play_\w+)\(", re.MULTILINE)
 STUDENTS = ("perfect", "untouched", "partly", "empty")
 
 
@@ -25,9 +23,7 @@ def course(tmp_path_factory):
     """A scratch course with the lessons of this one, without their figures, which would take most of the time."""
     sources = shutil.copytree(ROOT / "solutions", tmp_path_factory.mktemp("sources") / "solutions")
     for path in sources.glob("*/*.ipynb"):
-        nb = nbformat.read(path, as_version=4)
-        nb.cells = [cell for cell in nb.cells if "nbgrader" in cell.metadata or not FIGURE.search(cell.source)]
-        nbformat.write(nb, path)
+        nbformat.write(without_figures(nbformat.read(path, as_version=4)), path)
     config = ROOT / "nbgrader_config.py"
     return make_course(tmp_path_factory.mktemp("class") / "course", *sorted(sources.iterdir()), config=config)
 

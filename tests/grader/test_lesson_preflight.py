@@ -62,4 +62,4 @@ def test_a_line_above_the_setup_costs_no_points(line):
     setup.source = f"{line}\n{setup.source}"
     checked = sound(preflight({"animation.ipynb": as_bytes(nb)}, lesson), lesson)
     _, scores = results_of(partial(execute, settings=SETTINGS), checked.notebooks["animation"])
-    assert sum(points for _, (points, most) in scores) == sum(most for _, (points, most) in scores) == 14
+    assert sum(points for _, (points, most) in scores) == sum(most for _, (points, most) in scores) > 0

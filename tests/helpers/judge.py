@@ -9,6 +9,7 @@ import ast
 import contextlib
 import io
 import linecache
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -93,6 +94,13 @@ def run(source: str, namespace: dict) -> object:
 def lessons() -> dict[str, Lesson]:
     """The lessons by the name of their notebook."""
     return {path.stem: read(path) for path in sorted((ROOT / "solutions").glob("*/*.ipynb"))}
+
+
+def without_figures(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook, from which the cells that only show a figure are taken: they take most of the time of a lesson."""
+    shows = re.compile(r"^(?:show|move_\w+|play_\w+)\(", re.MULTILINE)
+    notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or not shows.search(cell.source)]
+    return notebook
 
 
 def read(path: Path) -> Lesson:
