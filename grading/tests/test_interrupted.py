@@ -143,7 +143,7 @@ def test_the_command_itself_leaves_the_same(handed_in, undisturbed, copies):
     same(root, undisturbed)
 
 
-@pytest.mark.parametrize("fraction", fractions("steps", 6))
+@pytest.mark.parametrize("fraction", fractions("steps", 4))
 def test_killed_before_a_step(handed_in, undisturbed, copies, fraction):
     root, steps = copies(handed_in), json.loads((undisturbed / "steps.json").read_text(encoding="utf-8"))
     run = Coordinator(root, SMALL, die_at=1 + int(fraction * (steps - 5)))

@@ -37,10 +37,9 @@ def test_the_solution_runs_to_its_end_fits_and_moves(lab, page, name, record_pro
     if name in MOVING:
         figures.first.wait_for()
     assert sum(sliders_of(page, figure, record_property) for figure in figures.all()) == MOVING.get(name, 0)
-    for width in (1280, 800):
-        unfold(notebook, width)
-        screenshot(page, f"{name}-solution-{width}")
-        assert too_wide(notebook) == []
+    unfold(notebook, 800)  # what fits here fits a wider window too
+    screenshot(page, f"{name}-solution-800")
+    assert too_wide(notebook) == []
     assert notebook.failures() == notebook.waiting() == []
     assert violations(page) == ""
     if name == "animation":
